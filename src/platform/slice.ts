@@ -1,0 +1,136 @@
+import type { Tx } from "./database/tx.ts"
+import type { RouteDefinition } from "./web/route.ts"
+
+/**
+ * What a slice brings to the house, as one object. `src/slices.ts` lists the slices; nothing else knows them all.
+ * Other packages widen this type for what they compose (the ladder adds rungs).
+ */
+export interface Slice {
+  /** Its folder and its schema in the database, in lower-case words joined by hyphens. */
+  readonly id: string
+  /** Folder of numbered SQL files. */
+  readonly migrations?: string
+  /** Each right with the roles (or kinds of person: "staff", "family", "young-person") that hold it. */
+  readonly rights?: Readonly<Record<string, readonly string[]>>
+  readonly routes?: readonly RouteDefinition[]
+  /** Events that it reacts to, in the transaction of whoever published them. */
+  readonly on?: Readonly<Record<string, EventHandler>>
+  /** Events that it publishes, each with the sentence that says when. */
+  readonly events?: Readonly<Record<string, string>>
+  readonly jobs?: readonly JobDefinition[]
+  readonly search?: readonly SearchSource[]
+  readonly home?: readonly HomeSource[]
+  readonly navigation?: readonly NavigationItem[]
+  /** Kinds of record that it keeps, with how long, and how a link to one is made. */
+  readonly records?: readonly RecordKind[]
+  /** Action names as they stand in the audit, in words. */
+  readonly audit?: Readonly<Record<string, string>>
+  readonly demo?: DemoPart
+  readonly personas?: readonly Persona[]
+  readonly measures?: readonly Measure[]
+  readonly commands?: readonly CommandDefinition[]
+}
+
+export type EventHandler = (tx: Tx, payload: never) => Promise<void>
+
+export interface JobDefinition {
+  readonly name: string
+  /** A cron expression in the county's time, for a job that recurs. */
+  readonly every?: string
+  run(services: JobServices, data: Record<string, unknown>): Promise<void>
+}
+
+/** What a job may use: transactions as the system or as a person, and a log without personal data. */
+export interface JobServices {
+  readonly asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly forPerson: <T>(personId: string, work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly log: (message: string, facts?: Record<string, number | string>) => void
+}
+
+export interface Found {
+  readonly title: string
+  readonly detail: string
+  readonly href: string
+}
+
+export interface SearchSource {
+  readonly kind: string
+  readonly title: string
+  /** At most `limit` records that this person may see, best first. */
+  find(tx: Tx, words: string, limit: number): Promise<Found[]>
+}
+
+export interface HomeItem {
+  readonly title: string
+  readonly detail?: string
+  readonly href: string
+  readonly due?: import("./time.ts").PlainDate
+  /** What the date rests on: law comes before promise when items are put in order. */
+  readonly basis?: "law" | "policy" | "promise"
+}
+
+export interface HomeSource {
+  readonly id: string
+  readonly area: "due" | "waiting" | "next-meeting" | "changed" | "do"
+  readonly right?: string
+  items(tx: Tx, since: import("./time.ts").Instant | null): Promise<HomeItem[]>
+}
+
+export interface NavigationItem {
+  readonly text: string
+  readonly href: string
+  readonly right: string
+  /** The letter after `g` that goes there. */
+  readonly key?: string
+  readonly order: number
+}
+
+export interface RecordKind {
+  readonly kind: string
+  readonly title: string
+  /** How long it is kept after it ends, with the source of the rule, or why it is for ever. */
+  readonly retention: { readonly years: number | "for ever"; readonly source: string }
+  readonly href?: (id: string) => string
+}
+
+export interface Persona {
+  readonly id: string
+  /** "SENCO at ...": who it is, in words. */
+  readonly title: string
+  readonly personId: string
+  readonly about: string
+}
+
+export interface Measure {
+  readonly id: string
+  readonly title: string
+}
+
+/** Part of the demonstration county: set-based, deterministic from the seed. */
+export interface DemoPart {
+  /** Journeys that are open now: loaded before the first page is served. */
+  load?(services: DemoServices): Promise<void>
+  /** Histories: loaded afterwards by a job that can stop and go on. */
+  history?(services: DemoServices, progress: (done: number, of: number) => Promise<void>): Promise<void>
+}
+
+export interface DemoServices {
+  readonly tx: Tx
+  readonly seed: number
+  readonly scale: number
+  readonly county: unknown
+}
+
+export interface CommandDefinition {
+  readonly name: string
+  readonly about: string
+  readonly arguments?: string
+  readonly options?: readonly (readonly [flags: string, about: string, fallback?: string])[]
+  run(services: CommandServices, args: readonly string[], options: Record<string, string | boolean | undefined>): Promise<number>
+}
+
+export interface CommandServices extends JobServices {
+  /** One line to the person at the terminal. */
+  readonly say: (line: string) => void
+  readonly readFile: (path: string) => Promise<Buffer>
+}
