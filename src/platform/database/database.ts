@@ -19,6 +19,8 @@ export interface Entered {
   readonly state: SessionState
   readonly actor: Actor
   readonly demonstration: boolean
+  /** Today's roles of the session's person, whatever its state. */
+  readonly roles: readonly string[]
 }
 
 /** Idle for 30 minutes, or 12 hours old: the session is over. */
@@ -76,8 +78,8 @@ export class Database {
     )
     const [row] = rows
     if (!row) return nobody("unknown")
-    if (row.state !== "open") return { ...nobody(row.state), actor: { ...NOBODY } }
-    return { state: "open", actor: this.#actor(row), demonstration: row.demonstration }
+    if (row.state !== "open") return { ...nobody(row.state), roles: row.roles }
+    return { state: "open", actor: this.#actor(row), demonstration: row.demonstration, roles: row.roles }
   }
 
   #actor(row: PersonRow): Actor {
@@ -122,7 +124,7 @@ interface PersonRow {
   teams: string[]
 }
 
-const nobody = (state: SessionState): Entered => ({ state, actor: NOBODY, demonstration: false })
+const nobody = (state: SessionState): Entered => ({ state, actor: NOBODY, demonstration: false, roles: [] })
 
 async function setRights(connection: Connection, actor: Actor): Promise<void> {
   if (actor.rights.size === 0) return

@@ -2,7 +2,7 @@ import type { VNode } from "preact"
 import type { ZodType } from "zod"
 import type { Action } from "../actions/action.ts"
 import type { Tx } from "../database/tx.ts"
-import type { Form } from "../kit/form.tsx"
+import type { Form } from "../kit/index.ts"
 
 /** What answers a request, apart from a page. */
 export type Reply =

@@ -40,6 +40,10 @@ create table platform.settings (
 );
 call platform.protect('platform.settings', 'true', $$(select platform.may('administer'))$$);
 
+-- What only the installation itself knows; no person reads it.
+create table platform.secrets (name text primary key, value text not null);
+call platform.protect('platform.secrets', 'false', 'false');
+
 create table platform.people (
   id uuid primary key,
   kind text not null check (kind in ('staff', 'family', 'young-person', 'system')),

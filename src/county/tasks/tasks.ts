@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto"
+import { audit } from "../../platform/audit/audit.ts"
+import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { Refusal } from "../../platform/refusal.ts"
+import type { Instant, PlainDate } from "../../platform/time.ts"
+import type { CountyTables, TaskRow } from "../tables.ts"
+
+export interface NewTask {
+  readonly kind: string
+  /** What is to be done, without a name. */
+  readonly title: string
+  readonly slice: string
+  readonly record: { readonly kind: string; readonly id: string }
+  readonly team: string
+  readonly takenBy?: string | null
+  readonly childId?: string | null
+  readonly settingId?: string | null
+  readonly zoneId?: string | null
+  readonly dueOn?: PlainDate | null
+  readonly dueAt?: Instant | null
+  readonly basis: TaskRow["basis"]
+  /** The Act, guidance, policy or promise that the date rests on. */
+  readonly source: string
+  /** Not taken by then, it rises to the team's supervisor. */
+  readonly raiseAt?: Instant | null
+}
+
+/** Puts a piece of work on a team's list. */
+export async function addTask(tx: Tx, task: NewTask): Promise<string> {
+  const id = randomUUID()
+  const taken = task.takenBy ?? null
+  await tablesOf<CountyTables>(tx)
+    .insertInto("county.tasks")
+    .values({
+      id,
+      kind: task.kind,
+      title: task.title,
+      slice: task.slice,
+      record_kind: task.record.kind,
+      record_id: task.record.id,
+      child_id: task.childId ?? null,
+      setting_id: task.settingId ?? null,
+      zone_id: task.zoneId ?? null,
+      team_id: task.team,
+      taken_by: taken,
+      taken_at: taken === null ? null : tx.now,
+      due_on: task.dueOn ?? null,
+      due_at: task.dueAt ?? null,
+      basis: task.basis,
+      basis_source: task.source,
+      raise_at: task.raiseAt ?? null,
+      raised_at: null,
+      created_at: tx.now,
+      done_at: null,
+      done_by: null,
+      outcome: null,
+      late_exception: null,
+    })
+    .execute()
+  return id
+}
+
+/** Takes a piece of work, or gives it to a colleague. Two people cannot take the same one: the second is told who has it. */
+export async function takeTask(tx: Tx, taking: { taskId: string; personId: string; from?: string | null }): Promise<void> {
+  const taken = await tablesOf<CountyTables>(tx)
+    .updateTable("county.tasks")
+    .set((set) => ({ taken_by: taking.personId, taken_at: tx.now, version: set("version", "+", 1) }))
+    .where("id", "=", taking.taskId)
+    .where("taken_by", "is not distinct from", taking.from ?? null)
+    .where("done_at", "is", null)
+    .executeTakeFirst()
+  if (taken.numUpdatedRows === 0n) throw new Refusal("TakenMeanwhile")
+  await audit(tx, { record: { kind: "task", id: taking.taskId }, before: taking.from ?? null, after: taking.personId })
+}
+
+/** Finishes every open task of a record, or of one kind of it, with its outcome. */
+export async function finishTasks(tx: Tx, record: { kind: string; id: string }, outcome: string, taskKind?: string): Promise<number> {
+  return beyondCircle(tx, "the open tasks of one record may lie with several teams", async (all) => {
+    const open = tablesOf<CountyTables>(all)
+      .updateTable("county.tasks")
+      .set((set) => ({ done_at: tx.now, done_by: tx.actor.personId, outcome, version: set("version", "+", 1) }))
+      .where("record_kind", "=", record.kind)
+      .where("record_id", "=", record.id)
+      .where("done_at", "is", null)
+    const done = await (taskKind === undefined ? open : open.where("kind", "=", taskKind)).executeTakeFirst()
+    return Number(done.numUpdatedRows)
+  })
+}

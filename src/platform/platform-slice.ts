@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url"
+import { signInRoutes } from "./sign-in/routes.tsx"
+import type { Slice } from "./slice.ts"
+
+export const platformSlice: Slice = {
+  id: "platform",
+  migrations: fileURLToPath(new URL("./database/migrations/", import.meta.url)),
+  rights: {
+    administer: ["administrator"],
+    "read-audit": ["data-protection-officer", "administrator"],
+  },
+  routes: signInRoutes,
+}

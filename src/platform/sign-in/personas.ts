@@ -1,0 +1,40 @@
+import { type Tx, tablesOf } from "../database/tx.ts"
+
+export const DEMONSTRATION_KEY = "demonstration"
+
+/** The mark that the demonstration's loader leaves: with it, and only with it, people sign in by choosing who to be. */
+export interface DemonstrationMark {
+  readonly seed: number
+  readonly scale: number
+  readonly loadedAt: string
+}
+
+interface SettingTables {
+  "platform.settings": { key: string; value: unknown }
+}
+
+export async function demonstrationMark(tx: Tx): Promise<DemonstrationMark | null> {
+  const row = await tablesOf<SettingTables>(tx)
+    .selectFrom("platform.settings")
+    .select("value")
+    .where("key", "=", DEMONSTRATION_KEY)
+    .executeTakeFirst()
+  return (row?.value as DemonstrationMark | undefined) ?? null
+}
+
+export interface PersonaRow {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  readonly group: string
+}
+
+/** The people whom the demonstration offers, as its loader listed them. */
+export async function personas(tx: Tx): Promise<PersonaRow[]> {
+  const row = await tablesOf<SettingTables>(tx)
+    .selectFrom("platform.settings")
+    .select("value")
+    .where("key", "=", "demonstration-personas")
+    .executeTakeFirst()
+  return (row?.value as PersonaRow[] | undefined) ?? []
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto"
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { blankForm, type Form } from "../kit/index.ts"
+import type { Refusal } from "../refusal.ts"
+import { SESSION_COOKIE } from "./cookies.ts"
+
+export interface FormMaker {
+  readonly csrf: string
+  /** An empty form with its token and a fresh key; a kept draft fills it first. */
+  blank<Values extends object>(values?: Partial<Record<keyof Values, unknown>>, version?: number): Form<Values>
+}
+
+/** Makes the forms of one answer: one token, a fresh key each. */
+export function formMaker(request: FastifyRequest, reply: FastifyReply, draft: Record<string, unknown> | null): FormMaker {
+  const csrf = reply.generateCsrf({ userInfo: request.cookies[SESSION_COOKIE] ?? "" } as never)
+  return {
+    csrf,
+    blank: <Values extends object>(values: Partial<Record<keyof Values, unknown>> = {}, version?: number) =>
+      blankForm<Values>({ ...values, ...draft } as never, { csrf, key: randomUUID(), version: version ?? null } as never),
+  }
+}
+
+/** A refusal as errors of a form: "field: words" stands at the field, other words belong to the whole form. */
+export function refusalErrors(refusal: Refusal, words: Readonly<Record<string, string>>): { field: string | null; message: string }[] {
+  const said = words[refusal.code] ?? words["*"] ?? STANDARD_WORDS[refusal.code] ?? STANDARD_WORDS["*"]!
+  const at = /^([a-zA-Z][\w-]*): (.+)$/s.exec(said)
+  return [at ? { field: at[1]!, message: at[2]! } : { field: null, message: said }]
+}
+
+const STANDARD_WORDS: Readonly<Record<string, string>> = {
+  ChangedMeanwhile: "Somebody changed this while you were typing. What you typed is still here: open the record in another tab, compare, and send again.",
+  TakenMeanwhile: "A colleague has just taken this.",
+  KeyUsedTwice: "This form was already sent with other words. Reload the page before you send it again.",
+  "*": "This cannot be done as it stands. Check what you typed.",
+}

@@ -1,0 +1,19 @@
+import type { VNode } from "preact"
+import type { Actor } from "../database/tx.ts"
+import type { NavigationItem } from "../slice.ts"
+
+/** What surrounds every page, worked out once for each request. */
+export interface Chrome {
+  readonly actor: Actor
+  readonly csrf: string
+  /** The address asked for, to mark the current part of the navigation. */
+  readonly path: string
+  readonly navigation: readonly NavigationItem[]
+  readonly demonstration: boolean
+  readonly message: string | null
+}
+
+/** Turns a page into a whole HTML document; the council's identity is inside it. */
+export interface Frame {
+  render(node: VNode, chrome: Chrome): string
+}

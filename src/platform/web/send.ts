@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import type { VNode } from "preact"
+import type { Entered } from "../database/database.ts"
+import type { Chrome } from "./frame.ts"
+import type { Reply } from "./route.ts"
+import type { ServerParts } from "./server.ts"
+
+export interface Answering {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly entered: Entered
+  readonly csrf: string
+  readonly answer: VNode | Reply
+  readonly status?: number
+}
+
+/** Sends a page or another answer. A page that names people is never kept by a shared cache. */
+export function send(parts: ServerParts, { request, reply, entered, csrf, answer, status }: Answering): FastifyReply {
+  if (!("kind" in answer)) return sendPage(parts, { request, reply, entered, csrf, answer, status: status ?? 200 })
+  switch (answer.kind) {
+    case "page":
+      return sendPage(parts, { request, reply, entered, csrf, answer: answer.page, status: answer.status ?? status ?? 200 })
+    case "redirect":
+      return reply.redirect(answer.to, 303)
+    case "json":
+      return reply.status(answer.status ?? 200).header("cache-control", "no-store").send(answer.value)
+    case "file":
+      if (answer.name !== undefined) reply.header("content-disposition", attachment(answer.name))
+      return reply
+        .headers({ "cache-control": "no-store", "x-content-type-options": "nosniff", ...answer.headers })
+        .type(answer.type)
+        .send(typeof answer.body === "string" ? answer.body : Buffer.from(answer.body))
+  }
+}
+
+function sendPage(parts: ServerParts, given: Answering & { answer: VNode; status: number }): FastifyReply {
+  const html = parts.frame.render(given.answer, chromeOf(parts, given.request, given.entered, given.csrf))
+  return given.reply.status(given.status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(html)
+}
+
+export function chromeOf(parts: ServerParts, request: FastifyRequest, entered: Entered, csrf: string): Chrome {
+  const rights = entered.actor.rights
+  return {
+    actor: entered.actor,
+    csrf,
+    path: request.url.split("?")[0]!,
+    navigation: parts.registry.slices
+      .flatMap((slice) => slice.navigation ?? [])
+      .filter((item) => item.right === "public" || rights.has(item.right) || (item.right === "signed-in" && entered.actor.personId !== null))
+      .sort((a, b) => a.order - b.order),
+    demonstration: entered.demonstration,
+    message: null,
+  }
+}
+
+/** A download's name in both spellings, so that any letter survives (RFC 6266). */
+const attachment = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\w. -]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`

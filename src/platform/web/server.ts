@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from "node:crypto"
+import cookie from "@fastify/cookie"
+import csrf from "@fastify/csrf-protection"
+import formbody from "@fastify/formbody"
+import helmet from "@fastify/helmet"
+import multipart from "@fastify/multipart"
+import rateLimit from "@fastify/rate-limit"
+import fastify, { type FastifyInstance } from "fastify"
+import type { Database } from "../database/database.ts"
+import type { Registry } from "../registry.ts"
+import { serveAssets } from "./assets.ts"
+import { COOKIE, FORM_COOKIE } from "./cookies.ts"
+import { answerError } from "./errors.ts"
+import type { Frame } from "./frame.ts"
+import { handleSubmit } from "./submit.ts"
+import { handleView } from "./view.ts"
+
+export interface ServerParts {
+  readonly database: Database
+  readonly registry: Registry
+  readonly frame: Frame
+  /** Signs the form cookie; kept in the database, never in the code. */
+  readonly secret: string
+  readonly log?: boolean
+  /** Requests a minute from one address; people in one school share one. */
+  readonly ratePerMinute?: number
+}
+
+/** Bytes of one request's body: documents are the largest thing that arrives. */
+const BODY_LIMIT = 26 * 1024 * 1024
+
+/** The web server over the slices' routes. It listens nowhere until told to. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: parts.log ? { level: "info", redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { req: withoutQuery } } : false,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    trustProxy: false,
+  })
+  await server.register(cookie)
+  await server.register(csrf, {
+    cookieKey: FORM_COOKIE,
+    cookieOpts: { ...COOKIE, signed: false },
+    getToken: (request) => String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers["x-csrf-token"] ?? ""),
+    csrfOpts: { hmacKey: createHash("sha256").update(parts.secret).digest("hex"), userInfo: true },
+    getUserInfo: (request) => request.cookies["__Host-lfi"] ?? "",
+  })
+  await server.register(formbody, { bodyLimit: 1024 * 1024 })
+  await server.register(multipart, { limits: { fileSize: 25 * 1024 * 1024, files: 10, fields: 200 } })
+  await server.register(helmet, SECURITY_HEADERS)
+  if (parts.ratePerMinute !== undefined) await server.register(rateLimit, { max: parts.ratePerMinute, timeWindow: "1 minute" })
+  await serveAssets(server)
+
+  server.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply))
+  server.setNotFoundHandler((request, reply) => answerError(parts, null, request, reply))
+  for (const route of parts.registry.routes) {
+    const handle = route.handle
+    if (handle.kind === "view") server.get(route.path, (request, reply) => handleView(parts, route, handle.run, request, reply))
+    else if (handle.unsigned) {
+      await server.register(async (scope) => {
+        scope.removeAllContentTypeParsers()
+        scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body))
+        scope.post(route.path, (request, reply) => handleSubmit(parts, route, handle, request, reply))
+      })
+    } else server.post(route.path, (request, reply) => handleSubmit(parts, route, handle, request, reply))
+  }
+  return server
+}
+
+/** The log holds paths, never what was asked: a query may carry words. */
+const withoutQuery = (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split("?")[0] })
+
+const SECURITY_HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      fontSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: "same-origin" as const },
+  crossOriginEmbedderPolicy: false,
+}

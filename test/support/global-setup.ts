@@ -1,0 +1,3 @@
+import { writeMigratedCopy } from "./database.ts"
+
+export default writeMigratedCopy
