@@ -1,13 +1,25 @@
 import { defineConfig } from "vitest/config"
 
+/** Tests that need a database say so in their name; those that need a server or a browser live in their own folders. */
+const database = ["src/**/*.db.test.{ts,tsx}", "test/database/**/*.test.ts", "demo/**/*.db.test.ts"]
+const common = { testTimeout: 60_000, hookTimeout: 120_000, pool: "forks" as const, maxWorkers: 2 }
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "demo/**/*.test.ts", "bench/**/*.test.ts"],
-    globalSetup: ["test/support/global-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    pool: "forks",
     maxWorkers: 2,
-    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "demo/**/*.test.ts", "bench/**/*.test.ts", "test/conformity/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.*", "**/node_modules/**"],
+        },
+      },
+      { test: { ...common, name: "rules", include: ["test/house/**/*.test.ts"] } },
+      { test: { ...common, name: "database", include: database, globalSetup: ["test/support/global-setup.ts"] } },
+      { test: { ...common, name: "server", include: ["test/server/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 180_000 } },
+      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}", "test/access/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 300_000 } },
+    ],
   },
 })

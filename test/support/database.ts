@@ -4,7 +4,7 @@ import type { ConnectionSource } from "../../src/platform/database/connection.ts
 import { Database } from "../../src/platform/database/database.ts"
 import { openEmbedded } from "../../src/platform/database/embedded.ts"
 import { migrate } from "../../src/platform/database/migrate.ts"
-import { register, type Registry } from "../../src/platform/registry.ts"
+import { type Registry, register } from "../../src/platform/registry.ts"
 import type { Slice } from "../../src/platform/slice.ts"
 import { standingClock } from "../../src/platform/time.ts"
 import { slices } from "../../src/slices.ts"

@@ -4,9 +4,9 @@ import { beyondCircle, type Tx, tablesOf } from "../database/tx.ts"
 import { text } from "../kit/index.ts"
 import { NotFound, orNotFound } from "../refusal.ts"
 import { endSession, endSessionsOf, startSession } from "../sessions/sessions.ts"
-import { type Submitting, form, post, redirect } from "../web/route.ts"
-import { demonstrationMark, personas } from "./personas.ts"
+import { form, post, redirect, type Submitting } from "../web/route.ts"
 import { PersonaPage } from "./persona-page.tsx"
+import { demonstrationMark, personas } from "./personas.ts"
 
 const chosen = z.object({ persona: text({ required: "Choose who to be" }), next: text({ max: 2000 }) })
 
@@ -27,11 +27,18 @@ async function rolesOf(tx: Tx, personId: string): Promise<string[]> {
 }
 
 /** Starts a session for a person whose identity has been proved, and leaves its id in the cookie alone. */
-export async function signInAs(request: Submitting, personId: string, how: { demonstration: boolean; provider?: unknown }): Promise<void> {
+export async function signInAs(
+  request: Submitting,
+  personId: string,
+  how: { demonstration: boolean; provider?: unknown },
+): Promise<void> {
   const id = await request.read((tx) =>
     beyondCircle(tx, "sign-in: nobody is signed in yet", async (system) => {
       const roles = await rolesOf(system, personId)
-      await audit({ ...system, actor: { ...system.actor, personId } }, { action: "sign-in", record: { kind: "person", id: personId } })
+      await audit(
+        { ...system, actor: { ...system.actor, personId } },
+        { action: "sign-in", record: { kind: "person", id: personId } },
+      )
       return startSession(system, { personId, roles, ...how }, request.session.hash)
     }),
   )
@@ -56,7 +63,8 @@ export const signInRoutes = [
   }),
   ...post("/sign-out", "public", async (request) => {
     const { hash } = request.session
-    if (hash) await request.read((tx) => beyondCircle(tx, "sign-out ends the session that asks", (system) => endSession(system, hash)))
+    if (hash)
+      await request.read((tx) => beyondCircle(tx, "sign-out ends the session that asks", (system) => endSession(system, hash)))
     request.session.clear()
     return redirect("/")
   }),

@@ -23,11 +23,18 @@ export async function postedBody(request: FastifyRequest): Promise<Posted> {
       } else addField(fields, part.fieldname, part.value)
     }
     request.body = fields
-  } else for (const [name, value] of Object.entries((request.body as Record<string, unknown>) ?? {})) addField(fields, name, value)
+  } else
+    for (const [name, value] of Object.entries((request.body as Record<string, unknown>) ?? {})) addField(fields, name, value)
   const key = textOf(fields._key)
   const version = Number(textOf(fields._version) ?? Number.NaN)
   const own = Object.fromEntries(Object.entries(fields).filter(([name]) => !["_csrf", "_key", "_version"].includes(name)))
-  return { fields: own, files, key: key && /^[\w-]{1,64}$/.test(key) ? key : null, version: Number.isSafeInteger(version) ? version : null, raw: null }
+  return {
+    fields: own,
+    files,
+    key: key && /^[\w-]{1,64}$/.test(key) ? key : null,
+    version: Number.isSafeInteger(version) ? version : null,
+    raw: null,
+  }
 }
 
 function addField(fields: Record<string, unknown>, name: string, value: unknown): void {

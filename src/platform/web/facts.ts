@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
-import { hashOf } from "../sessions/sessions.ts"
 import { NotFound } from "../refusal.ts"
-import type { RequestFacts } from "./route.ts"
+import { hashOf } from "../sessions/sessions.ts"
 import { COOKIE, SESSION_COOKIE } from "./cookies.ts"
+import type { RequestFacts } from "./route.ts"
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

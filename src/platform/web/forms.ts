@@ -21,14 +21,18 @@ export function formMaker(request: FastifyRequest, reply: FastifyReply, draft: R
 }
 
 /** A refusal as errors of a form: "field: words" stands at the field, other words belong to the whole form. */
-export function refusalErrors(refusal: Refusal, words: Readonly<Record<string, string>>): { field: string | null; message: string }[] {
+export function refusalErrors(
+  refusal: Refusal,
+  words: Readonly<Record<string, string>>,
+): { field: string | null; message: string }[] {
   const said = words[refusal.code] ?? words["*"] ?? STANDARD_WORDS[refusal.code] ?? STANDARD_WORDS["*"]!
   const at = /^([a-zA-Z][\w-]*): (.+)$/s.exec(said)
   return [at ? { field: at[1]!, message: at[2]! } : { field: null, message: said }]
 }
 
 const STANDARD_WORDS: Readonly<Record<string, string>> = {
-  ChangedMeanwhile: "Somebody changed this while you were typing. What you typed is still here: open the record in another tab, compare, and send again.",
+  ChangedMeanwhile:
+    "Somebody changed this while you were typing. What you typed is still here: open the record in another tab, compare, and send again.",
   TakenMeanwhile: "A colleague has just taken this.",
   KeyUsedTwice: "This form was already sent with other words. Reload the page before you send it again.",
   "*": "This cannot be done as it stands. Check what you typed.",

@@ -4,8 +4,8 @@ import type { Tx } from "../database/tx.ts"
 import { Forbidden } from "../refusal.ts"
 import { hashOf, renewSession } from "../sessions/sessions.ts"
 import { clearSessionCookie, sessionHashOf, setSessionCookie } from "./facts.ts"
+import type { ServerParts } from "./parts.ts"
 import type { RouteDefinition } from "./route.ts"
-import type { ServerParts } from "./server.ts"
 
 /** Nobody is signed in, and the route needs somebody. */
 export class SignInNeeded extends Error {

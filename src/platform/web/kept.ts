@@ -4,8 +4,8 @@ import { ownerOfSession } from "../sessions/sessions.ts"
 import type { Instant } from "../time.ts"
 import type { Posted } from "./body.ts"
 import { SignInNeeded } from "./gate.ts"
+import type { ServerParts } from "./parts.ts"
 import type { RequestFacts } from "./route.ts"
-import type { ServerParts } from "./server.ts"
 
 interface DraftTables {
   "platform.drafts": { id: string; person_id: string; form: string; body: string; saved_at: Instant }
@@ -31,7 +31,9 @@ export async function keepTyped(
     await tablesOf<DraftTables>(tx)
       .insertInto("platform.drafts")
       .values({ id, person_id: person, form, body: JSON.stringify(posted.fields), saved_at: tx.now })
-      .onConflict((held) => held.columns(["person_id", "form"]).doUpdateSet({ id, body: JSON.stringify(posted.fields), saved_at: tx.now }))
+      .onConflict((held) =>
+        held.columns(["person_id", "form"]).doUpdateSet({ id, body: JSON.stringify(posted.fields), saved_at: tx.now }),
+      )
       .execute()
     return `/sign-in?next=${encodeURIComponent(backTo(facts, form, id))}`
   })

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import type { VNode } from "preact"
 import type { Entered } from "../database/database.ts"
 import type { Chrome } from "./frame.ts"
+import type { ServerParts } from "./parts.ts"
 import type { Reply } from "./route.ts"
-import type { ServerParts } from "./server.ts"
 
 export interface Answering {
   readonly request: FastifyRequest
@@ -23,7 +23,10 @@ export function send(parts: ServerParts, { request, reply, entered, csrf, answer
     case "redirect":
       return reply.redirect(answer.to, 303)
     case "json":
-      return reply.status(answer.status ?? 200).header("cache-control", "no-store").send(answer.value)
+      return reply
+        .status(answer.status ?? 200)
+        .header("cache-control", "no-store")
+        .send(answer.value)
     case "file":
       if (answer.name !== undefined) reply.header("content-disposition", attachment(answer.name))
       return reply
@@ -46,7 +49,10 @@ export function chromeOf(parts: ServerParts, request: FastifyRequest, entered: E
     path: request.url.split("?")[0]!,
     navigation: parts.registry.slices
       .flatMap((slice) => slice.navigation ?? [])
-      .filter((item) => item.right === "public" || rights.has(item.right) || (item.right === "signed-in" && entered.actor.personId !== null))
+      .filter(
+        (item) =>
+          item.right === "public" || rights.has(item.right) || (item.right === "signed-in" && entered.actor.personId !== null),
+      )
       .sort((a, b) => a.order - b.order),
     demonstration: entered.demonstration,
     message: null,

@@ -6,25 +6,12 @@ import helmet from "@fastify/helmet"
 import multipart from "@fastify/multipart"
 import rateLimit from "@fastify/rate-limit"
 import fastify, { type FastifyInstance } from "fastify"
-import type { Database } from "../database/database.ts"
-import type { Registry } from "../registry.ts"
 import { serveAssets } from "./assets.ts"
 import { COOKIE, FORM_COOKIE } from "./cookies.ts"
-import { answerError } from "./errors.ts"
-import type { Frame } from "./frame.ts"
+import { answerError } from "./errors.tsx"
+import type { ServerParts } from "./parts.ts"
 import { handleSubmit } from "./submit.ts"
 import { handleView } from "./view.ts"
-
-export interface ServerParts {
-  readonly database: Database
-  readonly registry: Registry
-  readonly frame: Frame
-  /** Signs the form cookie; kept in the database, never in the code. */
-  readonly secret: string
-  readonly log?: boolean
-  /** Requests a minute from one address; people in one school share one. */
-  readonly ratePerMinute?: number
-}
 
 /** Bytes of one request's body: documents are the largest thing that arrives. */
 const BODY_LIMIT = 26 * 1024 * 1024
@@ -32,7 +19,9 @@ const BODY_LIMIT = 26 * 1024 * 1024
 /** The web server over the slices' routes. It listens nowhere until told to. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
-    logger: parts.log ? { level: "info", redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { req: withoutQuery } } : false,
+    logger: parts.log
+      ? { level: "info", redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { req: withoutQuery } }
+      : false,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -42,7 +31,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(csrf, {
     cookieKey: FORM_COOKIE,
     cookieOpts: { ...COOKIE, signed: false },
-    getToken: (request) => String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers["x-csrf-token"] ?? ""),
+    getToken: (request) =>
+      String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers["x-csrf-token"] ?? ""),
     csrfOpts: { hmacKey: createHash("sha256").update(parts.secret).digest("hex"), userInfo: true },
     getUserInfo: (request) => request.cookies["__Host-lfi"] ?? "",
   })

@@ -16,7 +16,11 @@ export function siteFrame({ identity = defaultIdentity, demonstration, newKey }:
         csrf: chrome.csrf,
         newKey,
         path: chrome.path,
-        navigation: chrome.navigation.map((item) => ({ text: item.text, href: item.href, ...(item.key ? { key: item.key } : {}) })),
+        navigation: chrome.navigation.map((item) => ({
+          text: item.text,
+          href: item.href,
+          ...(item.key ? { key: item.key } : {}),
+        })),
         person: chrome.actor.personId === null ? null : chrome.actor.name,
         search: chrome.actor.personId === null ? null : "/search",
         signOut: chrome.actor.personId === null ? null : "/sign-out",

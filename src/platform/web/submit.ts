@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { once } from "../actions/once.ts"
+import { type Form, parseForm, typedForm, withErrors } from "../kit/index.ts"
 import { Refusal } from "../refusal.ts"
 import { type Posted, postedBody } from "./body.ts"
 import { clearSessionCookie, factsOf, sessionHashOf, setSessionCookie } from "./facts.ts"
-import { type Form, parseForm, typedForm, withErrors } from "../kit/index.ts"
 import { formMaker, refusalErrors } from "./forms.ts"
 import { forRequest, passGate } from "./gate.ts"
 import { keepTyped } from "./kept.ts"
+import type { ServerParts } from "./parts.ts"
 import type { FormAgain, RequestFacts, RouteDefinition, Submitting } from "./route.ts"
 import { send } from "./send.ts"
-import type { ServerParts } from "./server.ts"
 
 type Handle = Extract<RouteDefinition["handle"], { kind: "submit" }>
 
@@ -80,7 +80,9 @@ function submitting(exchange: Exchange, posted: Posted, body: Record<string, unk
       acts += 1
       const key = `${posted.key ?? randomUUID()}:${acts}`
       const said = [posted.fields, posted.files.map((each) => [each.name, createHash("sha256").update(each.bytes).digest("hex")])]
-      return forRequest(parts, exchange, (tx) => once(tx, { route: request.url.split("?")[0]!, key, body: said }, () => action.run(tx, input)))
+      return forRequest(parts, exchange, (tx) =>
+        once(tx, { route: request.url.split("?")[0]!, key, body: said }, () => action.run(tx, input)),
+      )
     },
     read: (work) => forRequest(parts, exchange, (tx) => work(tx)),
     session: {

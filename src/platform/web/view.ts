@@ -4,9 +4,9 @@ import { type Tx, tablesOf } from "../database/tx.ts"
 import { factsOf } from "./facts.ts"
 import { formMaker } from "./forms.ts"
 import { forRequest, passGate } from "./gate.ts"
+import type { ServerParts } from "./parts.ts"
 import type { Reply, RouteDefinition, Viewing } from "./route.ts"
 import { send } from "./send.ts"
-import type { ServerParts } from "./server.ts"
 
 type Run = (request: Viewing) => Promise<VNode | Reply>
 

@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
+import { fail, installMissing } from "./install.mjs"
+
+/**
+ * Everything that a landing must pass, stage by stage: `npm test`, one stage with `npm test unit`, the quick ones with
+ * `npm run check`. Each stage prints its time; vitest itself fails a stage that ran no test.
+ */
+const local = (name) => `node_modules/.bin/${name}`
+const vitest = (...args) => [local("vitest"), "run", ...args]
+const STAGES = {
+  types: [local("tsc"), "--noEmit", "-p", "."],
+  lint: [local("biome"), "check", "--error-on-warnings", "."],
+  rules: vitest("--project", "rules"),
+  unit: vitest("--project", "unit"),
+  database: vitest("--project", "database"),
+  server: vitest("--project", "server"),
+  browser: vitest("--project", "browser"),
+}
+const QUICK = ["types", "lint", "rules", "unit"]
+
+installMissing()
+const asked = process.argv.slice(2)
+const names = asked.length === 0 ? Object.keys(STAGES) : asked.flatMap((name) => (name === "check" ? QUICK : [name]))
+for (const name of names)
+  if (!STAGES[name]) fail(`There is no stage "${name}"; there are: ${Object.keys(STAGES).join(", ")}, check.`)
+if (names.includes("browser")) findBrowser()
+
+const times = []
+for (const name of names) {
+  const started = performance.now()
+  console.log(`\n== ${name}`)
+  const [command, ...args] = STAGES[name]
+  const run = spawnSync(command, args, {
+    stdio: "inherit",
+    env: { ...process.env, FORCE_COLOR: process.env.CI ? "0" : (process.env.FORCE_COLOR ?? "1") },
+  })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  times.push(`${name} ${seconds} s`)
+  if (run.status !== 0) fail(`\nStage "${name}" failed after ${seconds} s.`)
+}
+console.log(`\nAll passed: ${times.join(", ")}.`)
+
+/** The machine's Chromium; on Debian as root it is installed when missing, elsewhere the way to it is said. */
+function findBrowser() {
+  const known = [
+    process.env.CHROMIUM,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  ]
+  let found = known.find((path) => path && existsSync(path))
+  if (!found && process.platform === "linux" && process.getuid() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log("Installing Chromium for the browser tests ...")
+    const quiet = { stdio: ["ignore", "ignore", "inherit"] }
+    spawnSync("apt-get", ["update", "-qq"], quiet)
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      ...quiet,
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    })
+    found = known.find((path) => path && existsSync(path))
+  }
+  if (!found)
+    fail(
+      "The browser tests need Chromium. On Debian: sudo apt-get install chromium. On macOS: install Chromium or Google Chrome. Or set CHROMIUM to its path.",
+    )
+  process.env.CHROMIUM = found
+}

@@ -1,0 +1,15 @@
+import type { Database } from "../database/database.ts"
+import type { Registry } from "../registry.ts"
+import type { Frame } from "./frame.ts"
+
+/** What the web server is made from. */
+export interface ServerParts {
+  readonly database: Database
+  readonly registry: Registry
+  readonly frame: Frame
+  /** Signs the form cookie; kept in the database, never in the code. */
+  readonly secret: string
+  readonly log?: boolean
+  /** Requests a minute from one address; people in one school share one. */
+  readonly ratePerMinute?: number
+}
