@@ -1,8 +1,17 @@
-import type { ColumnType, Generated } from "kysely"
+import type { ColumnType, Generated, Selectable } from "kysely"
 import type { Instant, PlainDate } from "../platform/time.ts"
 
 /** A json column: read as a value, written as text. */
 export type Json<T> = ColumnType<T, string | null, string | null>
+
+/** Rows as they are read. */
+export type Child = Selectable<ChildRow>
+export type Setting = Selectable<SettingRow>
+export type CirclePlace = Selectable<CircleRow>
+export type Consent = Selectable<ConsentRow>
+export type Task = Selectable<TaskRow>
+export type Document = Selectable<DocumentRow>
+export type SenStatus = Child["sen_status"]
 
 export interface CountyTables {
   "platform.people": {
@@ -17,8 +26,22 @@ export interface CountyTables {
     ended_on: PlainDate | null
     version: Generated<number>
   }
-  "platform.teams": { id: string; kind: string; name: string; scope_id: string | null; capacity: number | null; ended_on: PlainDate | null }
-  "platform.memberships": { id: string; person_id: string; team_id: string; role: string; since: PlainDate; until: PlainDate | null }
+  "platform.teams": {
+    id: string
+    kind: string
+    name: string
+    scope_id: string | null
+    capacity: number | null
+    ended_on: PlainDate | null
+  }
+  "platform.memberships": {
+    id: string
+    person_id: string
+    team_id: string
+    role: string
+    since: PlainDate
+    until: PlainDate | null
+  }
   "county.zones": {
     id: string
     code: string
@@ -157,7 +180,17 @@ export interface CountyTables {
 }
 
 export type Phase =
-  | "early-years" | "infant" | "junior" | "primary" | "middle" | "secondary" | "all-through" | "special" | "alternative" | "post-16" | "other"
+  | "early-years"
+  | "infant"
+  | "junior"
+  | "primary"
+  | "middle"
+  | "secondary"
+  | "all-through"
+  | "special"
+  | "alternative"
+  | "post-16"
+  | "other"
 
 export interface SettingRow {
   id: string

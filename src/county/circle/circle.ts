@@ -43,14 +43,24 @@ export async function joinCircle(tx: Tx, joining: Joining): Promise<string> {
 export async function beginCircle(tx: Tx, joining: Joining): Promise<void> {
   const row = entry(tx, joining)
   await sql`select county.begin_circle(row(${row.id}::uuid, ${row.child_id}::uuid, ${row.team_id}::uuid, ${row.person_id}::uuid, ${row.basis},
-    ${row.why}, ${row.since}::date, ${row.until}::date, ${row.added_by}::uuid, ${row.added_at}::timestamptz, null, null)::county.circle)`.execute(tx.sql)
+    ${row.why}, ${row.since}::date, ${row.until}::date, ${row.added_by}::uuid, ${row.added_at}::timestamptz, null, null)::county.circle)`.execute(
+    tx.sql,
+  )
   await noteJoining(tx, row)
 }
 
 /** Opens a record found for a caller: the actor's team joins the circle with a reason and an end. */
 export async function openFound(tx: Tx, found: { childId: string; team: string; why: string; until: PlainDate }): Promise<void> {
-  const row = entry(tx, { childId: found.childId, member: { team: found.team }, basis: "call", why: found.why, until: found.until })
-  await sql`select county.open_found(${row.id}, ${row.child_id}, ${found.team}, ${found.why}, ${found.until}, ${tx.now})`.execute(tx.sql)
+  const row = entry(tx, {
+    childId: found.childId,
+    member: { team: found.team },
+    basis: "call",
+    why: found.why,
+    until: found.until,
+  })
+  await sql`select county.open_found(${row.id}, ${row.child_id}, ${found.team}, ${found.why}, ${found.until}, ${tx.now})`.execute(
+    tx.sql,
+  )
   await noteJoining(tx, row)
 }
 
@@ -61,8 +71,16 @@ export async function leaveCircle(tx: Tx, leaving: { childId: string; member: Me
     .set({ until: tx.today, ended_by: tx.actor.personId, ended_why: leaving.why })
     .where("child_id", "=", leaving.childId)
     .where((is) => is.or([is("until", "is", null), is("until", ">", tx.today)]))
-  await ("team" in leaving.member ? rows.where("team_id", "=", leaving.member.team) : rows.where("person_id", "=", leaving.member.person)).execute()
-  await audit(tx, { record: { kind: "circle", id: leaving.childId }, childId: leaving.childId, before: leaving.member, reason: leaving.why })
+  await ("team" in leaving.member
+    ? rows.where("team_id", "=", leaving.member.team)
+    : rows.where("person_id", "=", leaving.member.person)
+  ).execute()
+  await audit(tx, {
+    record: { kind: "circle", id: leaving.childId },
+    childId: leaving.childId,
+    before: leaving.member,
+    reason: leaving.why,
+  })
 }
 
 /** Everyone in a child's circle, past and present; nothing when the actor does not see the child. */

@@ -74,7 +74,12 @@ export async function takeTask(tx: Tx, taking: { taskId: string; personId: strin
 }
 
 /** Finishes every open task of a record, or of one kind of it, with its outcome. */
-export async function finishTasks(tx: Tx, record: { kind: string; id: string }, outcome: string, taskKind?: string): Promise<number> {
+export async function finishTasks(
+  tx: Tx,
+  record: { kind: string; id: string },
+  outcome: string,
+  taskKind?: string,
+): Promise<number> {
   return beyondCircle(tx, "the open tasks of one record may lie with several teams", async (all) => {
     const open = tablesOf<CountyTables>(all)
       .updateTable("county.tasks")

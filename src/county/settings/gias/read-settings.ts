@@ -1,0 +1,81 @@
+import { Cells } from "../../../platform/import/cells.ts"
+import { type CsvOptions, type CsvRow, readCsv } from "../../../platform/import/csv-reader.ts"
+import type { EncodingFound } from "../../../platform/import/encoding.ts"
+import { locateColumns } from "../../../platform/import/header.ts"
+import { problemAt, type Reading, type RowProblem } from "../../../platform/import/problem.ts"
+import { readLaCode, readUrn } from "../../children/identifiers/numbers.ts"
+import { fieldsNotGiven, GIAS_COLUMNS, type GiasColumn, REQUIRED_COLUMNS } from "./columns.ts"
+import { readSetting } from "./row.ts"
+import type { GiasSetting, SettingField } from "./setting.ts"
+
+export interface SettingsReading extends Reading<GiasSetting> {
+  /** Rows in the file, and those among them of authorities that were not asked for. */
+  readonly read: number
+  readonly ofOthers: number
+  readonly encoding: EncodingFound
+  /** Fields of which the file has not the columns. */
+  readonly notGiven: readonly SettingField[]
+}
+
+/** Authorities to keep, by their 3-digit codes ("926" is Norfolk). */
+export type Authorities = readonly string[] | "all"
+
+/**
+ * Reads the "Get Information About Schools" extract as the DfE publishes it: CSV in Windows-1252 (UTF-8 too), columns in any
+ * order. Rows that cannot be used are reported in `problems`, left-out values of usable rows in `warnings`. Throws FileRefused.
+ */
+export async function readSettings(source: AsyncIterable<Uint8Array>, keep: Authorities, options: CsvOptions = {}): Promise<SettingsReading> {
+  const reader = new SettingsReader(keep)
+  const facts = await readCsv(source, (header) => reader.begin(header), options)
+  return { ...reader, notGiven: fieldsNotGiven(reader.columns), read: facts.rows, encoding: facts.encoding }
+}
+
+class SettingsReader {
+  readonly rows: GiasSetting[] = []
+  readonly problems: RowProblem[] = []
+  readonly warnings: RowProblem[] = []
+  ofOthers = 0
+  #keep: ReadonlySet<string> | undefined
+  #lineOf = new Map<number, number>()
+  #columns: ReadonlyMap<GiasColumn, { index: number; name: string }> = new Map()
+
+  constructor(keep: Authorities) {
+    this.#keep = keep === "all" ? undefined : new Set(keep)
+  }
+
+  get columns(): ReadonlyMap<GiasColumn, unknown> {
+    return this.#columns
+  }
+
+  begin(header: readonly string[]): (row: CsvRow) => void {
+    this.#columns = locateColumns<GiasColumn>(header, GIAS_COLUMNS, REQUIRED_COLUMNS)
+    const cells = new Cells(this.#columns, this)
+    const width = header.length
+    const laIndex = this.#columns.get("la")!.index
+    return (row) => {
+      if (row.width !== width && !(row.width > width && row.isEmptyFrom(width))) return this.#misshapen(row, width)
+      if (this.#keep && !this.#keep.has(row.text(laIndex)) && readLaCode(row.text(laIndex)).ok && !this.#keep.has(row.text(laIndex).trim())) {
+        this.ofOthers++
+        return
+      }
+      cells.row = row
+      this.#take(cells)
+    }
+  }
+
+  #take(cells: Cells<GiasColumn>): void {
+    const la = cells.required("la", readLaCode)
+    const urn = cells.required("urn", readUrn)
+    if (la === undefined || urn === undefined) return
+    const first = this.#lineOf.get(urn)
+    if (first !== undefined) return cells.problem("urn", String(urn), `is on line ${first} already`)
+    this.#lineOf.set(urn, cells.row.line)
+    const setting = readSetting(cells, urn, la)
+    if (setting) this.rows.push(setting)
+  }
+
+  #misshapen(row: CsvRow, width: number): void {
+    const lines = row.lastLine > row.line ? ` (lines ${row.line} to ${row.lastLine}: look for a quotation mark that is not closed)` : ""
+    this.problems.push(problemAt({ line: row.line, column: "(row)" }, row.text(0), `has ${row.width} columns where the header has ${width}${lines}`))
+  }
+}
