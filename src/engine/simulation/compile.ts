@@ -1,0 +1,81 @@
+import { Checker, ParameterError } from "./check.ts"
+import { compileChoice, compileLevers, compileTransfer, type RateLever } from "./compile-choice.ts"
+import { compileEntry } from "./compile-entry.ts"
+import { compileCandidates, openPlaces } from "./compile-places.ts"
+import { compileRates } from "./compile-rates.ts"
+import { compileStock } from "./compile-stock.ts"
+import type { Model } from "./model.ts"
+import type { Parameters } from "./parameters.ts"
+import { AGES, PHASE_STARTS, PLACEMENTS, RATIONED, REASONS, STAGES, TERMS } from "./vocabulary.ts"
+
+/** Parameters turned into tables: what no run changes (`model`) and what `drawRun` needs beside it. */
+export type Compiled = {
+  parameters: Parameters
+  model: Model
+  levers: RateLever[]
+  expectedEntrants: Float64Array
+  places: Int32Array
+}
+
+/** Checked parameters to flat tables. @throws ParameterError when they are impossible together (places, probabilities, stock). */
+export function compile(parameters: Parameters): Compiled {
+  const c = new Checker()
+  const places = openPlaces(c, parameters)
+  const rows = rowTables(parameters)
+  const rates = compileRates(c, parameters)
+  const levers = compileLevers(parameters)
+  const candidates = compileCandidates(parameters)
+  const stock = compileStock(c, parameters, { places, ...candidates })
+  const entry = compileEntry(c, parameters)
+  if (c.problems.length) throw new ParameterError(c.problems)
+  const model: Model = {
+    seed: parameters.seed,
+    terms: parameters.terms,
+    firstTerm: TERMS.indexOf(parameters.start.term),
+    needs: parameters.needs.length,
+    zones: parameters.zones.length,
+    groups: parameters.needGroups.length,
+    ...rows,
+    ...rates,
+    choice: compileChoice(parameters),
+    transfer: compileTransfer(parameters),
+    ...levers.tables,
+    pools: parameters.pools.length,
+    ...candidates,
+    ...overflowTables(parameters),
+    rank: Uint8Array.from(REASONS, (reason) => parameters.priority.order.indexOf(reason)),
+    supportEndsAt: parameters.supportEndsAt.value,
+    ...stock,
+    ...entry.tables,
+  }
+  return { parameters, model, levers: levers.list, expectedEntrants: entry.expected, places }
+}
+
+function rowTables({ needs, needGroups }: Parameters) {
+  const rows = STAGES.length * PLACEMENTS.length * needs.length * AGES
+  const byRow = (value: (row: number) => number) =>
+    Uint8Array.from({ length: rows + 1 }, (_, row) => (row === rows ? 255 : value(row)))
+  return {
+    rows,
+    rowStage: byRow((row) => Math.floor(row / (AGES * needs.length * PLACEMENTS.length))),
+    rowPlacement: byRow((row) => Math.floor(row / (AGES * needs.length)) % PLACEMENTS.length),
+    rowNeed: byRow((row) => Math.floor(row / AGES) % needs.length),
+    rowAge: byRow((row) => row % AGES),
+    phaseOfAge: Uint8Array.from({ length: AGES }, (_, age) => phaseOf(age)),
+    groupOfNeed: Uint8Array.from(needs, (need) => needGroups.findIndex((group) => group.needs.includes(need))),
+  }
+}
+
+export function phaseOf(age: number): number {
+  let phase = 0
+  for (let i = 0; i < PHASE_STARTS.length; i++) if (age >= PHASE_STARTS[i]!) phase = i
+  return phase
+}
+
+function overflowTables({ overflow }: Parameters) {
+  return {
+    overflowTo: Uint8Array.from(RATIONED, (placement) => PLACEMENTS.indexOf(overflow[placement].to)),
+    overflowChance: Int32Array.from(RATIONED, (placement) => Math.round(overflow[placement].chance * (1 << 30))),
+    longestWait: Int32Array.from(RATIONED, (placement) => overflow[placement].longestWait),
+  }
+}

@@ -1,0 +1,161 @@
+import { normalQuantile, poissonQuantile } from "../random/distributions.ts"
+import { hash, nameKey, uniform } from "../random/mix.ts"
+import { schoolYear, termFrom, termOfYear } from "./calendar.ts"
+import type { Compiled } from "./compile.ts"
+import type { RunTables } from "./model.ts"
+import type { Figure, Lever, Parameters, Rate, Trend } from "./parameters.ts"
+import { MOST_EFFECT } from "./validate-levers.ts"
+import { KIND_NAMES } from "./vocabulary.ts"
+
+const ONE = 1 << 30
+
+/** A standard normal for (seed, run, name): the same in every scenario, whatever else is drawn. */
+export function standardNormal(seed: number, run: number, name: string): number {
+  return normalQuantile(uniform(seed, run, nameKey(name), 0x7061))
+}
+
+/** The figure in this run: its value times a lognormal whose median is 1. */
+export function drawn(figure: Figure, seed: number, run: number, name: string): number {
+  return figure.spread ? figure.value * Math.exp(figure.spread * standardNormal(seed, run, name)) : figure.value
+}
+
+/** Multiplier of season and trend for each term, with this run's growth. */
+export function trendPath(
+  rate: { season?: Rate["season"]; trend?: Trend },
+  parameters: Parameters,
+  run: number,
+  name: string,
+): Float64Array {
+  const { start, terms, seed } = parameters
+  const { trend, season } = rate
+  const annual = trend ? trend.annual + trend.spread * standardNormal(seed, run, `${name}.trend`) : 0
+  const path = new Float64Array(terms)
+  let log = 0
+  let growth = Math.log1p(Math.max(annual, -0.9))
+  for (let t = 0, year = schoolYear(start, 0); t < terms; t++) {
+    if (schoolYear(start, t) > year) {
+      year++
+      log += growth
+      growth *= trend?.damping ?? 0
+    }
+    path[t] = Math.exp(log) * (season?.[termOfYear(start, t)] ?? 1)
+  }
+  return path
+}
+
+/** Everything that is drawn once for run number `run`. */
+export function drawRun(compiled: Compiled, run: number): RunTables {
+  const { parameters } = compiled
+  const { terms, seed } = parameters
+  const trend = new Float64Array(KIND_NAMES.length * terms).fill(1)
+  const scale = new Float64Array(KIND_NAMES.length)
+  KIND_NAMES.forEach((kind, k) => {
+    const rate = parameters.rates[kind]
+    if (!rate) return
+    const path = trendPath(rate, parameters, run, `rates.${kind}`)
+    const peak = path.reduce((a, b) => Math.max(a, b), 1e-300)
+    for (let t = 0; t < terms; t++) trend[k * terms + t] = path[t]! / peak
+    scale[k] = peak * (rate.spread ? Math.exp(rate.spread * standardNormal(seed, run, `rates.${kind}`)) : 1)
+  })
+  const lever = leverFactors(compiled, run)
+  return {
+    run,
+    runKey: hash(seed, run, 3),
+    ...layOut(compiled, scale),
+    trend,
+    lever,
+    raised: raisedTerms(compiled, lever),
+    entrants: entrants(compiled, run),
+    places: placesInRun(compiled, run),
+  }
+}
+
+/** Whole-number intervals: every entry's base, end to end, then for each the room for levers, up to MOST_EFFECT times the base or what is left. */
+function layOut({ model }: Compiled, scale: Float64Array) {
+  const { rows, rowStart, entryKind, entryBase, rowStage } = model
+  const upTo = new Int32Array(entryBase.length)
+  const raisedUpTo = new Int32Array(entryBase.length)
+  const limit = new Int32Array(rows + 1)
+  const raisedLimit = new Int32Array(rows + 1)
+  for (let row = 0; row < rows; row++) {
+    const first = rowStart[row]!
+    const end = rowStart[row + 1]!
+    if (rowStage[row] === 3) limit[row] = raisedLimit[row] = ONE
+    if (first === end) continue
+    let sum = 0
+    for (let e = first; e < end; e++) sum += entryBase[e]! * scale[entryKind[e]!]!
+    const unit = sum > 1 ? ONE / sum : ONE
+    const room = Math.min(MOST_EFFECT, ONE / (sum * unit)) - 1
+    let base = 0
+    let raised = Math.floor(sum * unit)
+    for (let e = first; e < end; e++) {
+      const width = entryBase[e]! * scale[entryKind[e]!]! * unit
+      base += width
+      raised += width * room
+      upTo[e] = Math.floor(base)
+      raisedUpTo[e] = Math.min(ONE, Math.floor(raised))
+    }
+    if (rowStage[row] === 3) continue
+    limit[row] = upTo[end - 1]!
+    raisedLimit[row] = Math.max(limit[row]!, raisedUpTo[end - 1]!)
+  }
+  return { upTo, raisedUpTo, limit, raisedLimit }
+}
+
+/** Strength of a lever by term: nothing until `from` and `lag` have passed, then growing evenly over `ramp` terms. */
+export function rampOf(lever: Lever, parameters: Parameters, delay = 0): Float64Array {
+  const begins = termFrom(parameters.start, lever.from) + lever.lag + delay
+  return Float64Array.from({ length: parameters.terms }, (_, t) =>
+    t < begins ? 0 : Math.min(1, (t - begins + 1) / (lever.ramp + 1)),
+  )
+}
+
+/** Multiplier of a lever in this run, by term: the share of the effect that is achieved is drawn, never below nothing. */
+export function leverPath(lever: Lever, parameters: Parameters, run: number): Float64Array {
+  const achieved = Math.max(0, 1 + lever.spread * standardNormal(parameters.seed, run, `levers.${lever.id}`))
+  const most = lever.target.startsWith("choose:") ? 1 : MOST_EFFECT
+  return rampOf(lever, parameters).map((ramp) => Math.min(most, Math.max(0, 1 + (lever.effect - 1) * achieved * ramp)))
+}
+
+function leverFactors({ levers, parameters }: Compiled, run: number): Float64Array {
+  const { terms } = parameters
+  const factors = new Float64Array(levers.length * terms)
+  for (const [l, { lever }] of levers.entries()) factors.set(leverPath(lever, parameters, run), l * terms)
+  return factors
+}
+
+function raisedTerms({ levers, parameters }: Compiled, factors: Float64Array): Uint8Array {
+  const { terms } = parameters
+  return Uint8Array.from({ length: terms }, (_, t) =>
+    levers.some(({ kind }, l) => kind < KIND_NAMES.length && factors[l * terms + t]! > 1) ? 1 : 0,
+  )
+}
+
+function entrants({ parameters, expectedEntrants }: Compiled, run: number): Int32Array {
+  const { rate } = parameters.entry
+  const spread = drawn({ ...rate, value: 1 }, parameters.seed, run, "entry.rate")
+  const path = trendPath({ ...(rate.trend ? { trend: rate.trend } : {}) }, parameters, run, "entry.rate")
+  for (const lever of parameters.levers) {
+    if (lever.target !== "entry") continue
+    const factor = leverPath(lever, parameters, run)
+    for (let t = 0; t < path.length; t++) path[t]! *= factor[t]!
+  }
+  return Int32Array.from(expectedEntrants, (expected, t) =>
+    poissonQuantile(expected * spread * path[t]!, uniform(parameters.seed, run, t, 0x656e)),
+  )
+}
+
+/** Places with the levers that add some; a late opening is drawn as a whole number of terms, never early. */
+function placesInRun({ parameters, places }: Compiled, run: number): Int32Array {
+  const adding = parameters.levers.filter((lever) => lever.target === "places")
+  if (adding.length === 0) return places
+  const open = places.slice()
+  for (const lever of adding) {
+    const pool = parameters.pools.findIndex((p) => p.id === lever.pool)
+    const delay = Math.round(Math.abs(standardNormal(parameters.seed, run, `levers.${lever.id}`)) * lever.spread)
+    const ramp = rampOf(lever, parameters, delay)
+    for (let t = 0; t < parameters.terms; t++)
+      open[t * parameters.pools.length + pool]! += Math.floor(lever.effect * ramp[t]! + 1e-9)
+  }
+  return open
+}

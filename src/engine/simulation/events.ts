@@ -1,0 +1,193 @@
+import { count, drawFor, fallback, moveTo, name, release, type State, setState, want } from "./state.ts"
+import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "./vocabulary.ts"
+
+const ONE = 1 << 30
+const CHOICE_KINDS = 20
+
+/**
+ * One pass over everyone: whose draw falls below the limit of their row. No call and no branch inside, which is what lets the
+ * compiler keep it in registers; what happens to the few who are hit is worked out afterwards.
+ */
+export function scan(s: State, limit: Int32Array): number {
+  const { row, keyA, keyB, hits, hitDraw, live } = s
+  const a = s.counterA[PURPOSE.event]!
+  const b = s.counterB[PURPOSE.event]!
+  let n = 0
+  for (let p = 0; p < live; p++) {
+    let x = keyA[p]! ^ a
+    x = (Math.imul(x ^ (x >>> 16), 0x7feb352d) + (keyB[p]! ^ b)) | 0
+    x = Math.imul(x ^ (x >>> 15), 0x846ca68b)
+    x = (x ^ (x >>> 16)) >>> 2
+    hits[n] = p
+    hitDraw[n] = x
+    n += (x - limit[row[p]!]!) >>> 31
+  }
+  return n
+}
+
+/** Everyone's event of term t, at most one each. */
+export function events(s: State, t: number): void {
+  const { tables } = s
+  const n = scan(s, tables.raised[t] === 1 ? tables.raisedLimit : tables.limit)
+  for (let i = 0; i < n; i++) meet(s, s.hits[i]!, s.hitDraw[i]!, t)
+}
+
+function meet(s: State, p: number, u: number, t: number): void {
+  const row = s.row[p]!
+  const kind = eventOf(s, row, s.zone[p]!, u, t)
+  if (kind >= 0) {
+    count(s, p, -1)
+    happen(s, p, kind)
+    count(s, p, 1)
+  } else if (s.model.rowStage[row] === 3) {
+    count(s, p, -1)
+    setState(s, p, 4, s.model.rowPlacement[row]!)
+    count(s, p, 1)
+  }
+}
+
+/** Kind of event under draw u, or -1. An entry's base interval holds at the trend's peak; trend and levers keep part of it, or open the room above. */
+function eventOf(s: State, row: number, zone: number, u: number, t: number): number {
+  const { model, tables } = s
+  const first = model.rowStart[row]!
+  const end = model.rowStart[row + 1]!
+  let low = 0
+  for (let e = first; e < end; e++) {
+    const high = tables.upTo[e]!
+    if (u < high) return u - low < (high - low) * strength(s, model.entryKind[e]!, row, zone, t) ? model.entryKind[e]! : -1
+    low = high
+  }
+  let base = 0
+  for (let e = first; e < end; e++) {
+    const high = tables.raisedUpTo[e]!
+    const width = tables.upTo[e]! - base
+    if (u < high) return u - low < width * (strength(s, model.entryKind[e]!, row, zone, t) - 1) ? model.entryKind[e]! : -1
+    low = high
+    base = tables.upTo[e]!
+  }
+  return -1
+}
+
+/** Trend times every lever on the kind whose scope holds the child. */
+function strength(s: State, kind: number, row: number, zone: number, t: number): number {
+  const { model, tables } = s
+  const base = kind < CHOICE_KINDS ? tables.trend[kind * model.terms + t]! : 1
+  return base * leverage(s, kind, row, zone, t)
+}
+
+function leverage(s: State, kind: number, row: number, zone: number, t: number): number {
+  const { model, tables } = s
+  const need = model.rowNeed[row]!
+  const phase = model.phaseOfAge[model.rowAge[row]!]!
+  let factor = 1
+  for (let l = model.leverStart[kind]!; l < model.leverStart[kind + 1]!; l++) {
+    const inScope = (model.leverNeeds[l]! >>> need) & (model.leverPhases[l]! >>> phase) & (model.leverZones[l]! >>> zone) & 1
+    if (inScope === 1) factor *= tables.lever[l * model.terms + t]!
+  }
+  return factor
+}
+
+/** Column of the flows in which an event of each kind is counted; -1 where its function counts it. */
+const COUNTED = Int8Array.from(KIND_NAMES, (kind) => {
+  const flow = {
+    leaveArea: "leftArea",
+    request: "requests",
+    requestUnsupported: "requests",
+    refuse: "refused",
+    agree: "agreed",
+    issue: "issuedOnTime",
+    issueLate: "issuedLate",
+    notIssue: "notIssued",
+    notIssueLate: "notIssued",
+    cease: "ceased",
+    seekBase: "sought",
+    seekBaseUnplanned: "sought",
+    seekSpecial: "sought",
+    seekAlternative: "sought",
+    returnLocal: "sought",
+    reintegrate: "reintegrated",
+  }[kind as string] as Flow | undefined
+  return flow ? FLOW[flow] : -1
+})
+
+/** Stage that an event of each kind leads to, where that is all that it does; -1 elsewhere. */
+const LEADS_TO = Int8Array.from(KIND_NAMES, (kind) => {
+  const stage = {
+    identify: "senSupport",
+    request: "requested",
+    requestUnsupported: "requested",
+    refuse: "senSupport",
+    agree: "assessing",
+    notIssue: "senSupport",
+    notIssueLate: "senSupport",
+  }[kind as string] as Stage | undefined
+  return stage ? STAGES.indexOf(stage) : -1
+})
+
+/** Wish that an event of each kind expresses; 0 elsewhere. */
+const WISHES = Int8Array.from(
+  KIND_NAMES,
+  (kind) => ({ seekBase: 1, seekBaseUnplanned: 1, seekSpecial: 2, returnLocal: 2, seekAlternative: 3 })[kind as string] ?? 0,
+)
+
+const { leaveArea, stepDown, issue, issueLate, cease, seekIndependent, reintegrate, leaveSetting } = KIND
+
+function happen(s: State, p: number, kind: number): void {
+  const row = s.row[p]!
+  if (COUNTED[kind]! >= 0) s.flow[COUNTED[kind]!]!++
+  if (LEADS_TO[kind]! >= 0) setState(s, p, LEADS_TO[kind]!, s.model.rowPlacement[row]!)
+  else if (WISHES[kind]! > 0) want(s, p, WISHES[kind]!, 3)
+  else if (kind === leaveArea) leave(s, p)
+  else if (kind === stepDown) endSupport(s, p)
+  else if (kind === issue || kind === issueLate) issuePlan(s, p)
+  else if (kind === cease) ceasePlan(s, p)
+  else if (kind === seekIndependent) moveTo(s, p, 3)
+  else if (kind === reintegrate) moveTo(s, p, fallback(s.model.rowAge[row]!))
+  else if (kind === leaveSetting) moveTo(s, p, 6)
+}
+
+export function leave(s: State, p: number): void {
+  release(s, p)
+  s.target[p] = 0
+  s.row[p] = s.model.rows
+}
+
+function endSupport(s: State, p: number): void {
+  if (s.pool[p]! >= 0) moveTo(s, p, fallback(s.model.rowAge[s.row[p]!]!))
+  s.target[p] = 0
+  setState(s, p, 0, s.model.rowPlacement[s.row[p]!]!)
+}
+
+/** A plan ends: under 16 the child goes on with SEN Support in mainstream, later the young person leaves the model. */
+function ceasePlan(s: State, p: number): void {
+  if (s.model.rowAge[s.row[p]!]! >= 16) {
+    s.flow[FLOW.leftSystem]!++
+    leave(s, p)
+  } else {
+    moveTo(s, p, 0)
+    setState(s, p, 1, 0)
+  }
+}
+
+function issuePlan(s: State, p: number): void {
+  setState(s, p, 5, s.model.rowPlacement[s.row[p]!]!)
+  nameInNewPlan(s, p)
+}
+
+/** Draws the placement that a new plan names; a lever on that choice may turn it to another. The caller knows the term through the counters. */
+export function nameInNewPlan(s: State, p: number): void {
+  const { model } = s
+  const row = s.row[p]!
+  const phase = model.phaseOfAge[model.rowAge[row]!]!
+  const at = (phase * model.needs + model.rowNeed[row]!) * 7
+  const u = drawFor(s, p, PURPOSE.choice)
+  let placement = 0
+  while (placement < 6 && u >= model.choice[at + placement]!) placement++
+  const kind = CHOICE_KINDS + placement
+  const firstLever = model.leverStart[kind]!
+  if (firstLever < model.leverStart[kind + 1]!) {
+    const kept = leverage(s, kind, row, s.zone[p]!, s.term)
+    if (drawFor(s, p, PURPOSE.choiceLever) >= ONE * kept) placement = model.leverInstead[firstLever]!
+  }
+  name(s, p, placement, 2)
+}

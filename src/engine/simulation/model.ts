@@ -1,0 +1,92 @@
+import { AGES, PHASES, PLACEMENTS } from "./vocabulary.ts"
+
+/** What a scenario says once and for all runs, in flat arrays. Made by `compile`, read by the kernel and its C twin. */
+export type Model = {
+  seed: number
+  terms: number
+  /** Term of the year of the first step: 0 autumn, 1 spring, 2 summer. */
+  firstTerm: number
+  needs: number
+  zones: number
+  groups: number
+  /** Rows of state: ((stage * 7 + placement) * needs + need) * 25 + age; one more row, the last, is "gone". */
+  rows: number
+  rowStage: Uint8Array
+  rowPlacement: Uint8Array
+  rowNeed: Uint8Array
+  rowAge: Uint8Array
+  phaseOfAge: Uint8Array
+  groupOfNeed: Uint8Array
+  /** Events possible in row r: entries rowStart[r] to rowStart[r + 1], each a kind and its probability a term before trend and spread. */
+  rowStart: Int32Array
+  entryKind: Uint8Array
+  entryBase: Float64Array
+  /** Cumulative thresholds on 2^30: placement named in a new plan, by (phase, need); placement after a phase transfer, by (boundary, need, from). */
+  choice: Int32Array
+  transfer: Int32Array
+  /** Levers on rates and choices, sorted by kind; kinds 20 to 26 are the choice of placement 0 to 6. Masks are bits of need, phase, zone. */
+  leverStart: Int32Array
+  leverNeeds: Int32Array
+  leverPhases: Int32Array
+  leverZones: Int32Array
+  leverInstead: Uint8Array
+  /** Pools of places: placement, ages accepted; candidates for (rationed placement, need, age, zone) in order of nearness. */
+  pools: number
+  poolPlacement: Uint8Array
+  poolMinAge: Uint8Array
+  poolMaxAge: Uint8Array
+  candidateStart: Int32Array
+  candidate: Int16Array
+  overflowTo: Uint8Array
+  overflowChance: Int32Array
+  longestWait: Int32Array
+  rank: Uint8Array
+  /** Age at which children without a plan leave the model. */
+  supportEndsAt: number
+  /** Opening stock, in order; a person's key is (cohort 0, position). */
+  people: number
+  startRow: Int32Array
+  startZone: Uint8Array
+  startPool: Int16Array
+  startTarget: Uint8Array
+  /** Entrants: an alias table over (zone, age, need) for each school year of the run; share (on 2^30) who arrive with a plan. */
+  entryCells: number
+  entryKeep: Int32Array
+  entryAlias: Int32Array
+  entryYear: Int32Array
+  entryPlan: number
+}
+
+/** What is drawn once for a run: uncertain rates, trends, levers and openings, turned into whole-number tables. */
+export type RunTables = {
+  run: number
+  runKey: number
+  /** Cumulative thresholds: the base interval of each entry, then the room kept for levers that raise its rate. */
+  upTo: Int32Array
+  raisedUpTo: Int32Array
+  limit: Int32Array
+  raisedLimit: Int32Array
+  /** 1 in a term in which some lever raises some rate. */
+  raised: Uint8Array
+  /** Share of the base interval in force, by (kind, term); the base is laid out at the trend's highest point. */
+  trend: Float64Array
+  /** Multiplier of each lever, by (lever, term). */
+  lever: Float64Array
+  entrants: Int32Array
+  /** Places open, by (term, pool). */
+  places: Int32Array
+}
+
+export const rowOf = (needs: number, stage: number, placement: number, need: number, age: number): number =>
+  ((stage * PLACEMENTS.length + placement) * needs + need) * AGES + age
+
+/** Columns of the stock record of a term: six stages, four wants (none, base, special, alternative), children without a plan by placement, plans by (placement, need, phase). */
+export const STOCK = { stage: 0, waiting: 6, unplanned: 10, plans: 17 } as const
+export const stockWidth = (needs: number): number => STOCK.plans + PLACEMENTS.length * needs * PHASES.length
+export const planColumn = (needs: number, placement: number, need: number, phase: number): number =>
+  STOCK.plans + (placement * needs + need) * PHASES.length + phase
+
+/** Placements whose demand (placed and waiting) is recorded by zone, group of needs and phase: base, special, independent, alternative. */
+export const DEMANDED = ["base", "special", "independent", "alternative"] as const
+export const demandWidth = (model: Pick<Model, "zones" | "groups">): number =>
+  DEMANDED.length * model.zones * model.groups * PHASES.length
