@@ -17,7 +17,8 @@ const NAMES: Readonly<Record<string, GiasPhase>> = {
 const CODES = ["not applicable", "nursery", "primary", "middle", "secondary", "middle", "16 plus", "all-through"] as const
 
 /** GIAS "PhaseOfEducation": by its name, which stays when codes are renumbered, else by its code; undefined if neither is known. */
-export const giasPhase = (code: string, name: string): GiasPhase | undefined => NAMES[name.toLowerCase()] ?? CODES[code === "" ? -1 : Number(code)]
+export const giasPhase = (code: string, name: string): GiasPhase | undefined =>
+  NAMES[name.toLowerCase()] ?? CODES[code === "" ? -1 : Number(code)]
 
 export interface PhaseFacts {
   readonly provision: Provision

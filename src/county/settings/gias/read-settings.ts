@@ -24,7 +24,11 @@ export type Authorities = readonly string[] | "all"
  * Reads the "Get Information About Schools" extract as the DfE publishes it: CSV in Windows-1252 (UTF-8 too), columns in any
  * order. Rows that cannot be used are reported in `problems`, left-out values of usable rows in `warnings`. Throws FileRefused.
  */
-export async function readSettings(source: AsyncIterable<Uint8Array>, keep: Authorities, options: CsvOptions = {}): Promise<SettingsReading> {
+export async function readSettings(
+  source: AsyncIterable<Uint8Array>,
+  keep: Authorities,
+  options: CsvOptions = {},
+): Promise<SettingsReading> {
   const reader = new SettingsReader(keep)
   const facts = await readCsv(source, (header) => reader.begin(header), options)
   return { ...reader, notGiven: fieldsNotGiven(reader.columns), read: facts.rows, encoding: facts.encoding }
@@ -53,14 +57,18 @@ class SettingsReader {
     const width = header.length
     const laIndex = this.#columns.get("la")!.index
     return (row) => {
-      if (row.width !== width && !(row.width > width && row.isEmptyFrom(width))) return this.#misshapen(row, width)
-      if (this.#keep && !this.#keep.has(row.text(laIndex)) && readLaCode(row.text(laIndex)).ok && !this.#keep.has(row.text(laIndex).trim())) {
-        this.ofOthers++
-        return
+      if (row.width !== width && !(row.width > width && row.isEmptyFrom(width))) this.#misshapen(row, width)
+      else if (this.#isOfOthers(row.text(laIndex))) this.ofOthers++
+      else {
+        cells.row = row
+        this.#take(cells)
       }
-      cells.row = row
-      this.#take(cells)
     }
+  }
+
+  /** An authority's code that cannot be read might be ours: such a row is looked at, and reported. */
+  #isOfOthers(la: string): boolean {
+    return this.#keep !== undefined && !this.#keep.has(la.trim()) && readLaCode(la).ok
   }
 
   #take(cells: Cells<GiasColumn>): void {
@@ -68,14 +76,24 @@ class SettingsReader {
     const urn = cells.required("urn", readUrn)
     if (la === undefined || urn === undefined) return
     const first = this.#lineOf.get(urn)
-    if (first !== undefined) return cells.problem("urn", String(urn), `is on line ${first} already`)
+    if (first !== undefined) {
+      cells.problem("urn", String(urn), `is on line ${first} already`)
+      return
+    }
     this.#lineOf.set(urn, cells.row.line)
     const setting = readSetting(cells, urn, la)
     if (setting) this.rows.push(setting)
   }
 
   #misshapen(row: CsvRow, width: number): void {
-    const lines = row.lastLine > row.line ? ` (lines ${row.line} to ${row.lastLine}: look for a quotation mark that is not closed)` : ""
-    this.problems.push(problemAt({ line: row.line, column: "(row)" }, row.text(0), `has ${row.width} columns where the header has ${width}${lines}`))
+    const lines =
+      row.lastLine > row.line ? ` (lines ${row.line} to ${row.lastLine}: look for a quotation mark that is not closed)` : ""
+    this.problems.push(
+      problemAt(
+        { line: row.line, column: "(row)" },
+        row.text(0),
+        `has ${row.width} columns where the header has ${width}${lines}`,
+      ),
+    )
   }
 }

@@ -6,14 +6,24 @@ import { readPostcode, readUprn } from "../../children/identifiers/numbers.ts"
 import { type GiasColumn, SEN_COLUMNS } from "./columns.ts"
 import { giasPhase, phaseOf } from "./phase.ts"
 import type { GiasSetting } from "./setting.ts"
-import { ESTABLISHMENT_TYPES, type EstablishmentType, needOf, RESOURCED, type ResourcedKind, STATUSES, typeByGroup } from "./types.ts"
+import {
+  ESTABLISHMENT_TYPES,
+  type EstablishmentType,
+  needOf,
+  RESOURCED,
+  type ResourcedKind,
+  STATUSES,
+  typeByGroup,
+} from "./types.ts"
 
 type GiasCells = Cells<GiasColumn>
 
 /** One kept row as a setting, or undefined with its problems noted in `cells`. `urn` and `la` were read before. */
 export function readSetting(cells: GiasCells, urn: number, la: string): GiasSetting | undefined {
   const name = cells.required("name", (text) => (text.length <= 200 ? parsed(text) : unusable("is longer than 200 characters")))
-  const typeCode = cells.required("type", (text) => (/^\d{1,3}$/.test(text) ? parsed(String(Number(text))) : unusable("is not a type's code")))
+  const typeCode = cells.required("type", (text) =>
+    /^\d{1,3}$/.test(text) ? parsed(String(Number(text))) : unusable("is not a type's code"),
+  )
   const status = cells.required("status", (text) => {
     const known = STATUSES.get(text)
     return known ? parsed(known) : unusable("is not a status that is known (1 to 4)")
@@ -27,7 +37,9 @@ export function readSetting(cells: GiasCells, urn: number, la: string): GiasSett
     type_code: typeCode,
     governance: kind.governance,
     status,
-    laestab: cells.optional("number", (text) => (/^\d{1,4}$/.test(text) ? parsed(la + text.padStart(4, "0")) : unusable("is not a number of 4 digits"))),
+    laestab: cells.optional("number", (text) =>
+      /^\d{1,4}$/.test(text) ? parsed(la + text.padStart(4, "0")) : unusable("is not a number of 4 digits"),
+    ),
     ukprn: cells.optional("ukprn", (text) => (/^[1-9]\d{7}$/.test(text) ? parsed(text) : unusable("is not a UKPRN of 8 digits"))),
     uprn: cells.optional("uprn", readUprn),
     trust_code: cells.textOrNull("trust"),
@@ -57,7 +69,11 @@ function ages(cells: GiasCells, { provision }: EstablishmentType): Pick<GiasSett
   if (low !== null && high !== null && low > high) cells.warn("high", String(high), `is below the lowest age, ${low}`)
   const phase = giasPhase(cells.text("phase"), cells.text("phaseName"))
   if (phase === undefined && cells.text("phase") + cells.text("phaseName") !== "")
-    cells.warn("phaseName", cells.text("phaseName") || cells.text("phase"), "is a phase that is not known here; type and ages decide")
+    cells.warn(
+      "phaseName",
+      cells.text("phaseName") || cells.text("phase"),
+      "is a phase that is not known here; type and ages decide",
+    )
   return { phase: phaseOf({ provision, phase: phase ?? "not applicable", low, high }), low_age: low, high_age: high }
 }
 
@@ -77,7 +93,8 @@ function dates(cells: GiasCells, closed: boolean): Pick<GiasSetting, "opened_on"
   const known = (date: PlainDate | null): PlainDate | null => (date && date.year > 1900 ? date : null)
   const opened = known(cells.optional("opened", cachedDate))
   const closedOn = known(cells.optional("closed", cachedDate))
-  if (opened && closedOn && opened.since(closedOn).sign > 0) cells.warn("closed", closedOn.toString(), `is before the opening, ${opened}`)
+  if (opened && closedOn && opened.since(closedOn).sign > 0)
+    cells.warn("closed", closedOn.toString(), `is before the opening, ${opened}`)
   return { opened_on: opened, closed_on: closedOn, closed_why: closed ? notApplicable(cells.textOrNull("closedWhy")) : null }
 }
 
@@ -86,7 +103,8 @@ function place(cells: GiasCells): Pick<GiasSetting, "easting" | "northing" | "ad
   const easting = cells.optional("easting", (text) => readWhole(text, 0, 700_000))
   const northing = cells.optional("northing", (text) => readWhole(text, 0, 1_300_000))
   const known = easting !== null && northing !== null && easting > 0 && northing > 0
-  if (!known && (easting ?? northing ?? 0) > 0) cells.warn(easting ? "northing" : "easting", "", "is missing, so the setting is not on the map")
+  if (!known && (easting ?? northing ?? 0) > 0)
+    cells.warn(easting ? "northing" : "easting", "", "is missing, so the setting is not on the map")
   const lines = (["street", "locality", "address3", "town", "county"] as const).map((key) => cells.text(key))
   const address = lines.filter((line, index) => line !== "" && !/^not recorded$/i.test(line) && lines.indexOf(line) === index)
   return {
@@ -99,7 +117,9 @@ function place(cells: GiasCells): Pick<GiasSetting, "easting" | "northing" | "ad
 
 function contact(cells: GiasCells): Pick<GiasSetting, "phone" | "website"> {
   return {
-    phone: cells.optional("phone", (text) => (/^\+?[\d ()-]{6,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i.test(text) ? parsed(text) : unusable("is not a telephone number"))),
+    phone: cells.optional("phone", (text) =>
+      /^\+?[\d ()-]{6,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i.test(text) ? parsed(text) : unusable("is not a telephone number"),
+    ),
     website: cells.optional("website", readWebsite),
   }
 }
@@ -115,7 +135,9 @@ export function readWebsite(text: string): Parsed<string> {
 const MOST_PUPILS = 60_000
 const pupils = (text: string): Parsed<number> => readWhole(text, 0, MOST_PUPILS)
 
-function sizes(cells: GiasCells): Pick<GiasSetting, "capacity" | "pupils" | "resourced_capacity" | "resourced_on_roll" | "unit_capacity" | "unit_on_roll"> {
+function sizes(
+  cells: GiasCells,
+): Pick<GiasSetting, "capacity" | "pupils" | "resourced_capacity" | "resourced_on_roll" | "unit_capacity" | "unit_on_roll"> {
   return {
     capacity: cells.optional("capacity", pupils),
     pupils: cells.optional("pupils", pupils),

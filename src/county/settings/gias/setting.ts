@@ -1,5 +1,5 @@
-import type { SettingRow } from "../../tables.ts"
 import type { PlainDate } from "../../../platform/time.ts"
+import type { SettingRow } from "../../tables.ts"
 import type { Governance, ResourcedKind, Status } from "./types.ts"
 
 /**

@@ -19,7 +19,11 @@ export interface EstablishmentType {
   readonly provision: Provision
 }
 
-const type = (name: string, governance: Governance, provision: Provision = "any"): EstablishmentType => ({ name, governance, provision })
+const type = (name: string, governance: Governance, provision: Provision = "any"): EstablishmentType => ({
+  name,
+  governance,
+  provision,
+})
 
 /**
  * GIAS "TypeOfEstablishment (code)": the types in use in April 2025 (DfE, edubasealldata establishment types). Special and
