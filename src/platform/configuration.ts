@@ -3,9 +3,15 @@ import { z } from "zod"
 const port = z.coerce.number().int().min(0).max(65_535)
 
 const schema = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
   /** The login that owns the tables, for migrations on a server; the running service never uses it. */
-  DATABASE_OWNER_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),
   LFI_FOLDER: z.string().min(1).default("var"),
@@ -14,11 +20,20 @@ const schema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  CLAMAV: z.string().regex(/^[^:]+:\d+$/, "must look like host:port").optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
+  CLAMAV: z
+    .string()
+    .regex(/^[^:]+:\d+$/, "must look like host:port")
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
   MAIL_FROM: z.string().optional(),
   NOTIFY_KEY: z.string().optional(),
-  IMAP_URL: z.string().regex(/^imaps?:\/\//, "must begin with imap:// or imaps://").optional(),
+  IMAP_URL: z
+    .string()
+    .regex(/^imaps?:\/\//, "must begin with imap:// or imaps://")
+    .optional(),
   TELEPHONY_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   S3_URL: z.string().optional(),
 })
@@ -33,8 +48,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     throw new Error(`Configuration: ${read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`)
   }
   const set = (name: keyof Configuration) => read.data[name] !== undefined
-  if (set("OIDC_ISSUER") !== set("OIDC_CLIENT_ID")) throw new Error("Configuration: OIDC_ISSUER and OIDC_CLIENT_ID are set together or not at all")
-  if (set("OIDC_ISSUER") && !set("PUBLIC_URL")) throw new Error("Configuration: sign-in through OIDC_ISSUER needs PUBLIC_URL, the address that people use")
+  if (set("OIDC_ISSUER") !== set("OIDC_CLIENT_ID"))
+    throw new Error("Configuration: OIDC_ISSUER and OIDC_CLIENT_ID are set together or not at all")
+  if (set("OIDC_ISSUER") && !set("PUBLIC_URL"))
+    throw new Error("Configuration: sign-in through OIDC_ISSUER needs PUBLIC_URL, the address that people use")
   return read.data
 }
 

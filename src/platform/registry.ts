@@ -15,9 +15,15 @@ export interface Registry {
 
 /** Puts slices together and refuses contradictions: two slices of one name, one route twice, a right that nobody defines. */
 export function register(slices: readonly Slice[]): Registry {
-  unique("slice", slices.map((slice) => slice.id))
+  unique(
+    "slice",
+    slices.map((slice) => slice.id),
+  )
   const routes = slices.flatMap((slice) => slice.routes ?? [])
-  unique("route", routes.map((route) => `${route.method} ${route.path}`))
+  unique(
+    "route",
+    routes.map((route) => `${route.method} ${route.path}`),
+  )
   const holders = holdersOfRights(slices)
   for (const route of routes) {
     if (route.right !== "public" && route.right !== "signed-in" && !holders.has(route.right)) {
@@ -27,7 +33,9 @@ export function register(slices: readonly Slice[]): Registry {
   return {
     slices,
     routes,
-    migrations: slices.flatMap((slice) => (slice.migrations === undefined ? [] : [{ slice: slice.id, folder: slice.migrations }])),
+    migrations: slices.flatMap((slice) =>
+      slice.migrations === undefined ? [] : [{ slice: slice.id, folder: slice.migrations }],
+    ),
     rightsOf: rightsFrom(holders),
     publish: publisher(slices),
   }

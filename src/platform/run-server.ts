@@ -4,16 +4,24 @@ import { type Configuration, isLoopback } from "./configuration.ts"
 import { installationSecret, openService, type Service } from "./service.ts"
 import { demonstrationMark } from "./sign-in/personas.ts"
 import type { Slice } from "./slice.ts"
-import { siteFrame } from "./web/site-frame.ts"
 import { buildServer } from "./web/server.ts"
+import { siteFrame } from "./web/site-frame.ts"
 
 /** Opens everything, listens, prints the address, and closes in order when told to stop. */
-export async function runServer(configuration: Configuration, slices: readonly Slice[]): Promise<void> {
+export async function runServer(
+  configuration: Configuration,
+  slices: readonly Slice[],
+  loadDemonstration: (service: Service) => Promise<void>,
+): Promise<void> {
   const service = await openService(configuration, slices)
+  // A new embedded database without a way to sign in is somebody trying the house out.
+  if (service.fresh && configuration.OIDC_ISSUER === undefined) await loadDemonstration(service)
   const server = await serverFor(service, configuration)
   await server.listen({ host: configuration.HOST, port: configuration.PORT })
   const { port } = server.server.address() as { port: number }
-  process.stdout.write(`Local First Inclusion is ready at http://${configuration.HOST === "127.0.0.1" ? "localhost" : configuration.HOST}:${port}\n`)
+  process.stdout.write(
+    `Local First Inclusion is ready at http://${configuration.HOST === "127.0.0.1" ? "localhost" : configuration.HOST}:${port}\n`,
+  )
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
   })
@@ -40,12 +48,16 @@ export async function serverFor(service: Service, configuration: Configuration):
 /** A demonstration stays on the machine of whoever looks at it; anything else needs real sign-in. */
 export function refuseUnsafe(configuration: Configuration, demonstration: boolean): void {
   if (demonstration && !isLoopback(configuration.HOST)) {
-    throw new Error("This database holds the demonstration county, where anyone may be anyone: it is served on the loopback address only (HOST=127.0.0.1).")
+    throw new Error(
+      "This database holds the demonstration county, where anyone may be anyone: it is served on the loopback address only (HOST=127.0.0.1).",
+    )
   }
   if (demonstration && configuration.NODE_ENV === "production") {
     throw new Error("This database holds the demonstration county, which NODE_ENV=production must not serve.")
   }
   if (!demonstration && configuration.OIDC_ISSUER === undefined) {
-    throw new Error("There is no way to sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and PUBLIC_URL (docs/operating.md), or load the demonstration county into an empty database.")
+    throw new Error(
+      "There is no way to sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and PUBLIC_URL (docs/operating.md), or load the demonstration county into an empty database.",
+    )
   }
 }

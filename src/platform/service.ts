@@ -16,18 +16,26 @@ import { type Clock, systemClock } from "./time.ts"
 export interface Service {
   readonly registry: Registry
   readonly database: Database
+  /** An embedded database that holds nobody yet. */
+  readonly fresh: boolean
   readonly close: () => Promise<void>
 }
 
-export async function openService(configuration: Configuration, slices: readonly Slice[], clock: Clock = systemClock): Promise<Service> {
+export async function openService(
+  configuration: Configuration,
+  slices: readonly Slice[],
+  clock: Clock = systemClock,
+): Promise<Service> {
   const registry = register(slices)
   const { source, release } = configuration.DATABASE_URL
     ? { source: await openRealServer(configuration, registry), release: () => undefined }
     : await openFolder(configuration, registry)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
+  const fresh = source.kind === "embedded" && (await database.asSystem(holdsNobody))
   return {
     registry,
     database,
+    fresh,
     close: async () => {
       await database.close()
       release()
@@ -35,7 +43,19 @@ export async function openService(configuration: Configuration, slices: readonly
   }
 }
 
-async function openFolder(configuration: Configuration, registry: Registry): Promise<{ source: ConnectionSource; release: () => void }> {
+async function holdsNobody(tx: Tx): Promise<boolean> {
+  const people = await tablesOf<{ "platform.people": { id: string } }>(tx)
+    .selectFrom("platform.people")
+    .select("id")
+    .limit(1)
+    .execute()
+  return people.length === 0
+}
+
+async function openFolder(
+  configuration: Configuration,
+  registry: Registry,
+): Promise<{ source: ConnectionSource; release: () => void }> {
   const release = takeFolder(configuration.LFI_FOLDER)
   try {
     const source = await openEmbedded({ folder: join(configuration.LFI_FOLDER, "database") })
@@ -58,7 +78,9 @@ async function openRealServer(configuration: Configuration, registry: Registry):
       "select rolsuper or rolbypassrls or pg_has_role(oid, 'lfi_owner', 'member') as trusted from pg_roles where rolname = session_user",
     )
     if (rows[0]?.trusted !== false) {
-      throw new Error("DATABASE_URL signs in as a superuser, an owner or a role that bypasses row security; give the service a login of its own (docs/operating.md)")
+      throw new Error(
+        "DATABASE_URL signs in as a superuser, an owner or a role that bypasses row security; give the service a login of its own (docs/operating.md)",
+      )
     }
   })
   return source

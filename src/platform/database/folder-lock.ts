@@ -20,7 +20,8 @@ const O_EXLOCK = 0x20
 export function takeFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, "lock")
-  const fd = process.platform === "darwin" ? openLocked(file, folder) : openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600)
+  const fd =
+    process.platform === "darwin" ? openLocked(file, folder) : openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600)
   if (process.platform !== "darwin") {
     // flock(2) belongs to the open file, which the helper shares with us: it locks and leaves, the lock stays with this process.
     const helper = spawnSync("flock", ["--exclusive", "--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", fd] })

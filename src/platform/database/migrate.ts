@@ -64,7 +64,8 @@ async function applyMissing(connection: Connection, migrations: readonly Migrati
     applied.push(key)
   }
   const [unknown] = held.keys()
-  if (unknown !== undefined) throw new Error(`the database holds migration ${unknown}, which this version does not know: it is newer`)
+  if (unknown !== undefined)
+    throw new Error(`the database holds migration ${unknown}, which this version does not know: it is newer`)
   return applied
 }
 

@@ -1,7 +1,17 @@
 import { Temporal } from "temporal-polyfill"
 
 /** PostgreSQL's type numbers (pg_type.oid), for the types whose values both drivers must read alike. */
-const OID = { int8: 20, int2: 21, int4: 23, numeric: 1700, date: 1082, timestamptz: 1184, timestamp: 1114, json: 114, jsonb: 3802 }
+const OID = {
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  numeric: 1700,
+  date: 1082,
+  timestamptz: 1184,
+  timestamp: 1114,
+  json: 114,
+  jsonb: 3802,
+}
 
 function integer(text: string): number {
   const value = Number(text)

@@ -50,7 +50,9 @@ export function makeTx(connection: Connection, given: Omit<Tx, "sql" | "connecti
  */
 export async function beyondCircle<T>(tx: Tx, why: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (why.length === 0) throw new Error("beyondCircle needs a reason")
-  const { rows } = await tx.connection.query<{ role: string }>("select current_user as role, set_config('role', 'lfi_system', true)")
+  const { rows } = await tx.connection.query<{ role: string }>(
+    "select current_user as role, set_config('role', 'lfi_system', true)",
+  )
   try {
     return await work(tx)
   } finally {

@@ -84,5 +84,9 @@ export async function renewSession(tx: Tx, hash: Uint8Array, roles: readonly str
     .where("ended_at", "is", null)
     .executeTakeFirst()
   if (!held) return null
-  return startSession(tx, { personId: held.person_id, roles, demonstration: held.demonstration, provider: held.provider ?? undefined }, hash)
+  return startSession(
+    tx,
+    { personId: held.person_id, roles, demonstration: held.demonstration, provider: held.provider ?? undefined },
+    hash,
+  )
 }
