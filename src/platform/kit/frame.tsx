@@ -1,0 +1,55 @@
+import { createContext, type VNode } from "preact"
+import { useContext } from "preact/hooks"
+import { renderToString } from "preact-render-to-string"
+import { defaultIdentity, type Identity } from "./identity.ts"
+
+export interface NavigationLink {
+  readonly text: string
+  readonly href: string
+  /** The letter after `g` that goes there. */
+  readonly key?: string
+}
+
+/** What surrounds a page and what its forms need, worked out once for each request. */
+export interface PageFrame {
+  readonly identity: Identity
+  readonly csrf: string
+  /** A fresh idempotency key for a form that has none of its own. */
+  readonly newKey: () => string
+  /** The address asked for, to mark where in the navigation it is. */
+  readonly path: string
+  readonly navigation: readonly NavigationLink[]
+  /** Who is signed in, by name. */
+  readonly person: string | null
+  /** Where the search box posts to; null shows none. */
+  readonly search: string | null
+  readonly signOut: string | null
+  /** Said once, after something was done. */
+  readonly message: string | null
+  readonly demonstration: boolean
+  /** Links of the footer. */
+  readonly links: readonly NavigationLink[]
+}
+
+/** A frame around nothing: for tests and for pages outside a request. */
+export const bareFrame = (identity: Identity = defaultIdentity): PageFrame => ({
+  identity,
+  csrf: "",
+  newKey: () => "",
+  path: "/",
+  navigation: [],
+  person: null,
+  search: null,
+  signOut: null,
+  message: null,
+  demonstration: false,
+  links: [],
+})
+
+const FrameContext = createContext<PageFrame>(bareFrame())
+
+export const useFrame = (): PageFrame => useContext(FrameContext)
+
+/** The whole HTML document of a page. */
+export const renderPage = (node: VNode, frame: PageFrame): string =>
+  `<!DOCTYPE html>${renderToString(<FrameContext.Provider value={frame}>{node}</FrameContext.Provider>)}`

@@ -1,0 +1,100 @@
+import type { ComponentChildren } from "preact"
+
+export interface Column<Row> {
+  readonly key: string
+  readonly header: string
+  cell(row: Row): ComponentChildren
+  readonly numeric?: boolean
+  readonly sortable?: boolean
+  /** The cell that names its row. The first column when none says so. */
+  readonly rowHeader?: boolean
+  /** Takes a whole line of its card at phone width. */
+  readonly wide?: boolean
+}
+
+export interface SortState {
+  readonly by: string
+  readonly descending: boolean
+  /** Address of the same list in another order. */
+  href(by: string, descending: boolean): string
+}
+
+export interface DataTableProps<Row> {
+  readonly caption: ComponentChildren
+  readonly hideCaption?: boolean
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly sort?: SortState
+  /** Shown in place of the table when there are no rows. */
+  readonly empty?: ComponentChildren
+}
+
+/** A table whose headers sort by link and whose rows are cards at phone width; cells carry their header for that. */
+export function DataTable<Row>({ caption, hideCaption, columns, rows, sort, empty }: DataTableProps<Row>) {
+  if (rows.length === 0 && empty !== undefined) return <>{empty}</>
+  const naming = columns.find((column) => column.rowHeader) ?? columns[0]
+  return (
+    <table class="govuk-table lfi-table">
+      <caption class={hideCaption ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"}>{caption}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {columns.map((column) => (
+            <Header column={column} sort={sort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <tr class="govuk-table__row">
+            {columns.map((column) => (
+              <Cell column={column} row={row} naming={column === naming} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const HEADER = "govuk-table__header"
+
+function Header<Row>({ column, sort }: { column: Column<Row>; sort: SortState | undefined }) {
+  const { key, header, numeric, sortable } = column
+  const classes = numeric ? `${HEADER} ${HEADER}--numeric` : HEADER
+  if (!sort || !sortable)
+    return (
+      <th scope="col" class={classes}>
+        {header}
+      </th>
+    )
+  const here = sort.by === key
+  return (
+    <th scope="col" class={classes} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"}>
+      <a class="lfi-sort" href={sort.href(key, here && !sort.descending)}>
+        {header}
+        <span class="lfi-sort__mark" aria-hidden="true">
+          {here ? (sort.descending ? "▼" : "▲") : "↕"}
+        </span>
+      </a>
+    </th>
+  )
+}
+
+function Cell<Row>({ column, row, naming }: { column: Column<Row>; row: Row; naming: boolean }) {
+  const wide = column.wide ? " lfi-table__wide" : ""
+  const inside = (
+    <>
+      <span class="lfi-table__label" aria-hidden="true">
+        {column.header}
+      </span>
+      <span class="lfi-table__value">{column.cell(row)}</span>
+    </>
+  )
+  return naming ? (
+    <th scope="row" class={`${HEADER} lfi-table__name${wide}`}>
+      <span class="lfi-table__value">{column.cell(row)}</span>
+    </th>
+  ) : (
+    <td class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${wide}`}>{inside}</td>
+  )
+}
