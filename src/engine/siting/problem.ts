@@ -1,0 +1,78 @@
+/** Places of one option that serve some needs in some terms; what one pool holds is shared by its customers. */
+export interface Pool {
+  /** Places. */
+  capacity: number
+  /** Customers that the pool may serve; a customer stands in at most one pool of an option. */
+  customers: Int32Array
+}
+
+/** One way to open a site: a size, an opening date, the needs it takes. At most one option of a site is chosen. */
+export interface SiteOption {
+  site: number
+  name: string
+  /** Cost of opening, in the unit of the service costs. */
+  fixedCost: number
+  pools: Pool[]
+}
+
+/** Capacitated facility location; a customer (an area's children of one need in one term) may be split between sites. */
+export interface SitingProblem {
+  sites: number
+  /** 1 where one of the site's options must be chosen: an existing base that stays. */
+  mustOpen: Uint8Array
+  options: SiteOption[]
+  /** Places wanted by each customer. */
+  demand: Float64Array
+  /** Cost of serving the whole demand of customer `c` from site `j`, at `j * customers + c`; Infinity where out of reach. */
+  cost: Float64Array
+  /** Cost of serving the whole demand elsewhere (an independent placement); Infinity where that is not allowed. */
+  elsewhere: Float64Array
+}
+
+/** A problem that cannot be read as one, or has no solution: `field` names what is wrong. */
+export class SitingInputError extends Error {
+  readonly field: string
+  constructor(field: string, reason: string) {
+    super(`${field}: ${reason}`)
+    this.name = "SitingInputError"
+    this.field = field
+  }
+}
+
+/** Throws SitingInputError naming the first field that does not fit. */
+export function checkSiting(problem: SitingProblem): void {
+  const { sites, mustOpen, options, demand, cost, elsewhere } = problem
+  const customers = demand.length
+  if (!Number.isInteger(sites) || sites < 1) throw new SitingInputError("sites", "must be a whole number from 1")
+  if (customers < 1) throw new SitingInputError("demand", "is empty: nobody is to be served")
+  if (mustOpen.length !== sites) throw new SitingInputError("mustOpen", `has ${mustOpen.length} entries for ${sites} sites`)
+  if (cost.length !== sites * customers) throw new SitingInputError("cost", `has ${cost.length} entries, not ${sites} x ${customers}`)
+  if (elsewhere.length !== customers) throw new SitingInputError("elsewhere", `has ${elsewhere.length} entries for ${customers} customers`)
+  for (let c = 0; c < customers; c++) {
+    if (!(demand[c]! >= 0 && demand[c]! < Number.POSITIVE_INFINITY)) throw new SitingInputError(`demand[${c}]`, "must be a number from 0")
+    if (!(elsewhere[c]! >= 0)) throw new SitingInputError(`elsewhere[${c}]`, "must be from 0")
+  }
+  for (let k = 0; k < cost.length; k++) if (!(cost[k]! >= 0)) throw new SitingInputError(`cost[${k}]`, "must be a number from 0")
+  for (const [o, option] of options.entries()) checkOption(option, o, problem)
+  for (let j = 0; j < sites; j++) {
+    if (mustOpen[j] && !options.some((option) => option.site === j)) throw new SitingInputError(`mustOpen[${j}]`, "this site has no option")
+  }
+}
+
+function checkOption(option: SiteOption, o: number, { sites, demand }: SitingProblem): void {
+  if (!(Number.isInteger(option.site) && option.site >= 0 && option.site < sites)) {
+    throw new SitingInputError(`options[${o}].site`, `${option.site} is not a site (0 to ${sites - 1})`)
+  }
+  if (!(option.fixedCost >= 0 && option.fixedCost < Number.POSITIVE_INFINITY)) {
+    throw new SitingInputError(`options[${o}].fixedCost`, "must be a number from 0")
+  }
+  const seen = new Set<number>()
+  for (const [k, pool] of option.pools.entries()) {
+    if (!(pool.capacity >= 0)) throw new SitingInputError(`options[${o}].pools[${k}].capacity`, "must be a number from 0")
+    for (const c of pool.customers) {
+      if (c < 0 || c >= demand.length) throw new SitingInputError(`options[${o}].pools[${k}].customers`, `${c} is not a customer`)
+      if (seen.has(c)) throw new SitingInputError(`options[${o}].pools[${k}].customers`, `customer ${c} is in two pools`)
+      seen.add(c)
+    }
+  }
+}
