@@ -38,10 +38,10 @@ export function locateColumns<Key extends string>(
 }
 
 function missingSentence(missing: readonly string[], header: readonly string[]): string {
-  const what = missing.length === 1 ? `the column ${missing[0]}` : `the columns ${missing.join(", ")}`
+  const what = missing.length === 1 ? `The column ${missing[0]} is` : `The columns ${missing.join(", ")} are`
   const separator = header.length === 1 ? /[;\t|]/.exec(header[0] ?? "")?.[0] : undefined
   const hint = separator
     ? ` Its values are parted by ${separator === "\t" ? "tabs" : `"${separator}"`}: save it with commas.`
     : ""
-  return `The file has not ${what}.${hint}`
+  return `${what} missing from the file.${hint}`
 }

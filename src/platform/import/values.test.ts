@@ -60,8 +60,8 @@ describe("columns", () => {
   })
 
   it.each([
-    [["x"], 'The file has not the columns "URN", "EstablishmentName".'],
-    [["urn"], 'The file has not the column "EstablishmentName".'],
+    [["x"], 'The columns "URN", "EstablishmentName" are missing from the file.'],
+    [["urn"], 'The column "EstablishmentName" is missing from the file.'],
     [["urn;EstablishmentName"], 'Its values are parted by ";": save it with commas.'],
     [["urn", "School name", "establishmentname"], "more than once"],
   ])("are refused: %j", (header, sentence) => {

@@ -35,11 +35,11 @@ interface Site {
   readonly northing: string
 }
 
-const FOLDER = new URL("../../../../../shared/data/gias/", import.meta.url)
+const OPEN_DATA = new URL("../../../../../shared/data/gias/", import.meta.url)
 const WIDTH = 140
 
-function records(name: string): string[][] | undefined {
-  const at = new URL(name, FOLDER)
+function records(name: string, folder: URL): string[][] | undefined {
+  const at = new URL(name, folder)
   return existsSync(at) ? (parse(readFileSync(at), { relax_column_count: true }) as string[][]) : undefined
 }
 
@@ -54,8 +54,8 @@ const OWN: readonly Site[] = Array.from({ length: 60 }, (_, index) => ({
   northing: String(300_000 + index * 400),
 }))
 
-const sites = (): { list: readonly Site[]; real: boolean } => {
-  const real = records("norfolk_establishments_2022-07_urn_name_postcode.csv")?.slice(1)
+const sites = (folder: URL): { list: readonly Site[]; real: boolean } => {
+  const real = records("norfolk_establishments_2022-07_urn_name_postcode.csv", folder)?.slice(1)
   if (!real) return { list: OWN, real: false }
   const list = real.map(([urn, name, town, postcode, opened, closed, easting, northing]) => ({
     urn: Number(urn),
@@ -70,8 +70,8 @@ const sites = (): { list: readonly Site[]; real: boolean } => {
   return { list, real: true }
 }
 
-const headerRow = (): string[] => {
-  const real = records("gias_header_columns_2024.csv")?.[0]
+const headerRow = (folder: URL): string[] => {
+  const real = records("gias_header_columns_2024.csv", folder)?.[0]
   if (real) return real
   const kept = Object.values(GIAS_COLUMNS).map((names) => names[0])
   return [...kept, ...Array.from({ length: WIDTH - kept.length }, (_, index) => `Column ${index + 1} (name)`)]
@@ -170,9 +170,17 @@ const PLANTS: readonly Plant[] = [
 ]
 
 /** A file of `total` rows and 140 columns: Norfolk's among other authorities', with flaws planted on known lines when asked for. */
-export function giasFixture({ total = 50_000, flawed = false }: { total?: number; flawed?: boolean } = {}): GiasFixture {
-  const { list, real } = sites()
-  const header = headerRow()
+export function giasFixture({
+  total = 50_000,
+  flawed = false,
+  folder = OPEN_DATA,
+}: {
+  total?: number
+  flawed?: boolean
+  folder?: URL
+} = {}): GiasFixture {
+  const { list, real } = sites(folder)
+  const header = headerRow(folder)
   const body = new Body(header)
   const every = Math.max(1, Math.floor(total / list.length))
   const flawAt = flawed ? Math.floor(list.length / (PLANTS.length + 4)) || 1 : 0
@@ -181,12 +189,12 @@ export function giasFixture({ total = 50_000, flawed = false }: { total?: number
     const site = Number.isInteger(at) ? list[at] : undefined
     if (!site)
       body.add(
-        values({ ...list[index % list.length]!, urn: 700_000 + index }, String(201 + (index % 700)).replace("926", "925"), index),
+        values({ ...list[index % list.length]!, urn: 700_000 + index }, String(201 + (index % 780)).replace("926", "925"), index),
       )
     else if (flawAt && at % flawAt === 0 && body.plant(values(site, "926", index), at / flawAt)) continue
     else body.addUsable(values(site, "926", index))
   }
-  const links = records("norfolk_establishment_links_20250422.csv") ?? [
+  const links = records("norfolk_establishment_links_20250422.csv", folder) ?? [
     ["URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate"],
     ["110000", "110001", "St Bede’s Primary, Norwich", "Successor", "01-09-2019"],
   ]
