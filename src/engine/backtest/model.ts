@@ -30,7 +30,8 @@ function filteredSource(panel: PlanPanel, cut: number, breaks: readonly KnownBre
   const own = panel.series.stock.slice()
   const england = panel.england.stock.slice()
   for (const one of breaks) {
-    if (one.year > cut || one.year - 2 < panel.firstYear) continue
+    if (one.year > cut || !(englandAt(panel, "stock", one.year - 1) > 0) || !(englandAt(panel, "stock", one.year - 2) > 0))
+      continue
     const earlier = forecastMedians(panel, one.year - 1, breaks)
     const j = one.year - panel.firstYear
     for (let a = 0; a < panel.authorities.length; a++) {

@@ -1,6 +1,6 @@
 import { KNOWN_BREAKS, type KnownBreak, SPREAD_POWER, wideningAcross } from "./breaks.ts"
 import { forecastMedians, HORIZONS, type MedianForecast } from "./model.ts"
-import { englandAt, knownAt, type PlanPanel, valueAt } from "./panel.ts"
+import { englandAt, knownAt, type PlanPanel, publishedStock, valueAt } from "./panel.ts"
 import { median, weightedQuantiles } from "./quantiles.ts"
 
 /** Choices of the ranges; changing one is a new version in the choice log (README.md). All were made on targets up to January 2021. */
@@ -131,10 +131,10 @@ export interface ForecastRow {
   p97_5: number
 }
 
-/** The forecast as rows, one for each authority with a stock at the cut and each horizon. */
+/** The forecast as rows, one for each horizon and authority with a stock under its own code in January of the cut. */
 export function forecastRows(panel: PlanPanel, forecast: RangeForecast): ForecastRow[] {
   return panel.authorities.flatMap(({ code }, a) => {
-    if (!(forecast.start[a]! > 0)) return []
+    if (!(publishedStock(panel, a, forecast.cut) > 0)) return []
     return HORIZONS.map((h) => {
       const i = a * 3 + h - 1
       const middle = forecast.median[i]!
