@@ -1,0 +1,79 @@
+import type { ComponentChildren } from "preact"
+import { KeyFacts, Page, SubNav } from "../../../platform/kit/index.ts"
+import type { PlainDate } from "../../../platform/time.ts"
+import { shortDate } from "../../../platform/time.ts"
+import type { Child } from "../../tables.ts"
+import { ageOn, curriculumYear, fullName, isYoungPerson, needInWords, SEN_STATUS, yearInWords } from "../rules.ts"
+
+/** What every page of a child's record shows above its own part. */
+export interface ChildHeader {
+  readonly child: Child
+  readonly settingName: string | null
+  readonly circleSize: number
+  readonly restricted: boolean
+  readonly today: PlainDate
+  /** Names are shown to staff and family alike; the words around them differ. */
+  readonly forFamily: boolean
+}
+
+const TABS = [
+  { id: "story", text: "Story", path: "" },
+  { id: "family", text: "Family", path: "/family" },
+  { id: "consents", text: "Consent", path: "/consents" },
+  { id: "documents", text: "Documents", path: "/documents" },
+  { id: "circle", text: "Circle", path: "/circle" },
+  { id: "changes", text: "Changes", path: "/changes" },
+] as const
+
+export type ChildTab = (typeof TABS)[number]["id"]
+
+export interface ChildFrameProps {
+  readonly header: ChildHeader
+  readonly tab: ChildTab
+  readonly title: string
+  readonly tools?: ComponentChildren
+  readonly children?: ComponentChildren
+}
+
+/** A child's record: who it is in one line that stays in sight, and its parts as links. */
+export const ChildFrame = ({ header, tab, title, tools, children }: ChildFrameProps) => {
+  const { child } = header
+  const tabs = TABS.filter((each) => each.id !== "changes" || !header.forFamily)
+  return (
+    <Page
+      title={title}
+      density={header.forFamily ? "family" : "staff"}
+      tools={tools}
+      head={
+        <>
+          <KeyFacts title={fullName(child)} facts={factsOf(header)} alerts={alertsOf(header)} />
+          <SubNav
+            label={`Parts of ${child.known_as ?? child.forename}'s record`}
+            items={tabs.map((each) => ({ text: each.text, href: `/children/${child.id}${each.path}`, current: each.id === tab }))}
+          />
+        </>
+      }
+    >
+      {children}
+    </Page>
+  )
+}
+
+function factsOf({ child, settingName, circleSize, today }: ChildHeader) {
+  const age = ageOn(child.born_on, today)
+  return [
+    { label: "Born", value: `${shortDate(child.born_on)}, ${age} ${age === 1 ? "year" : "years"} old` },
+    { label: "Year", value: yearInWords(curriculumYear(child.born_on, today, child.year_offset)) },
+    { label: "At", value: settingName ?? "No setting recorded" },
+    { label: "SEN", value: SEN_STATUS[child.sen_status] },
+    ...(child.needs.length > 0 ? [{ label: "Needs", value: child.needs.map(needInWords).join("; ") }] : []),
+    { label: "Circle", value: `${circleSize} can see this record` },
+  ]
+}
+
+function alertsOf({ child, restricted, today }: ChildHeader) {
+  return [
+    ...(restricted ? [{ text: "Restricted: named people only", tone: "bad" as const }] : []),
+    ...(isYoungPerson(child.born_on, today) ? [{ text: "Rights are the young person's own", tone: "info" as const }] : []),
+  ]
+}
