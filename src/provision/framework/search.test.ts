@@ -1,0 +1,81 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import type { Strategy } from "./chapter.ts"
+import { strategiesOf } from "./edition.ts"
+import { EVERYTHING, passes, readFilter } from "./filter.ts"
+import { likeness, shingles } from "./likeness.ts"
+import { loadEditions } from "./load.ts"
+import { readingAge, syllables } from "./readability.ts"
+import { buildSearchIndex, mark, searchStrategies } from "./search.ts"
+import { stem } from "./words.ts"
+
+const strategies = loadEditions().flatMap(strategiesOf)
+const index = buildSearchIndex(strategies)
+const joined = (pieces: { text: string }[]): string => pieces.map((each) => each.text).join("")
+
+test("a title's own words find it first, with the words marked", () => {
+  const [first] = searchStrategies(index, "desk timetable")
+  expect(first?.strategy.id).toBe("sci-pr-01")
+  expect(first?.title).toEqual([
+    { text: "A ", hit: false },
+    { text: "desk", hit: true },
+    { text: " ", hit: false },
+    { text: "timetable", hit: true },
+    { text: " that the child runs", hit: false },
+  ])
+})
+
+test("every strategy is found by its own title", () => {
+  const missed = strategies.filter((each) => !searchStrategies(index, each.title).some((found) => found.strategy.id === each.id))
+  expect(missed.map((each) => each.title)).toEqual([])
+})
+
+test("an unfinished last word finds; a word that is nowhere finds nothing; nothing asked finds nothing", () => {
+  expect(searchStrategies(index, "stamm").map((each) => each.strategy.id)).toContain("slc-se-09")
+  expect(searchStrategies(index, "stammer zzzz")).toEqual([])
+  expect(searchStrategies(index, " the ")).toEqual([])
+})
+
+test("endings do not matter", () => {
+  expect(["listens", "listened", "listening", "listen"].map(stem)).toEqual(Array(4).fill("listen"))
+  expect(["stories", "story"].map(stem)).toEqual(["story", "story"])
+  expect(["planned", "planning", "plan"].map(stem)).toEqual(Array(3).fill("plan"))
+  expect(["places", "place"].map(stem)).toEqual(["plac", "plac"])
+})
+
+test("whatever is asked, nothing breaks and marked text is the text", () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60 }), (query) => {
+      for (const found of searchStrategies(index, query)) expect(joined(found.title)).toBe(found.strategy.title)
+    }),
+  )
+  fc.assert(fc.property(fc.string(), fc.array(fc.string()), (text, hits) => joined(mark(text, new Set(hits))) === text))
+})
+
+test("a filter from an address keeps what is known, and all when empty", () => {
+  const filter = readFilter(new URLSearchParams("area=semh&area=nonsense&level=enhanced&phase=primary"))
+  expect(filter).toEqual({ ...EVERYTHING, areas: ["semh"], levels: ["enhanced"], phases: ["primary"] })
+  const passed = strategies.filter((each) => passes(filter, each))
+  expect(passed.length).toBeGreaterThan(1)
+  expect(passed.every((each) => each.area === "semh" && each.level === "enhanced" && each.phase === "primary")).toBe(true)
+  expect(strategies.filter((each) => passes(EVERYTHING, each)).length).toBe(strategies.length)
+})
+
+test("a strategy without a focus suits every focus", () => {
+  const plain = { ...(strategies[0] as Strategy), focus: [] }
+  expect(passes({ ...EVERYTHING, focuses: ["vision"] }, plain)).toBe(true)
+  expect(passes({ ...EVERYTHING, focuses: ["vision"] }, { ...plain, focus: ["deafness"] })).toBe(false)
+})
+
+test("likeness by hand: two of four shingles shared", () => {
+  // "a b c", "b c d" and "a b c", "b c d", "c d e", "d e f": 2 shared of 4.
+  expect(likeness(shingles("a b c d"), shingles("a b c d e f"))).toBe(0.5)
+  expect(likeness(shingles("one two three"), shingles("four five six"))).toBe(0)
+})
+
+test("reading age by hand", () => {
+  expect(["cat", "table", "plate", "reading", "wanted", "classes"].map(syllables)).toEqual([1, 2, 1, 2, 2, 2])
+  // 6 words, 1 sentence, 6 syllables: 0.39 * 6 + 11.8 - 15.59 + 5.
+  expect(readingAge("The cat sat on the mat.")).toBeCloseTo(3.55, 5)
+  expect(readingAge("")).toBe(0)
+})

@@ -1,0 +1,127 @@
+import { AUDIENCE_WORDS, FOCUS_WORDS, LEVEL_WORDS, NEED_AREA_WORDS, PHASE_WORDS } from "../vocabulary.ts"
+import type { Strategy } from "./chapter.ts"
+import { stem, stemsIn, wordsIn } from "./words.ts"
+
+/** What a database's full-text column is filled with, one row a strategy: `heavy` weighs more than `light`. */
+export interface SearchRow {
+  id: string
+  heavy: string
+  light: string
+}
+
+/** A piece of text for a page: `hit` is drawn as a mark. */
+export interface Piece {
+  text: string
+  hit: boolean
+}
+
+export interface Found {
+  strategy: Strategy
+  score: number
+  title: Piece[]
+  excerpt: Piece[]
+}
+
+export interface SearchIndex {
+  strategies: readonly Strategy[]
+  postings: ReadonlyMap<string, ReadonlyMap<number, number>>
+  lengths: readonly number[]
+  meanLength: number
+  stems: readonly string[]
+}
+
+const HEAVY = 3
+// Usual values of BM25: how soon repeats stop counting, and how much length matters.
+const K1 = 1.2
+const B = 0.75
+
+export function searchRow(strategy: Strategy): SearchRow {
+  const labels = [
+    NEED_AREA_WORDS[strategy.area],
+    PHASE_WORDS[strategy.phase],
+    LEVEL_WORDS[strategy.level],
+    AUDIENCE_WORDS[strategy.audience],
+    ...strategy.focus.map((focus) => FOCUS_WORDS[focus]),
+  ]
+  return {
+    id: strategy.id,
+    heavy: `${strategy.title} ${labels.join(" ")}`,
+    light: `${strategy.body} ${strategy.often} ${strategy.sign}`,
+  }
+}
+
+export function buildSearchIndex(strategies: readonly Strategy[]): SearchIndex {
+  const postings = new Map<string, Map<number, number>>()
+  const lengths = strategies.map((strategy, place) => {
+    const row = searchRow(strategy)
+    const weighted = [
+      ...stemsIn(row.heavy).map((word) => [word, HEAVY] as const),
+      ...stemsIn(row.light).map((word) => [word, 1] as const),
+    ]
+    for (const [word, weight] of weighted) {
+      const posting = postings.get(word) ?? new Map<number, number>()
+      posting.set(place, (posting.get(place) ?? 0) + weight)
+      postings.set(word, posting)
+    }
+    return weighted.reduce((sum, [, weight]) => sum + weight, 0)
+  })
+  const meanLength = lengths.reduce((sum, each) => sum + each, 0) / Math.max(1, lengths.length)
+  return { strategies, postings, lengths, meanLength, stems: [...postings.keys()].sort() }
+}
+
+/** Strategies that hold every word asked for, the best first. The last word may be unfinished. Nothing asked: nothing found. */
+export function searchStrategies(index: SearchIndex, query: string): Found[] {
+  const asked = [...new Set(stemsIn(query))]
+  if (asked.length === 0) return []
+  const matches = asked.map((word, place) => expand(index, word, place === asked.length - 1))
+  const scores = matches.map((words) => scoreWords(index, words))
+  const hits = new Set(matches.flat())
+  return index.strategies
+    .flatMap((strategy, place) => {
+      if (!scores.every((score) => score.has(place))) return []
+      const score = scores.reduce((sum, each) => sum + (each.get(place) ?? 0), 0)
+      return [{ strategy, score, title: mark(strategy.title, hits), excerpt: mark(excerptOf(strategy, hits), hits) }]
+    })
+    .toSorted((a, b) => b.score - a.score || (a.strategy.id < b.strategy.id ? -1 : 1))
+}
+
+function expand(index: SearchIndex, word: string, mayBeUnfinished: boolean): string[] {
+  if (!mayBeUnfinished || word.length < 3) return index.postings.has(word) ? [word] : []
+  return index.stems.filter((each) => each.startsWith(word))
+}
+
+/** BM25 over a word and its completions, by place of the strategy. */
+function scoreWords(index: SearchIndex, words: string[]): Map<number, number> {
+  const scores = new Map<number, number>()
+  for (const word of words) {
+    const posting = index.postings.get(word) ?? new Map<number, number>()
+    const rarity = Math.log(1 + (index.strategies.length - posting.size + 0.5) / (posting.size + 0.5))
+    for (const [place, count] of posting) {
+      const length = (index.lengths[place] ?? 0) / index.meanLength
+      const score = (rarity * count * (K1 + 1)) / (count + K1 * (1 - B + B * length))
+      scores.set(place, Math.max(scores.get(place) ?? 0, score))
+    }
+  }
+  return scores
+}
+
+/** The sentence with most hits, or the first. */
+function excerptOf(strategy: Strategy, hits: ReadonlySet<string>): string {
+  const sentences = `${strategy.body.replaceAll("\n", " ")} ${strategy.sign}`.split(/(?<=[.!?]["”]?)\s+/)
+  const counted = sentences.map((sentence) => ({ sentence, hits: stemsIn(sentence).filter((word) => hits.has(word)).length }))
+  return counted.reduce((best, each) => (each.hits > best.hits ? each : best)).sentence
+}
+
+/** Text cut into pieces, those that were asked for marked. Joined together the pieces are the text. */
+export function mark(text: string, hits: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const word of wordsIn(text)) {
+    if (!hits.has(stem(word.text))) continue
+    if (word.start > from) pieces.push({ text: text.slice(from, word.start), hit: false })
+    pieces.push({ text: text.slice(word.start, word.end), hit: true })
+    from = word.end
+  }
+  if (from < text.length || pieces.length === 0) pieces.push({ text: text.slice(from), hit: false })
+  return pieces
+}
