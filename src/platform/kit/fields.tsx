@@ -136,6 +136,8 @@ const itemsOf = (options: ChoicesProps["options"], chosen: readonly string[]) =>
           disabled: option.disabled,
           checked: chosen.includes(option.value),
           conditional: hintOf(option.children),
+          // Shown by the stylesheet alone: govuk-frontend's script would set aria-expanded, which ARIA does not allow on these inputs.
+          attributes: option.children ? { "data-aria-controls": "" } : undefined,
         },
   )
 

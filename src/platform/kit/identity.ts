@@ -71,7 +71,8 @@ export function identityCss({ colours, typeface }: Identity): string {
   const face = typeface.file
     ? `@font-face{font-family:"${typeface.family}";src:url("${typeface.file}") format("woff2");font-weight:100 900;font-display:swap}\n`
     : ""
-  return `${face}:root{--lfi-primary:${colours.primary};--lfi-link:${colours.link};--lfi-paper:${colours.paper};--lfi-font:"${typeface.family}",system-ui,sans-serif}
+  return `${face}:root{--lfi-primary:${colours.primary};--lfi-font:"${typeface.family}",system-ui,sans-serif}
+@media (prefers-color-scheme:light){:root{--lfi-link:${colours.link};--lfi-paper:${colours.paper}}}
 @media (prefers-color-scheme:dark){:root{--lfi-link:${colours.linkOnDark}}}
 `
 }

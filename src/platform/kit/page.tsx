@@ -70,6 +70,8 @@ function Head({ title }: { title: string }) {
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/govuk/govuk-frontend.min.css" />
       <link rel="stylesheet" href="/assets/site.css" />
+      <link rel="stylesheet" href="/assets/lists.css" />
+      <link rel="stylesheet" href="/assets/pictures.css" />
       <link rel="stylesheet" href="/assets/print.css" media="print" />
       {identity !== defaultIdentity && <link rel="stylesheet" href="/assets/identity.css" />}
       <script type="module" src="/assets/site.js" />
@@ -82,7 +84,11 @@ function WayBack({ back, breadcrumbs }: PageProps) {
     const items = breadcrumbs.map(({ text, href }) => ({ children: text, href }))
     return <Breadcrumbs items={items} collapseOnMobile />
   }
-  return back === undefined ? null : <BackLink href={back} />
+  return back === undefined ? null : (
+    <nav aria-label="Way back">
+      <BackLink href={back} />
+    </nav>
+  )
 }
 
 /** A way past broken form pages: each error leads to its field. */
