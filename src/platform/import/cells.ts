@@ -1,20 +1,18 @@
 import type { CsvRow } from "./csv-reader.ts"
 import type { Columns } from "./header.ts"
-import type { Parsed } from "./parsed.ts"
-import { problemAt, type RowProblem } from "./problem.ts"
+import { KeyedValues, type Notes } from "./keyed-values.ts"
+import { problemAt } from "./problem.ts"
 import { oneLine } from "./values.ts"
 
-/** A row read by the key of its columns. A required value that cannot be used is a problem, an optional one a warning. */
-export class Cells<Key extends string> {
+/** A CSV row by the key of its columns. Set `row` for each row in turn. */
+export class Cells<Key extends string> extends KeyedValues<Key> {
   row!: CsvRow
 
   constructor(
     private readonly columns: Columns<Key>,
-    private readonly into: { problems: RowProblem[]; warnings: RowProblem[] },
-  ) {}
-
-  has(key: Key): boolean {
-    return this.columns.has(key)
+    notes: Notes,
+  ) {
+    super(notes)
   }
 
   text(key: Key): string {
@@ -22,38 +20,18 @@ export class Cells<Key extends string> {
     return column ? oneLine(this.row.text(column.index)) : ""
   }
 
-  textOrNull(key: Key): string | null {
-    return this.text(key) || null
-  }
-
-  /** The value, or undefined with a problem noted. An empty cell is a problem too. */
-  required<T>(key: Key, read: (text: string) => Parsed<T>): T | undefined {
-    const text = this.text(key)
-    const result: Parsed<T> = text === "" ? { ok: false, reason: "is empty" } : read(text)
-    if (result.ok) return result.value
-    this.problem(key, text, result.reason)
-    return undefined
-  }
-
-  /** The value, or null: silently where the cell is empty, with a warning where it cannot be used. */
-  optional<T>(key: Key, read: (text: string) => Parsed<T>): T | null {
-    const text = this.text(key)
-    if (text === "") return null
-    const result = read(text)
-    if (result.ok) return result.value
-    this.warn(key, text, result.reason)
-    return null
-  }
-
-  problem(key: Key, value: string, reason: string): void {
-    this.into.problems.push(problemAt(this.#place(key), value, reason))
-  }
-
-  warn(key: Key, value: string, reason: string): void {
-    this.into.warnings.push(problemAt(this.#place(key), value, reason))
-  }
-
-  #place(key: Key): { line: number; column: string } {
+  protected place(key: Key): { line: number; column: string } {
     return { line: this.row.line, column: this.columns.get(key)?.name ?? key }
+  }
+
+  /** Whether the row has the header's columns, empty ones at its end aside; if not, a problem is noted. */
+  fits(width: number): boolean {
+    const { row } = this
+    if (row.width === width || (row.width > width && row.isEmptyFrom(width))) return true
+    const span =
+      row.lastLine > row.line ? ` (lines ${row.line} to ${row.lastLine}: look for a quotation mark that is not closed)` : ""
+    const reason = `has ${row.width} columns where the header has ${width}${span}`
+    this.notes.problems.push(problemAt({ line: row.line, column: "(row)" }, row.text(0), reason))
+    return false
   }
 }

@@ -21,6 +21,7 @@ export async function readLinks(source: AsyncIterable<Uint8Array>, options: CsvO
       const cells = new Cells(locateColumns<LinkColumn>(header, COLUMNS, ["urn", "link", "type"]), into)
       return (row) => {
         cells.row = row
+        if (!cells.fits(header.length)) return
         const link = readLink(cells)
         const key = link && `${link.urn} ${link.link_urn} ${link.link_type}`
         if (!link || !key || seen.has(key)) return

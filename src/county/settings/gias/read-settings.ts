@@ -2,7 +2,7 @@ import { Cells } from "../../../platform/import/cells.ts"
 import { type CsvOptions, type CsvRow, readCsv } from "../../../platform/import/csv-reader.ts"
 import type { EncodingFound } from "../../../platform/import/encoding.ts"
 import { locateColumns } from "../../../platform/import/header.ts"
-import { problemAt, type Reading, type RowProblem } from "../../../platform/import/problem.ts"
+import type { Reading, RowProblem } from "../../../platform/import/problem.ts"
 import { readLaCode, readUrn } from "../../children/identifiers/numbers.ts"
 import { fieldsNotGiven, GIAS_COLUMNS, type GiasColumn, REQUIRED_COLUMNS } from "./columns.ts"
 import { readSetting } from "./row.ts"
@@ -57,12 +57,10 @@ class SettingsReader {
     const width = header.length
     const laIndex = this.#columns.get("la")!.index
     return (row) => {
-      if (row.width !== width && !(row.width > width && row.isEmptyFrom(width))) this.#misshapen(row, width)
-      else if (this.#isOfOthers(row.text(laIndex))) this.ofOthers++
-      else {
-        cells.row = row
-        this.#take(cells)
-      }
+      cells.row = row
+      if (!cells.fits(width)) return
+      if (this.#isOfOthers(row.text(laIndex))) this.ofOthers++
+      else this.#take(cells)
     }
   }
 
@@ -83,17 +81,5 @@ class SettingsReader {
     this.#lineOf.set(urn, cells.row.line)
     const setting = readSetting(cells, urn, la)
     if (setting) this.rows.push(setting)
-  }
-
-  #misshapen(row: CsvRow, width: number): void {
-    const lines =
-      row.lastLine > row.line ? ` (lines ${row.line} to ${row.lastLine}: look for a quotation mark that is not closed)` : ""
-    this.problems.push(
-      problemAt(
-        { line: row.line, column: "(row)" },
-        row.text(0),
-        `has ${row.width} columns where the header has ${width}${lines}`,
-      ),
-    )
   }
 }
