@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { blankForm, type Form } from "../kit/index.ts"
 import type { Refusal } from "../refusal.ts"
-import { SESSION_COOKIE } from "./cookies.ts"
+import { holderOf } from "./cookies.ts"
 
 export interface FormMaker {
   readonly csrf: string
@@ -12,7 +12,7 @@ export interface FormMaker {
 
 /** Makes the forms of one answer: one token, a fresh key each. */
 export function formMaker(request: FastifyRequest, reply: FastifyReply, draft: Record<string, unknown> | null): FormMaker {
-  const csrf = reply.generateCsrf({ userInfo: request.cookies[SESSION_COOKIE] ?? "" } as never)
+  const csrf = reply.generateCsrf({ userInfo: holderOf(request.cookies) } as never)
   return {
     csrf,
     blank: <Values extends object>(values: Partial<Record<keyof Values, unknown>> = {}, version?: number) =>

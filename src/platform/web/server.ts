@@ -7,7 +7,7 @@ import multipart from "@fastify/multipart"
 import rateLimit from "@fastify/rate-limit"
 import fastify, { type FastifyInstance } from "fastify"
 import { serveAssets } from "./assets.ts"
-import { COOKIE, FORM_COOKIE } from "./cookies.ts"
+import { COOKIE, FORM_COOKIE, holderOf } from "./cookies.ts"
 import { answerError } from "./errors.tsx"
 import type { ServerParts } from "./parts.ts"
 import { handleSubmit } from "./submit.ts"
@@ -34,7 +34,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     getToken: (request) =>
       String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers["x-csrf-token"] ?? ""),
     csrfOpts: { hmacKey: createHash("sha256").update(parts.secret).digest("hex"), userInfo: true },
-    getUserInfo: (request) => request.cookies["__Host-lfi"] ?? "",
+    getUserInfo: (request) => holderOf(request.cookies),
   })
   await server.register(formbody, { bodyLimit: 1024 * 1024 })
   await server.register(multipart, { limits: { fileSize: 25 * 1024 * 1024, files: 10, fields: 200 } })

@@ -33,7 +33,7 @@ export async function handleSubmit(
 ): Promise<FastifyReply> {
   const exchange: Exchange = { parts, route, handle, request, reply, facts: factsOf(request) }
   const posted = await postedBody(request)
-  if (!handle.unsigned) await checkToken(request, reply)
+  if (!handle.unsigned && !tokenHolds(request, reply)) return reply
   const entered = await forRequest(parts, exchange, async (_tx, who) => who)
   try {
     passGate(route, entered)
@@ -93,9 +93,11 @@ function submitting(exchange: Exchange, posted: Posted, body: Record<string, unk
   }
 }
 
-/** Throws the plugin's 403 when the token is missing, foreign or stale. */
-function checkToken(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.server.csrfProtection(request, reply, (error?: Error) => (error ? reject(error) : resolve()))
+/** False when the token is missing, foreign or stale; the plugin has then answered already. */
+function tokenHolds(request: FastifyRequest, reply: FastifyReply): boolean {
+  let holds = false
+  request.server.csrfProtection(request, reply, () => {
+    holds = true
   })
+  return holds
 }
