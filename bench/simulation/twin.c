@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { FLOWS = 21, ONE = 1 << 30, CHOICE_KINDS = 20 };
+enum { GONE = 7, FLOWS = 21, ONE = 1 << 30, CHOICE_KINDS = 20 };
 enum { F_STEPS, F_ENTERED, F_AGED, F_LEFT_AREA, F_REQUESTS, F_REFUSED, F_AGREED, F_ON_TIME, F_LATE, F_NOT_ISSUED, F_CEASED, F_LEFT_SYSTEM,
        F_SOUGHT, F_PLACED, F_OVERFLOWED, F_DISPLACED, F_TRANSFERRED, F_REINTEGRATED, F_PRESENT, F_LEAST_FREE, F_PLACES };
 enum { U_EVENT, U_TRANSFER, U_CHOICE, U_ORDER, U_OVERFLOW, U_CELL, U_KEEP, U_PLAN, U_CHOICE_LEVER };
@@ -22,8 +22,9 @@ static const int8_t WISHES[20] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3
 static const int8_t RATIONED_PLACEMENT[3] = {1, 2, 4};
 
 typedef struct {
-  int32_t seedA, seedB, terms, firstTerm, needs, zones, groups, rows, pools, supportEndsAt, people, entryCells, entryPlan, runs;
-  uint8_t *rowStage, *rowPlacement, *rowNeed, *rowAge, *phaseOfAge, *groupOfNeed;
+  int32_t seedA, seedB, terms, firstTerm, needs, zones, groups, rows, pools, people, entryCells, entryPlan, runs;
+  int32_t *rowInfo;
+  uint8_t *rowSeptember;
   int32_t *rowStart;
   uint8_t *entryKind;
   int32_t *choice, *transfer, *leverStart, *leverNeeds, *leverPhases, *leverZones;
@@ -55,8 +56,8 @@ typedef struct {
 
 static Model M;
 static Tables *T;
-static int32_t live, present, term, seekerCount, capacity;
-static int32_t *row, *keyA, *keyB, *seekers, *hits, *hitDraw, *order, *spareOrder, *spareSeekers, *occupied, *counts, *demand, *kept;
+static int32_t live, present, term, seekerCount, capacity, freedHead, freedTail, freedBefore;
+static int32_t *row, *keyA, *keyB, *seekers, *hits, *freed, *order, *spareOrder, *spareSeekers, *occupied, *counts, *demand, *kept;
 static uint8_t *zone, *target, *why, *waited;
 static int16_t *pool;
 static int32_t flow[FLOWS], counterA[16], counterB[16], stockWidth, demandWidth;
@@ -77,21 +78,28 @@ static inline int32_t draw30(uint32_t a, uint32_t b, uint32_t ca, uint32_t cb) {
 }
 static inline int32_t drawFor(int32_t p, int purpose) { return draw30(keyA[p], keyB[p], counterA[purpose], counterB[purpose]); }
 
+static inline int stageOf(int32_t info) { return info & 7; }
+static inline int placementOf(int32_t info) { return (info >> 3) & 7; }
+static inline int needOf(int32_t info) { return (info >> 6) & 15; }
+static inline int ageOf(int32_t info) { return (info >> 10) & 31; }
+static inline int phaseIn(int32_t info) { return (info >> 15) & 7; }
+static inline int groupOf(int32_t info) { return (info >> 18) & 7; }
+static inline int32_t infoOf(int32_t p) { return M.rowInfo[row[p]]; }
+
 static inline void count(int32_t p, int sign) {
-  int32_t r = row[p];
-  if (r == M.rows) return;
-  int stage = M.rowStage[r], placement = M.rowPlacement[r], need = M.rowNeed[r], phase = M.phaseOfAge[M.rowAge[r]], wish = target[p];
+  int32_t info = infoOf(p);
+  int stage = stageOf(info), placement = placementOf(info), wish = target[p];
+  if (stage == GONE) return;
   present += sign;
   counts[stage] += sign;
   counts[6 + wish] += sign;
-  if (stage == 5) counts[17 + (placement * M.needs + need) * 5 + phase] += sign;
-  else counts[10 + placement] += sign;
+  counts[stage == 5 ? 17 + (placement * M.needs + needOf(info)) * 5 + phaseIn(info) : 10 + placement] += sign;
   int wanted = wish == 0 ? placement : wish == 3 ? 4 : wish;
-  if (wanted > 0 && wanted < 5) demand[(((wanted - 1) * M.zones + zone[p]) * M.groups + M.groupOfNeed[need]) * 5 + phase] += sign;
+  if (wanted > 0 && wanted < 5) demand[(((wanted - 1) * M.zones + zone[p]) * M.groups + groupOf(info)) * 5 + phaseIn(info)] += sign;
 }
 static inline void setState(int32_t p, int stage, int placement) {
-  int32_t width = M.needs * 25;
-  row[p] = (stage * 7 + placement) * width + row[p] % width;
+  int32_t info = infoOf(p);
+  row[p] = ((stage * 7 + placement) * M.needs + needOf(info)) * 25 + ageOf(info);
 }
 static inline void release(int32_t p) {
   if (pool[p] < 0) return;
@@ -102,7 +110,7 @@ static inline int fallback(int age) { return age >= 16 ? 5 : 0; }
 static inline void moveTo(int32_t p, int placement) {
   release(p);
   target[p] = 0;
-  setState(p, M.rowStage[row[p]], placement);
+  setState(p, stageOf(infoOf(p)), placement);
 }
 static inline void want(int32_t p, int code, int reason) {
   if (target[p] == 0) {
@@ -113,7 +121,7 @@ static inline void want(int32_t p, int code, int reason) {
   why[p] = reason;
 }
 static inline void name(int32_t p, int placement, int reason) {
-  int held = M.rowPlacement[row[p]], wish = placement == 1 || placement == 2 ? placement : placement == 4 ? 3 : 0;
+  int held = placementOf(infoOf(p)), wish = placement == 1 || placement == 2 ? placement : placement == 4 ? 3 : 0;
   if (held == placement || (placement == 0 && pool[p] >= 0)) return;
   if (wish > 0) want(p, wish, reason);
   else moveTo(p, placement);
@@ -123,17 +131,16 @@ static int32_t scan(const int32_t *limit) {
   uint32_t a = counterA[U_EVENT], b = counterB[U_EVENT];
   int32_t n = 0;
   const int32_t *restrict ka = keyA, *restrict kb = keyB, *restrict r = row;
-  int32_t *restrict h = hits, *restrict hd = hitDraw;
+  int32_t *restrict h = hits;
   for (int32_t p = 0; p < live; p++) {
     int32_t x = draw30(ka[p], kb[p], a, b);
     h[n] = p;
-    hd[n] = x;
     n += x < limit[r[p]];
   }
   return n;
 }
 static double leverage(int kind, int32_t r, int z, int t) {
-  int need = M.rowNeed[r], phase = M.phaseOfAge[M.rowAge[r]];
+  int need = needOf(M.rowInfo[r]), phase = phaseIn(M.rowInfo[r]);
   double factor = 1;
   for (int32_t l = M.leverStart[kind]; l < M.leverStart[kind + 1]; l++) {
     int32_t in = (M.leverNeeds[l] >> need) & (M.leverPhases[l] >> phase) & (M.leverZones[l] >> z) & 1;
@@ -141,7 +148,10 @@ static double leverage(int kind, int32_t r, int z, int t) {
   }
   return factor;
 }
-static double strength(int kind, int32_t r, int z, int t) { return T->trend[kind * M.terms + t] * leverage(kind, r, z, t); }
+static inline double strength(int kind, int32_t r, int z, int t) {
+  double trend = T->trend[kind * M.terms + t];
+  return M.leverStart[kind] == M.leverStart[kind + 1] ? trend : trend * leverage(kind, r, z, t);
+}
 
 static int eventOf(int32_t r, int z, int32_t u, int t) {
   int32_t first = M.rowStart[r], end = M.rowStart[r + 1], low = 0;
@@ -150,6 +160,7 @@ static int eventOf(int32_t r, int z, int32_t u, int t) {
     if (u < high) return u - low < (high - low) * strength(M.entryKind[e], r, z, t) ? M.entryKind[e] : -1;
     low = high;
   }
+  if (!T->raised[t]) return -1;
   int32_t base = 0;
   for (int32_t e = first; e < end; e++) {
     int32_t high = T->raisedUpTo[e], width = T->upTo[e] - base;
@@ -163,9 +174,10 @@ static void leave(int32_t p) {
   release(p);
   target[p] = 0;
   row[p] = M.rows;
+  freed[freedTail++] = p;
 }
 static void nameInNewPlan(int32_t p) {
-  int32_t r = row[p], at = (M.phaseOfAge[M.rowAge[r]] * M.needs + M.rowNeed[r]) * 7, u = drawFor(p, U_CHOICE);
+  int32_t r = row[p], info = M.rowInfo[r], at = (phaseIn(info) * M.needs + needOf(info)) * 7, u = drawFor(p, U_CHOICE);
   int placement = 0;
   while (placement < 6 && u >= M.choice[at + placement]) placement++;
   int kind = CHOICE_KINDS + placement;
@@ -176,18 +188,18 @@ static void nameInNewPlan(int32_t p) {
 static void happen(int32_t p, int kind) {
   int32_t r = row[p];
   if (COUNTED[kind] >= 0) flow[COUNTED[kind]]++;
-  if (LEADS_TO[kind] >= 0) setState(p, LEADS_TO[kind], M.rowPlacement[r]);
+  if (LEADS_TO[kind] >= 0) setState(p, LEADS_TO[kind], placementOf(M.rowInfo[r]));
   else if (WISHES[kind] > 0) want(p, WISHES[kind], 3);
   else if (kind == K_LEAVE_AREA) leave(p);
   else if (kind == K_STEP_DOWN) {
-    if (pool[p] >= 0) moveTo(p, fallback(M.rowAge[r]));
+    if (pool[p] >= 0) moveTo(p, fallback(ageOf(M.rowInfo[r])));
     target[p] = 0;
-    setState(p, 0, M.rowPlacement[row[p]]);
+    setState(p, 0, placementOf(infoOf(p)));
   } else if (kind == K_ISSUE || kind == K_ISSUE_LATE) {
-    setState(p, 5, M.rowPlacement[r]);
+    setState(p, 5, placementOf(M.rowInfo[r]));
     nameInNewPlan(p);
   } else if (kind == K_CEASE) {
-    if (M.rowAge[r] >= 16) {
+    if (ageOf(M.rowInfo[r]) >= 16) {
       flow[F_LEFT_SYSTEM]++;
       leave(p);
     } else {
@@ -195,18 +207,18 @@ static void happen(int32_t p, int kind) {
       setState(p, 1, 0);
     }
   } else if (kind == K_SEEK_INDEPENDENT) moveTo(p, 3);
-  else if (kind == K_REINTEGRATE) moveTo(p, fallback(M.rowAge[r]));
+  else if (kind == K_REINTEGRATE) moveTo(p, fallback(ageOf(M.rowInfo[r])));
   else if (kind == K_LEAVE_SETTING) moveTo(p, 6);
 }
 static void events(int t) {
   int32_t n = scan(T->raised[t] ? T->raisedLimit : T->limit);
   for (int32_t i = 0; i < n; i++) {
     int32_t p = hits[i], r = row[p];
-    int kind = eventOf(r, zone[p], hitDraw[i], t);
-    if (kind < 0 && M.rowStage[r] != 3) continue;
+    int kind = eventOf(r, zone[p], drawFor(p, U_EVENT), t);
+    if (kind < 0 && stageOf(M.rowInfo[r]) != 3) continue;
     count(p, -1);
     if (kind >= 0) happen(p, kind);
-    else setState(p, 4, M.rowPlacement[r]);
+    else setState(p, 4, placementOf(M.rowInfo[r]));
     count(p, 1);
   }
 }
@@ -214,61 +226,50 @@ static void events(int t) {
 static inline int accepts(int32_t p, int age) { return age >= M.poolMinAge[pool[p]] && age <= M.poolMaxAge[pool[p]]; }
 static void leavePool(int32_t p, int age) {
   release(p);
-  setState(p, M.rowStage[row[p]], fallback(age));
+  setState(p, stageOf(infoOf(p)), fallback(age));
 }
 static void transfer(int32_t p, int boundary) {
   int32_t r = row[p];
-  int age = M.rowAge[r], from = M.rowPlacement[r], to = 0;
-  int32_t at = ((boundary * M.needs + M.rowNeed[r]) * 7 + from) * 7, u = drawFor(p, U_TRANSFER);
+  int age = ageOf(M.rowInfo[r]), from = placementOf(M.rowInfo[r]), to = 0;
+  int32_t at = ((boundary * M.needs + needOf(M.rowInfo[r])) * 7 + from) * 7, u = drawFor(p, U_TRANSFER);
   while (to < 6 && u >= M.transfer[at + to]) to++;
   if (to != from) flow[F_TRANSFERRED]++;
   if (pool[p] >= 0 && !accepts(p, age)) leavePool(p, age);
   if (target[p] > 0 && to == from) why[p] = 1;
-  else if (M.rowPlacement[row[p]] != to) {
+  else if (placementOf(infoOf(p)) != to) {
     if (to == 0) moveTo(p, 0);
     else name(p, to, 1);
   }
 }
 static void grow(int32_t p) {
-  int32_t r = row[p];
-  int age = M.rowAge[r], boundary = age == 4 ? 0 : age == 11 ? 1 : age == 16 ? 2 : -1, waiting = target[p] > 0;
+  count(p, -1);
+  row[p]++;
+  int32_t info = infoOf(p);
+  int age = ageOf(info), boundary = age == 4 ? 0 : age == 11 ? 1 : age == 16 ? 2 : -1;
   if (boundary >= 0) {
-    if (M.rowStage[r] == 5) transfer(p, boundary);
-    else if (pool[p] >= 0 || waiting || age >= 16) moveTo(p, fallback(age));
+    if (stageOf(info) == 5) transfer(p, boundary);
+    else if (pool[p] >= 0 || target[p] > 0 || age >= 16) moveTo(p, fallback(age));
   } else if (pool[p] >= 0 && !accepts(p, age)) {
     leavePool(p, age);
-    if (target[p] == 0) name(p, M.rowPlacement[r], 1);
+    if (target[p] == 0) name(p, placementOf(info), 1);
   }
-  if (waiting && target[p] > 0) seekers[seekerCount++] = p;
+  count(p, 1);
 }
 static void september(void) {
-  memset(counts, 0, sizeof(int32_t) * stockWidth);
-  memset(demand, 0, sizeof(int32_t) * demandWidth);
-  present = 0;
-  seekerCount = 0;
-  int32_t w = 0;
   for (int32_t p = 0; p < live; p++) {
-    int32_t r = row[p];
-    if (r == M.rows) continue;
-    int age = M.rowAge[r] + 1;
-    if (age >= 25 || (age >= M.supportEndsAt && M.rowStage[r] < 2)) {
-      release(p);
+    int32_t at = row[p];
+    int code = M.rowSeptember[at];
+    if (code == 0 && (pool[p] < 0 || at % 25 < M.poolMaxAge[pool[p]])) row[p] = at + 1;
+    else if (code == 2) {
+      count(p, -1);
+      leave(p);
       flow[F_AGED]++;
-      continue;
-    }
-    keyA[w] = keyA[p];
-    keyB[w] = keyB[p];
-    zone[w] = zone[p];
-    pool[w] = pool[p];
-    target[w] = target[p];
-    why[w] = why[p];
-    waited[w] = waited[p];
-    row[w] = r + 1;
-    grow(w);
-    count(w, 1);
-    w++;
+    } else if (code != 1) grow(p);
   }
-  live = w;
+  int32_t n = 0;
+  for (int32_t i = 0; i < seekerCount; i++)
+    if (target[seekers[i]] > 0) seekers[n++] = seekers[i];
+  seekerCount = n;
 }
 
 static void sort(int32_t n) {
@@ -312,8 +313,8 @@ static void closures(int t) {
       int32_t p = moved[i], r = row[p];
       count(p, -1);
       release(p);
-      setState(p, M.rowStage[r], fallback(M.rowAge[r]));
-      if (target[p] == 0) name(p, M.rowPlacement[r], 0);
+      setState(p, stageOf(M.rowInfo[r]), fallback(ageOf(M.rowInfo[r])));
+      if (target[p] == 0) name(p, placementOf(M.rowInfo[r]), 0);
       else why[p] = 0;
       count(p, 1);
       flow[F_DISPLACED]++;
@@ -322,7 +323,7 @@ static void closures(int t) {
   }
 }
 static int32_t freePool(int32_t p, int t) {
-  int32_t r = row[p], cell = (((target[p] - 1) * M.needs + M.rowNeed[r]) * 25 + M.rowAge[r]) * M.zones + zone[p];
+  int32_t r = row[p], cell = (((target[p] - 1) * M.needs + needOf(M.rowInfo[r])) * 25 + ageOf(M.rowInfo[r])) * M.zones + zone[p];
   for (int32_t c = M.candidateStart[cell]; c < M.candidateStart[cell + 1]; c++)
     if (occupied[M.candidate[c]] < T->places[t * M.pools + M.candidate[c]]) return M.candidate[c];
   return -1;
@@ -342,7 +343,7 @@ static void allocate(int t) {
     if (to >= 0) {
       count(p, -1);
       release(p);
-      setState(p, M.rowStage[row[p]], RATIONED_PLACEMENT[wish]);
+      setState(p, stageOf(infoOf(p)), RATIONED_PLACEMENT[wish]);
       occupied[to]++;
       pool[p] = to;
       target[p] = 0;
@@ -360,7 +361,7 @@ static void allocate(int t) {
     target[p] = 0;
     if (M.overflowTo[wish] > 0) {
       release(p);
-      setState(p, M.rowStage[row[p]], M.overflowTo[wish]);
+      setState(p, stageOf(infoOf(p)), M.overflowTo[wish]);
     }
     count(p, 1);
     flow[F_OVERFLOWED]++;
@@ -370,7 +371,7 @@ static void allocate(int t) {
 static void enter(int t) {
   int32_t n = T->entrants[t], table = M.entryYear[t] * M.entryCells;
   for (int32_t j = 0; j < n; j++) {
-    int32_t p = live++;
+    int32_t p = freedHead < freedBefore ? freed[freedHead++] : live++;
     keyA[p] = personKey(M.seedA, t + 1, j);
     keyB[p] = personKey(M.seedB, t + 1, j);
     int32_t cell = (int32_t)(((int64_t)drawFor(p, U_CELL) * M.entryCells) >> 30);
@@ -391,7 +392,7 @@ static void begin(void) {
   memset(counts, 0, sizeof(int32_t) * stockWidth);
   memset(demand, 0, sizeof(int32_t) * demandWidth);
   live = M.people;
-  present = seekerCount = 0;
+  present = seekerCount = freedHead = freedTail = 0;
   for (int32_t p = 0; p < M.people; p++) {
     row[p] = M.startRow[p];
     zone[p] = M.startZone[p];
@@ -413,6 +414,7 @@ static int64_t simulate(Tables *tables, Record *out) {
   for (int t = 0; t < M.terms; t++) {
     term = t;
     memset(flow, 0, sizeof flow);
+    freedBefore = freedTail;
     for (int purpose = 0; purpose < 9; purpose++) {
       counterA[purpose] = mix(T->runKey + (uint32_t)((t << 4) | purpose) * 0x9e3779b9u);
       counterB[purpose] = mix((uint32_t)counterA[purpose] + 0x3c6ef372u);
@@ -458,9 +460,9 @@ static void *array(void) {
   return to;
 }
 static void readModel(void) {
-  int32_t *ints[] = {&M.seedA, &M.seedB, &M.terms, &M.firstTerm, &M.needs, &M.zones, &M.groups, &M.rows, &M.pools, &M.supportEndsAt, &M.people, &M.entryCells, &M.entryPlan, &M.runs, &capacity};
+  int32_t *ints[] = {&M.seedA, &M.seedB, &M.terms, &M.firstTerm, &M.needs, &M.zones, &M.groups, &M.rows, &M.pools, &M.people, &M.entryCells, &M.entryPlan, &M.runs, &capacity};
   for (size_t i = 0; i < sizeof ints / sizeof *ints; i++) *ints[i] = word();
-  void **arrays[] = {(void **)&M.rowStage, (void **)&M.rowPlacement, (void **)&M.rowNeed, (void **)&M.rowAge, (void **)&M.phaseOfAge, (void **)&M.groupOfNeed, (void **)&M.rowStart, (void **)&M.entryKind, (void **)&M.choice, (void **)&M.transfer, (void **)&M.leverStart, (void **)&M.leverNeeds, (void **)&M.leverPhases, (void **)&M.leverZones, (void **)&M.leverInstead, (void **)&M.poolMinAge, (void **)&M.poolMaxAge, (void **)&M.candidateStart, (void **)&M.candidate, (void **)&M.overflowTo, (void **)&M.overflowChance, (void **)&M.longestWait, (void **)&M.rank, (void **)&M.startRow, (void **)&M.startZone, (void **)&M.startPool, (void **)&M.startTarget, (void **)&M.entryKeep, (void **)&M.entryAlias, (void **)&M.entryYear};
+  void **arrays[] = {(void **)&M.rowInfo, (void **)&M.rowSeptember, (void **)&M.rowStart, (void **)&M.entryKind, (void **)&M.choice, (void **)&M.transfer, (void **)&M.leverStart, (void **)&M.leverNeeds, (void **)&M.leverPhases, (void **)&M.leverZones, (void **)&M.leverInstead, (void **)&M.poolMinAge, (void **)&M.poolMaxAge, (void **)&M.candidateStart, (void **)&M.candidate, (void **)&M.overflowTo, (void **)&M.overflowChance, (void **)&M.longestWait, (void **)&M.rank, (void **)&M.startRow, (void **)&M.startZone, (void **)&M.startPool, (void **)&M.startTarget, (void **)&M.entryKeep, (void **)&M.entryAlias, (void **)&M.entryYear};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) *arrays[i] = array();
 }
 static void readTables(Tables *t) {
@@ -495,7 +497,7 @@ int main(int argc, char **argv) {
     readTables(&tables[i]);
     records[i] = (Record){malloc(4 * M.terms * stockWidth), malloc(4 * M.terms * FLOWS), malloc(2 * M.terms * demandWidth)};
   }
-  int32_t **people[] = {&row, &keyA, &keyB, &seekers, &hits, &hitDraw, &order, &spareOrder, &spareSeekers, &kept};
+  int32_t **people[] = {&row, &keyA, &keyB, &seekers, &hits, &freed, &order, &spareOrder, &spareSeekers, &kept};
   for (size_t i = 0; i < sizeof people / sizeof *people; i++) *people[i] = malloc(4 * (size_t)capacity);
   uint8_t **small[] = {&zone, &target, &why, &waited};
   for (size_t i = 0; i < sizeof small / sizeof *small; i++) *small[i] = malloc(capacity);

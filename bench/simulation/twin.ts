@@ -7,9 +7,32 @@ import { hash } from "../../src/engine/random/mix.ts"
 import type { Model, RunTables } from "../../src/engine/simulation/model.ts"
 
 const MODEL_ARRAYS = [
-  "rowStage", "rowPlacement", "rowNeed", "rowAge", "phaseOfAge", "groupOfNeed", "rowStart", "entryKind", "choice", "transfer", "leverStart",
-  "leverNeeds", "leverPhases", "leverZones", "leverInstead", "poolMinAge", "poolMaxAge", "candidateStart", "candidate", "overflowTo",
-  "overflowChance", "longestWait", "rank", "startRow", "startZone", "startPool", "startTarget", "entryKeep", "entryAlias", "entryYear",
+  "rowInfo",
+  "rowSeptember",
+  "rowStart",
+  "entryKind",
+  "choice",
+  "transfer",
+  "leverStart",
+  "leverNeeds",
+  "leverPhases",
+  "leverZones",
+  "leverInstead",
+  "poolMinAge",
+  "poolMaxAge",
+  "candidateStart",
+  "candidate",
+  "overflowTo",
+  "overflowChance",
+  "longestWait",
+  "rank",
+  "startRow",
+  "startZone",
+  "startPool",
+  "startTarget",
+  "entryKeep",
+  "entryAlias",
+  "entryYear",
 ] as const
 const TABLE_ARRAYS = ["upTo", "raisedUpTo", "limit", "raisedLimit", "raised", "trend", "lever", "entrants", "places"] as const
 
@@ -21,7 +44,9 @@ export function compileTwin(model: Model, tables: readonly RunTables[]): Twin | 
   const close = () => rmSync(folder, { recursive: true, force: true })
   const program = join(folder, "twin")
   try {
-    execFileSync("gcc", ["-O3", "-std=c11", "-o", program, fileURLToPath(new URL("twin.c", import.meta.url))], { stdio: ["ignore", "ignore", "pipe"] })
+    execFileSync("gcc", ["-O3", "-std=c11", "-o", program, fileURLToPath(new URL("twin.c", import.meta.url))], {
+      stdio: ["ignore", "ignore", "pipe"],
+    })
   } catch (error) {
     close()
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined
@@ -43,8 +68,20 @@ function readRounds(output: string) {
 function tablesFile(model: Model, tables: readonly RunTables[]): Buffer {
   const most = Math.max(...tables.map((t) => t.entrants.reduce((a, b) => a + b, model.people)))
   const words = [
-    hash(model.seed, 1), hash(model.seed, 2), model.terms, model.firstTerm, model.needs, model.zones, model.groups, model.rows, model.pools,
-    model.supportEndsAt, model.people, model.entryCells, model.entryPlan, tables.length, most + 64,
+    hash(model.seed, 1),
+    hash(model.seed, 2),
+    model.terms,
+    model.firstTerm,
+    model.needs,
+    model.zones,
+    model.groups,
+    model.rows,
+    model.pools,
+    model.people,
+    model.entryCells,
+    model.entryPlan,
+    tables.length,
+    most + 64,
   ]
   const parts: Buffer[] = [bytesOf(Int32Array.from(words))]
   const put = (array: ArrayBufferView) => parts.push(bytesOf(Int32Array.of(array.byteLength)), bytesOf(array))

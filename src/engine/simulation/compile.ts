@@ -1,10 +1,11 @@
+import { SEPTEMBER } from "./ageing.ts"
 import { Checker, ParameterError } from "./check.ts"
 import { compileChoice, compileLevers, compileTransfer, type RateLever } from "./compile-choice.ts"
 import { compileEntry } from "./compile-entry.ts"
 import { compileCandidates, openPlaces } from "./compile-places.ts"
 import { compileRates } from "./compile-rates.ts"
 import { compileStock } from "./compile-stock.ts"
-import type { Model } from "./model.ts"
+import { ageOf, GONE, type Model, packRow, phaseIn, stageOf } from "./model.ts"
 import type { Parameters } from "./parameters.ts"
 import { AGES, PHASE_STARTS, PLACEMENTS, RATIONED, REASONS, STAGES, TERMS } from "./vocabulary.ts"
 
@@ -44,26 +45,34 @@ export function compile(parameters: Parameters): Compiled {
     ...candidates,
     ...overflowTables(parameters),
     rank: Uint8Array.from(REASONS, (reason) => parameters.priority.order.indexOf(reason)),
-    supportEndsAt: parameters.supportEndsAt.value,
     ...stock,
     ...entry.tables,
   }
   return { parameters, model, levers: levers.list, expectedEntrants: entry.expected, places }
 }
 
-function rowTables({ needs, needGroups }: Parameters) {
+function rowTables({ needs, needGroups, supportEndsAt }: Parameters) {
   const rows = STAGES.length * PLACEMENTS.length * needs.length * AGES
-  const byRow = (value: (row: number) => number) =>
-    Uint8Array.from({ length: rows + 1 }, (_, row) => (row === rows ? 255 : value(row)))
-  return {
-    rows,
-    rowStage: byRow((row) => Math.floor(row / (AGES * needs.length * PLACEMENTS.length))),
-    rowPlacement: byRow((row) => Math.floor(row / (AGES * needs.length)) % PLACEMENTS.length),
-    rowNeed: byRow((row) => Math.floor(row / AGES) % needs.length),
-    rowAge: byRow((row) => row % AGES),
-    phaseOfAge: Uint8Array.from({ length: AGES }, (_, age) => phaseOf(age)),
-    groupOfNeed: Uint8Array.from(needs, (need) => needGroups.findIndex((group) => group.needs.includes(need))),
-  }
+  const rowInfo = Int32Array.from({ length: rows + 1 }, (_, row) => {
+    const age = row % AGES
+    const need = Math.floor(row / AGES) % needs.length
+    return packRow({
+      stage: Math.floor(row / (AGES * needs.length * PLACEMENTS.length)),
+      placement: Math.floor(row / (AGES * needs.length)) % PLACEMENTS.length,
+      need,
+      age,
+      phase: phaseOf(age),
+      group: needGroups.findIndex((group) => group.needs.includes(needs[need]!)),
+    })
+  })
+  rowInfo[rows] = GONE
+  const rowSeptember = Uint8Array.from(rowInfo, (info) => {
+    if (stageOf(info) === GONE) return SEPTEMBER.gone
+    const age = ageOf(info) + 1
+    if (age >= AGES || (age >= supportEndsAt.value && stageOf(info) < 2)) return SEPTEMBER.leaves
+    return phaseOf(age) === phaseIn(info) ? SEPTEMBER.older : SEPTEMBER.newPhase
+  })
+  return { rows, rowInfo, rowSeptember }
 }
 
 export function phaseOf(age: number): number {

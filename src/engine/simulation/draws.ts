@@ -2,7 +2,7 @@ import { normalQuantile, poissonQuantile } from "../random/distributions.ts"
 import { hash, nameKey, uniform } from "../random/mix.ts"
 import { schoolYear, termFrom, termOfYear } from "./calendar.ts"
 import type { Compiled } from "./compile.ts"
-import type { RunTables } from "./model.ts"
+import { type RunTables, stageOf } from "./model.ts"
 import type { Figure, Lever, Parameters, Rate, Trend } from "./parameters.ts"
 import { MOST_EFFECT } from "./validate-levers.ts"
 import { KIND_NAMES } from "./vocabulary.ts"
@@ -72,7 +72,7 @@ export function drawRun(compiled: Compiled, run: number): RunTables {
 
 /** Whole-number intervals: every entry's base, end to end, then for each the room for levers, up to MOST_EFFECT times the base or what is left. */
 function layOut({ model }: Compiled, scale: Float64Array) {
-  const { rows, rowStart, entryKind, entryBase, rowStage } = model
+  const { rows, rowStart, entryKind, entryBase, rowInfo } = model
   const upTo = new Int32Array(entryBase.length)
   const raisedUpTo = new Int32Array(entryBase.length)
   const limit = new Int32Array(rows + 1)
@@ -80,7 +80,7 @@ function layOut({ model }: Compiled, scale: Float64Array) {
   for (let row = 0; row < rows; row++) {
     const first = rowStart[row]!
     const end = rowStart[row + 1]!
-    if (rowStage[row] === 3) limit[row] = raisedLimit[row] = ONE
+    if (stageOf(rowInfo[row]!) === 3) limit[row] = raisedLimit[row] = ONE
     if (first === end) continue
     let sum = 0
     for (let e = first; e < end; e++) sum += entryBase[e]! * scale[entryKind[e]!]!
@@ -95,7 +95,7 @@ function layOut({ model }: Compiled, scale: Float64Array) {
       upTo[e] = Math.floor(base)
       raisedUpTo[e] = Math.min(ONE, Math.floor(raised))
     }
-    if (rowStage[row] === 3) continue
+    if (stageOf(rowInfo[row]!) === 3) continue
     limit[row] = upTo[end - 1]!
     raisedLimit[row] = Math.max(limit[row]!, raisedUpTo[end - 1]!)
   }

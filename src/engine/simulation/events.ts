@@ -1,4 +1,5 @@
-import { count, drawFor, fallback, moveTo, name, release, type State, setState, want } from "./state.ts"
+import { ageOf, needOf, phaseIn, placementOf, stageOf } from "./model.ts"
+import { count, drawFor, fallback, infoOf, leave, moveTo, name, release, type State, setState, want } from "./state.ts"
 import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "./vocabulary.ts"
 
 const ONE = 1 << 30
@@ -9,7 +10,7 @@ const CHOICE_KINDS = 20
  * compiler keep it in registers; what happens to the few who are hit is worked out afterwards.
  */
 export function scan(s: State, limit: Int32Array): number {
-  const { row, keyA, keyB, hits, hitDraw, live } = s
+  const { row, keyA, keyB, hits, live } = s
   const a = s.counterA[PURPOSE.event]!
   const b = s.counterB[PURPOSE.event]!
   let n = 0
@@ -19,7 +20,6 @@ export function scan(s: State, limit: Int32Array): number {
     x = Math.imul(x ^ (x >>> 15), 0x846ca68b)
     x = (x ^ (x >>> 16)) >>> 2
     hits[n] = p
-    hitDraw[n] = x
     n += (x - limit[row[p]!]!) >>> 31
   }
   return n
@@ -29,60 +29,70 @@ export function scan(s: State, limit: Int32Array): number {
 export function events(s: State, t: number): void {
   const { tables } = s
   const n = scan(s, tables.raised[t] === 1 ? tables.raisedLimit : tables.limit)
-  for (let i = 0; i < n; i++) meet(s, s.hits[i]!, s.hitDraw[i]!, t)
+  for (let i = 0; i < n; i++) meet(s, s.hits[i]!, t)
 }
 
-function meet(s: State, p: number, u: number, t: number): void {
+function meet(s: State, p: number, t: number): void {
   const row = s.row[p]!
+  const u = drawFor(s, p, PURPOSE.event)
   const kind = eventOf(s, row, s.zone[p]!, u, t)
   if (kind >= 0) {
     count(s, p, -1)
     happen(s, p, kind)
     count(s, p, 1)
-  } else if (s.model.rowStage[row] === 3) {
+  } else if (stageOf(infoOf(s, p)) === 3) {
     count(s, p, -1)
-    setState(s, p, 4, s.model.rowPlacement[row]!)
+    setState(s, p, 4, placementOf(infoOf(s, p)))
     count(s, p, 1)
   }
 }
 
 /** Kind of event under draw u, or -1. An entry's base interval holds at the trend's peak; trend and levers keep part of it, or open the room above. */
 function eventOf(s: State, row: number, zone: number, u: number, t: number): number {
-  const { model, tables } = s
-  const first = model.rowStart[row]!
-  const end = model.rowStart[row + 1]!
+  const { upTo, entryKind } = s
+  const first = s.rowStart[row]!
+  const end = s.rowStart[row + 1]!
   let low = 0
   for (let e = first; e < end; e++) {
-    const high = tables.upTo[e]!
-    if (u < high) return u - low < (high - low) * strength(s, model.entryKind[e]!, row, zone, t) ? model.entryKind[e]! : -1
+    const high = upTo[e]!
+    if (u < high) return u - low < (high - low) * strength(s, entryKind[e]!, row, zone, t) ? entryKind[e]! : -1
     low = high
   }
+  return s.tables.raised[t] === 1 ? raisedEvent(s, row, zone, u, t) : -1
+}
+
+function raisedEvent(s: State, row: number, zone: number, u: number, t: number): number {
+  const { upTo, raisedUpTo, entryKind } = s
+  const first = s.rowStart[row]!
+  const end = s.rowStart[row + 1]!
+  if (first === end) return -1
+  let low = upTo[end - 1]!
   let base = 0
   for (let e = first; e < end; e++) {
-    const high = tables.raisedUpTo[e]!
-    const width = tables.upTo[e]! - base
-    if (u < high) return u - low < width * (strength(s, model.entryKind[e]!, row, zone, t) - 1) ? model.entryKind[e]! : -1
+    const high = raisedUpTo[e]!
+    const width = upTo[e]! - base
+    if (u < high) return u - low < width * (strength(s, entryKind[e]!, row, zone, t) - 1) ? entryKind[e]! : -1
     low = high
-    base = tables.upTo[e]!
+    base = upTo[e]!
   }
   return -1
 }
 
 /** Trend times every lever on the kind whose scope holds the child. */
 function strength(s: State, kind: number, row: number, zone: number, t: number): number {
-  const { model, tables } = s
-  const base = kind < CHOICE_KINDS ? tables.trend[kind * model.terms + t]! : 1
-  return base * leverage(s, kind, row, zone, t)
+  const trend = s.trend[kind * s.terms + t]!
+  return s.leverStart[kind] === s.leverStart[kind + 1] ? trend : trend * leverage(s, kind, row, zone, t)
 }
 
+/** Product of the levers on a kind of event or choice whose scope holds the child. */
 function leverage(s: State, kind: number, row: number, zone: number, t: number): number {
   const { model, tables } = s
-  const need = model.rowNeed[row]!
-  const phase = model.phaseOfAge[model.rowAge[row]!]!
+  const info = s.rowInfo[row]!
   let factor = 1
-  for (let l = model.leverStart[kind]!; l < model.leverStart[kind + 1]!; l++) {
-    const inScope = (model.leverNeeds[l]! >>> need) & (model.leverPhases[l]! >>> phase) & (model.leverZones[l]! >>> zone) & 1
-    if (inScope === 1) factor *= tables.lever[l * model.terms + t]!
+  for (let l = s.leverStart[kind]!; l < s.leverStart[kind + 1]!; l++) {
+    const inScope =
+      (model.leverNeeds[l]! >>> needOf(info)) & (model.leverPhases[l]! >>> phaseIn(info)) & (model.leverZones[l]! >>> zone) & 1
+    if (inScope === 1) factor *= tables.lever[l * s.terms + t]!
   }
   return factor
 }
@@ -133,34 +143,28 @@ const WISHES = Int8Array.from(
 const { leaveArea, stepDown, issue, issueLate, cease, seekIndependent, reintegrate, leaveSetting } = KIND
 
 function happen(s: State, p: number, kind: number): void {
-  const row = s.row[p]!
+  const info = infoOf(s, p)
   if (COUNTED[kind]! >= 0) s.flow[COUNTED[kind]!]!++
-  if (LEADS_TO[kind]! >= 0) setState(s, p, LEADS_TO[kind]!, s.model.rowPlacement[row]!)
+  if (LEADS_TO[kind]! >= 0) setState(s, p, LEADS_TO[kind]!, placementOf(info))
   else if (WISHES[kind]! > 0) want(s, p, WISHES[kind]!, 3)
   else if (kind === leaveArea) leave(s, p)
   else if (kind === stepDown) endSupport(s, p)
   else if (kind === issue || kind === issueLate) issuePlan(s, p)
   else if (kind === cease) ceasePlan(s, p)
   else if (kind === seekIndependent) moveTo(s, p, 3)
-  else if (kind === reintegrate) moveTo(s, p, fallback(s.model.rowAge[row]!))
+  else if (kind === reintegrate) moveTo(s, p, fallback(ageOf(info)))
   else if (kind === leaveSetting) moveTo(s, p, 6)
 }
 
-export function leave(s: State, p: number): void {
-  release(s, p)
-  s.target[p] = 0
-  s.row[p] = s.model.rows
-}
-
 function endSupport(s: State, p: number): void {
-  if (s.pool[p]! >= 0) moveTo(s, p, fallback(s.model.rowAge[s.row[p]!]!))
+  if (s.pool[p]! >= 0) moveTo(s, p, fallback(ageOf(infoOf(s, p))))
   s.target[p] = 0
-  setState(s, p, 0, s.model.rowPlacement[s.row[p]!]!)
+  setState(s, p, 0, placementOf(infoOf(s, p)))
 }
 
 /** A plan ends: under 16 the child goes on with SEN Support in mainstream, later the young person leaves the model. */
 function ceasePlan(s: State, p: number): void {
-  if (s.model.rowAge[s.row[p]!]! >= 16) {
+  if (ageOf(infoOf(s, p)) >= 16) {
     s.flow[FLOW.leftSystem]!++
     leave(s, p)
   } else {
@@ -170,7 +174,7 @@ function ceasePlan(s: State, p: number): void {
 }
 
 function issuePlan(s: State, p: number): void {
-  setState(s, p, 5, s.model.rowPlacement[s.row[p]!]!)
+  setState(s, p, 5, placementOf(infoOf(s, p)))
   nameInNewPlan(s, p)
 }
 
@@ -178,8 +182,8 @@ function issuePlan(s: State, p: number): void {
 export function nameInNewPlan(s: State, p: number): void {
   const { model } = s
   const row = s.row[p]!
-  const phase = model.phaseOfAge[model.rowAge[row]!]!
-  const at = (phase * model.needs + model.rowNeed[row]!) * 7
+  const info = s.rowInfo[row]!
+  const at = (phaseIn(info) * model.needs + needOf(info)) * 7
   const u = drawFor(s, p, PURPOSE.choice)
   let placement = 0
   while (placement < 6 && u >= model.choice[at + placement]!) placement++

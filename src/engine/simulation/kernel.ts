@@ -22,6 +22,7 @@ export function step(s: State, t: number): void {
   const { model } = s
   s.term = t
   s.flow.fill(0)
+  s.freedBefore = s.freedTail
   for (let purpose = 0; purpose < 9; purpose++) {
     s.counterA[purpose] = counter(s.tables.runKey, t, purpose)
     s.counterB[purpose] = mix((s.counterA[purpose]! + 0x3c6ef372) | 0)
@@ -38,7 +39,7 @@ export function step(s: State, t: number): void {
 function enter(s: State, t: number): void {
   const entrants = s.tables.entrants[t]!
   for (let j = 0; j < entrants; j++) {
-    const p = s.live++
+    const p = s.freedHead < s.freedBefore ? s.freed[s.freedHead++]! : s.live++
     s.keyA[p] = personKey(s.seedA, t + 1, j)
     s.keyB[p] = personKey(s.seedB, t + 1, j)
     arrive(s, p, t)

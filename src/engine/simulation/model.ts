@@ -11,12 +11,10 @@ export type Model = {
   groups: number
   /** Rows of state: ((stage * 7 + placement) * needs + need) * 25 + age; one more row, the last, is "gone". */
   rows: number
-  rowStage: Uint8Array
-  rowPlacement: Uint8Array
-  rowNeed: Uint8Array
-  rowAge: Uint8Array
-  phaseOfAge: Uint8Array
-  groupOfNeed: Uint8Array
+  /** What a row stands for, packed so that one load answers all: see `stageOf` and the like. */
+  rowInfo: Int32Array
+  /** What September does to a row: see SEPTEMBER. */
+  rowSeptember: Uint8Array
   /** Events possible in row r: entries rowStart[r] to rowStart[r + 1], each a kind and its probability a term before trend and spread. */
   rowStart: Int32Array
   entryKind: Uint8Array
@@ -41,8 +39,6 @@ export type Model = {
   overflowChance: Int32Array
   longestWait: Int32Array
   rank: Uint8Array
-  /** Age at which children without a plan leave the model. */
-  supportEndsAt: number
   /** Opening stock, in order; a person's key is (cohort 0, position). */
   people: number
   startRow: Int32Array
@@ -76,6 +72,23 @@ export type RunTables = {
   /** Places open, by (term, pool). */
   places: Int32Array
 }
+
+export const packRow = (r: {
+  stage: number
+  placement: number
+  need: number
+  age: number
+  phase: number
+  group: number
+}): number => r.stage | (r.placement << 3) | (r.need << 6) | (r.age << 10) | (r.phase << 15) | (r.group << 18)
+export const stageOf = (info: number): number => info & 7
+export const placementOf = (info: number): number => (info >> 3) & 7
+export const needOf = (info: number): number => (info >> 6) & 15
+export const ageOf = (info: number): number => (info >> 10) & 31
+export const phaseIn = (info: number): number => (info >> 15) & 7
+export const groupOf = (info: number): number => (info >> 18) & 7
+/** Stage of the row of those gone. */
+export const GONE = 7
 
 export const rowOf = (needs: number, stage: number, placement: number, need: number, age: number): number =>
   ((stage * PLACEMENTS.length + placement) * needs + need) * AGES + age

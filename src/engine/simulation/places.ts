@@ -1,4 +1,5 @@
-import { count, drawFor, fallback, name, release, type State, setState } from "./state.ts"
+import { ageOf, needOf, placementOf, stageOf } from "./model.ts"
+import { count, drawFor, fallback, infoOf, name, release, type State, setState } from "./state.ts"
 import { FLOW, PURPOSE, RATIONED_PLACEMENT } from "./vocabulary.ts"
 
 /**
@@ -31,8 +32,8 @@ function inOrder(s: State): number {
 
 function freePool(s: State, p: number, t: number): number {
   const { model } = s
-  const row = s.row[p]!
-  const cell = (((s.target[p]! - 1) * model.needs + model.rowNeed[row]!) * 25 + model.rowAge[row]!) * model.zones + s.zone[p]!
+  const info = infoOf(s, p)
+  const cell = (((s.target[p]! - 1) * model.needs + needOf(info)) * 25 + ageOf(info)) * model.zones + s.zone[p]!
   for (let c = model.candidateStart[cell]!; c < model.candidateStart[cell + 1]!; c++) {
     const pool = model.candidate[c]!
     if (s.occupied[pool]! < s.tables.places[t * model.pools + pool]!) return pool
@@ -43,7 +44,7 @@ function freePool(s: State, p: number, t: number): number {
 function take(s: State, p: number, pool: number): void {
   count(s, p, -1)
   release(s, p)
-  setState(s, p, s.model.rowStage[s.row[p]!]!, RATIONED_PLACEMENT[s.target[p]! - 1]!)
+  setState(s, p, stageOf(infoOf(s, p)), RATIONED_PLACEMENT[s.target[p]! - 1]!)
   s.occupied[pool]!++
   s.pool[p] = pool
   s.target[p] = 0
@@ -61,7 +62,7 @@ function overflow(s: State, p: number): boolean {
   s.target[p] = 0
   if (model.overflowTo[wish]! > 0) {
     release(s, p)
-    setState(s, p, model.rowStage[s.row[p]!]!, model.overflowTo[wish]!)
+    setState(s, p, stageOf(infoOf(s, p)), model.overflowTo[wish]!)
   }
   count(s, p, 1)
   s.flow[FLOW.overflowed]!++
@@ -93,11 +94,11 @@ function displace(s: State, pool: number, over: number): void {
 }
 
 function turnOut(s: State, p: number): void {
-  const row = s.row[p]!
+  const info = infoOf(s, p)
   count(s, p, -1)
   release(s, p)
-  setState(s, p, s.model.rowStage[row]!, fallback(s.model.rowAge[row]!))
-  if (s.target[p] === 0) name(s, p, s.model.rowPlacement[row]!, 0)
+  setState(s, p, stageOf(info), fallback(ageOf(info)))
+  if (s.target[p] === 0) name(s, p, placementOf(info), 0)
   else s.why[p] = 0
   count(s, p, 1)
   s.flow[FLOW.displaced]!++

@@ -1,13 +1,30 @@
 import { draw30, hash, personKey } from "../random/mix.ts"
-import { demandWidth, type Model, type RunTables, stockWidth } from "./model.ts"
-import { FLOWS, PLACEMENTS } from "./vocabulary.ts"
+import {
+  ageOf,
+  demandWidth,
+  GONE,
+  groupOf,
+  type Model,
+  needOf,
+  phaseIn,
+  placementOf,
+  type RunTables,
+  stageOf,
+  stockWidth,
+} from "./model.ts"
+import { FLOWS } from "./vocabulary.ts"
 
 /** The people of one run, one array a property, and the counts kept beside them. Reused from run to run. */
 export class State {
   readonly model: Model
   tables!: RunTables
-  /** Slots in use: people present and, until the next September, those gone since (row = model.rows). */
+  /** Slots ever in use: people present, and those gone (row = model.rows). */
   live = 0
+  /** Slots of those gone, in order of leaving; entrants take them from a term after, when no list holds them any more. */
+  freed = new Int32Array(0)
+  freedHead = 0
+  freedTail = 0
+  freedBefore = 0
   row = new Int32Array(0)
   keyA = new Int32Array(0)
   keyB = new Int32Array(0)
@@ -20,7 +37,6 @@ export class State {
   seekers = new Int32Array(0)
   seekerCount = 0
   hits = new Int32Array(0)
-  hitDraw = new Int32Array(0)
   order = new Int32Array(0)
   spareOrder = new Int32Array(0)
   spareSeekers = new Int32Array(0)
@@ -35,6 +51,18 @@ export class State {
   readonly seedB: number
   present = 0
   term = 0
+  /** Tables met at every event stand here too, one step nearer than through `model` and `tables`. */
+  readonly rowInfo: Int32Array
+  readonly needs: number
+  readonly zones: number
+  readonly groups: number
+  readonly terms: number
+  readonly rowStart: Int32Array
+  readonly entryKind: Uint8Array
+  readonly leverStart: Int32Array
+  upTo = new Int32Array(0)
+  raisedUpTo = new Int32Array(0)
+  trend = new Float64Array(0)
 
   constructor(model: Model) {
     this.model = model
@@ -43,12 +71,23 @@ export class State {
     this.demand = new Int32Array(demandWidth(model))
     this.seedA = hash(model.seed, 1)
     this.seedB = hash(model.seed, 2)
+    this.rowInfo = model.rowInfo
+    this.needs = model.needs
+    this.zones = model.zones
+    this.groups = model.groups
+    this.terms = model.terms
+    this.rowStart = model.rowStart
+    this.entryKind = model.entryKind
+    this.leverStart = model.leverStart
   }
 
   /** Puts the opening stock in place for a run. */
   begin(tables: RunTables): void {
     const { model } = this
     this.tables = tables
+    this.upTo = tables.upTo
+    this.raisedUpTo = tables.raisedUpTo
+    this.trend = tables.trend
     let slots = model.people
     for (const entrants of tables.entrants) slots += entrants
     if (slots > this.row.length) this.reserve(Math.ceil(slots * 1.05))
@@ -58,6 +97,8 @@ export class State {
     this.live = model.people
     this.present = 0
     this.seekerCount = 0
+    this.freedHead = 0
+    this.freedTail = 0
     for (let p = 0; p < model.people; p++) this.placeAtStart(p)
   }
 
@@ -77,31 +118,31 @@ export class State {
   }
 
   private reserve(slots: number): void {
-    for (const key of ["row", "keyA", "keyB", "seekers", "hits", "hitDraw", "order", "spareOrder", "spareSeekers"] as const)
+    for (const key of ["row", "keyA", "keyB", "seekers", "hits", "freed", "order", "spareOrder", "spareSeekers"] as const)
       this[key] = new Int32Array(slots)
     for (const key of ["zone", "target", "why", "waited"] as const) this[key] = new Uint8Array(slots)
     this.pool = new Int16Array(slots)
   }
 }
 
+/** What the person's row stands for. */
+export const infoOf = (s: State, p: number): number => s.rowInfo[s.row[p]!]!
+
 /** Adds (sign 1) or takes away (-1) a person in every count; called around each change so that nobody is lost or counted twice. */
 export function count(s: State, p: number, sign: number): void {
-  const { model, counts } = s
-  const row = s.row[p]!
-  if (row === model.rows) return
-  const stage = model.rowStage[row]!
-  const placement = model.rowPlacement[row]!
-  const need = model.rowNeed[row]!
-  const phase = model.phaseOfAge[model.rowAge[row]!]!
+  const { counts } = s
+  const info = infoOf(s, p)
+  const stage = stageOf(info)
+  if (stage === GONE) return
+  const placement = placementOf(info)
   const target = s.target[p]!
   s.present += sign
   counts[stage]! += sign
   counts[6 + target]! += sign
-  if (stage === 5) counts[17 + (placement * model.needs + need) * 5 + phase]! += sign
-  else counts[10 + placement]! += sign
+  counts[stage === 5 ? 17 + (placement * s.needs + needOf(info)) * 5 + phaseIn(info) : 10 + placement]! += sign
   const wanted = target === 0 ? placement : target === 3 ? 4 : target
   if (wanted > 0 && wanted < 5)
-    s.demand[(((wanted - 1) * model.zones + s.zone[p]!) * model.groups + model.groupOfNeed[need]!) * 5 + phase]! += sign
+    s.demand[(((wanted - 1) * s.zones + s.zone[p]!) * s.groups + groupOf(info)) * 5 + phaseIn(info)]! += sign
 }
 
 export function drawFor(s: State, p: number, purpose: number): number {
@@ -109,8 +150,8 @@ export function drawFor(s: State, p: number, purpose: number): number {
 }
 
 export function setState(s: State, p: number, stage: number, placement: number): void {
-  const width = s.model.needs * 25
-  s.row[p] = (stage * PLACEMENTS.length + placement) * width + (s.row[p]! % width)
+  const info = infoOf(s, p)
+  s.row[p] = ((stage * 7 + placement) * s.needs + needOf(info)) * 25 + ageOf(info)
 }
 
 export function release(s: State, p: number): void {
@@ -120,6 +161,21 @@ export function release(s: State, p: number): void {
   s.pool[p] = -1
 }
 
+/** Leaves the model: the slot is free from the next term on. */
+export function leave(s: State, p: number): void {
+  release(s, p)
+  s.target[p] = 0
+  s.row[p] = s.model.rows
+  s.freed[s.freedTail++] = p
+}
+
+/** Takes those who no longer want anything off the list of seekers. */
+export function dropStale(s: State): void {
+  let n = 0
+  for (let i = 0; i < s.seekerCount; i++) if (s.target[s.seekers[i]!]! > 0) s.seekers[n++] = s.seekers[i]!
+  s.seekerCount = n
+}
+
 /** Where a child is placed who leaves a counted place with nowhere named. */
 export const fallback = (age: number): number => (age >= 16 ? 5 : 0)
 
@@ -127,7 +183,7 @@ export const fallback = (age: number): number => (age >= 16 ? 5 : 0)
 export function moveTo(s: State, p: number, placement: number): void {
   release(s, p)
   s.target[p] = 0
-  setState(s, p, s.model.rowStage[s.row[p]!]!, placement)
+  setState(s, p, stageOf(infoOf(s, p)), placement)
 }
 
 /** Notes that a child wants a rationed placement (code 1 to 3); allocation comes at the end of the term. */
@@ -145,7 +201,7 @@ export const wishFor = (placement: number): number => (placement === 1 || placem
 
 /** A plan names a placement: a wish when places are counted, at once otherwise. A child in a base stays when mainstream is named. */
 export function name(s: State, p: number, placement: number, why: number): void {
-  const held = s.model.rowPlacement[s.row[p]!]!
+  const held = placementOf(infoOf(s, p))
   const wish = wishFor(placement)
   if (held === placement || (placement === 0 && s.pool[p]! >= 0)) return
   if (wish > 0) want(s, p, wish, why)
