@@ -1,0 +1,118 @@
+import { fileURLToPath } from "node:url"
+import type { Tx } from "../../platform/database/tx.ts"
+import type { HomeItem, Slice } from "../../platform/slice.ts"
+import { consentEnded } from "./consent/withdraw.ts"
+import { requestById, requestList } from "./queries.ts"
+import { requestRoutes } from "./routes.tsx"
+
+export { addWorkingDays, isWorkingDay, readClock, workingDaysBetween } from "./clock.ts"
+export {
+  type ConsentLine,
+  consentsFor,
+  mustCover,
+  putConsent,
+  sharedUnder,
+  tellTeam,
+} from "./consent/consents.ts"
+export { covering, type Withdrawn } from "./consent/rules.ts"
+export { withdrawConsent } from "./consent/withdraw.ts"
+export { type ContactFacts, contactForRequest } from "./contact.ts"
+export { CONSENT_WORDS, consentForm } from "./forms.ts"
+export { ConsentFormPage, RELATIONS } from "./pages/form.tsx"
+export { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
+export { childName, childNamed, childrenAt, needCounts, requestById, settingById, zonesNow } from "./queries.ts"
+export type { Level, Outcome, Status } from "./states.ts"
+export { noteReferral, type RequestAccepted } from "./triage.ts"
+export { LEVEL_WORDS, NEED_CODES, NEED_WORDS, needWords, type SettingWords, settingWords } from "./words.ts"
+
+const ASKERS = ["senco", "head", "ey-lead", "college-lead", "adviser", "line-supervisor"]
+const ZONE = ["zone-worker", "zone-lead"]
+const SERVICE = ["service-worker", "service-lead", "specialist-teacher", "educational-psychologist"]
+
+/** A request as another slice's form begins from it: nothing is typed twice. Undefined for whoever may not see it. */
+export async function requestForReferral(tx: Tx, id: string) {
+  const request = await requestById(tx, id)
+  return (
+    request && {
+      id: request.id,
+      settingId: request.setting_id,
+      childId: request.child_id,
+      level: request.level,
+      needAreas: request.need_areas,
+      reason: request.reason,
+      summary: [request.tried, request.asks].filter((part) => part !== null).join("\n\n"),
+      desiredOutcome: request.desired_outcome,
+      consentId: request.consent_id,
+    }
+  )
+}
+
+export const supportRequests: Slice = {
+  id: "support-requests",
+  migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  rights: {
+    "see-requests": [...ASKERS, ...ZONE, ...SERVICE],
+    "ask-for-support": ASKERS,
+    "ask-on-behalf": ["adviser", "line-supervisor"],
+    "triage-requests": ZONE,
+    "handle-requests": [...ZONE, ...SERVICE],
+    "record-support-consent": [...ASKERS, ...ZONE],
+  },
+  routes: requestRoutes,
+  events: {
+    "support.request-submitted": "A setting sent a request for support to its zone's team",
+    "support.request-accepted": "A request was accepted, with how it is met",
+    "support.request-ended": "A request was declined, ended or taken back",
+    "support.consent-withdrawn": "A family took consent back, whole or for one agency",
+  },
+  on: {
+    "county.consent-withdrawn": async (tx: Tx, { consentId, childId, agency, why }: CountyWithdrawal) =>
+      consentEnded(tx, { consentId, childId, agency: agency ?? null }, why ?? "Consent was withdrawn"),
+  },
+  navigation: [{ text: "Requests", href: "/support/requests", right: "see-requests", key: "r", order: 30 }],
+  home: [{ id: "requests-waiting", area: "waiting", right: "ask-for-support", items: waiting }],
+  records: [
+    {
+      kind: "request",
+      title: "Request for support",
+      retention: { years: 25, source: "Kept with the child's SEN record: until 25 years from birth (configuration)" },
+      href: (id) => `/support/requests/${id}`,
+    },
+  ],
+  audit: {
+    "requests.draft": "Began a request for support",
+    "requests.change-draft": "Changed a draft request",
+    "requests.submit": "Sent a request for support",
+    "requests.answer-question": "Answered a question about a request",
+    "requests.withdraw": "Took a request back",
+    "requests.begin-triage": "Took a request up",
+    "requests.ask-question": "Asked the setting a question",
+    "requests.decline": "Declined a request, with reason and next step",
+    "requests.accept": "Accepted a request",
+    "requests.allocate": "Gave a request to a team",
+    "requests.start": "Recorded that support began",
+    "requests.review": "Recorded a review of support",
+    "requests.resume": "Recorded that support goes on",
+    "requests.close": "Ended a request",
+    "requests.record-consent": "Recorded consent",
+    "requests.withdraw-consent": "Recorded that consent was withdrawn",
+  },
+}
+
+interface CountyWithdrawal {
+  readonly consentId: string
+  readonly childId: string
+  readonly agency?: string | null
+  readonly why?: string
+}
+
+/** Questions that wait for the setting's answer. */
+async function waiting(tx: Tx): Promise<HomeItem[]> {
+  const list = { path: "", filters: { status: "more_info" }, sort: { by: "due" as const, descending: false }, page: 1, size: 5 }
+  const rows = await requestList(tx, list, 0)
+  return rows.map((row) => ({
+    title: `Request ${row.number}: a question waits for an answer`,
+    detail: row.setting,
+    href: `/support/requests/${row.id}`,
+  }))
+}

@@ -1,0 +1,218 @@
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  Details,
+  type Form,
+  FormTo,
+  Hidden,
+  InsetText,
+  Page,
+  Radios,
+  Select,
+  Textarea,
+  TextInput,
+  WhatHappensNext,
+} from "../../../platform/kit/index.ts"
+import { LEVEL_WORDS, NEED_WORDS, type SettingWords } from "../words.ts"
+
+export interface RequestValues {
+  setting: string
+  level: string
+  child: string
+  cohort: string
+  needs: string[]
+  reason: string
+  tried: string
+  asks: string
+  outcome: string
+  cycles: number
+  keyPerson: string
+  hours: string
+  twoYearCheck: string
+  tutor: string
+  course: string
+  adulthood: string
+  contact: string
+}
+
+export interface RequestFormData {
+  readonly href: string
+  readonly title: string
+  readonly back: string
+  readonly settings: readonly { id: string; name: string }[]
+  readonly words: SettingWords
+  readonly children: readonly { id: string; name: string }[]
+  /** Said above the form when it was filled from a call. */
+  readonly fromCall: string | null
+}
+
+export const RequestFormPage = ({ data, form }: { data: RequestFormData; form: Form<RequestValues> }) => (
+  <Page title={data.title} back={data.back} errors={form.errors}>
+    {data.fromCall === null ? null : <InsetText>{data.fromCall}</InsetText>}
+    <FormTo href={data.href} form={form}>
+      <Hidden field={form.field("contact")} />
+      <Who data={data} form={form} />
+      <What words={data.words} form={form} />
+      <WhatHappensNext>
+        It is kept as a draft that only your {data.words.setting} sees. You check it, and send it to the zone's team, on the next
+        page.
+      </WhatHappensNext>
+      <Button>Save and check</Button>
+    </FormTo>
+  </Page>
+)
+
+const Who = ({ data, form }: { data: RequestFormData; form: Form<RequestValues> }) => (
+  <>
+    {data.settings.length === 1 ? (
+      <input type="hidden" name="setting" value={data.settings[0]!.id} />
+    ) : (
+      <Select
+        field={form.field("setting")}
+        label="For which setting?"
+        blank="Choose a setting"
+        options={data.settings.map(({ id, name }) => ({ value: id, text: name }))}
+      />
+    )}
+    <Radios
+      field={form.field("level")}
+      legend="Who is it for?"
+      options={[
+        { value: "child", text: `${LEVEL_WORDS.child} or young person`, children: <ChildChoice data={data} form={form} /> },
+        {
+          value: "cohort",
+          text: LEVEL_WORDS.cohort,
+          children: (
+            <TextInput field={form.field("cohort")} label="Which group?" hint={`For example, a ${data.words.group}. No names.`} />
+          ),
+        },
+        { value: "whole_school", text: `The whole ${data.words.setting}` },
+      ]}
+    />
+  </>
+)
+
+const ChildChoice = ({ data, form }: { data: RequestFormData; form: Form<RequestValues> }) => (
+  <Select
+    field={form.field("child")}
+    label={`Which ${data.words.learner}?`}
+    hint="Their family, or the young person, must have agreed. You record that before you send it."
+    blank="Choose from the register"
+    options={data.children.map(({ id, name }) => ({ value: id, text: name }))}
+  />
+)
+
+const What = ({ words, form }: { words: SettingWords; form: Form<RequestValues> }) => (
+  <>
+    <Checkboxes
+      field={form.field("needs")}
+      legend="Areas of need"
+      hint="Choose all that matter here"
+      small
+      options={Object.entries(NEED_WORDS).map(([value, text]) => ({ value, text }))}
+    />
+    <Textarea
+      field={form.field("reason")}
+      label="What is happening?"
+      hint="What you see, where and how often"
+      rows={5}
+      maxlength={4000}
+    />
+    <Textarea field={form.field("tried")} label="What have you tried, and what came of it?" rows={4} maxlength={4000} />
+    <TextInput
+      field={form.field("cycles")}
+      label="Cycles of assess, plan, do, review completed"
+      hint="Two are advised, never required"
+      width={2}
+      inputmode="numeric"
+    />
+    <Textarea field={form.field("asks")} label="What do you ask for?" rows={3} maxlength={2000} />
+    <Textarea field={form.field("outcome")} label="What would be different if it works?" rows={3} maxlength={2000} />
+    {words.particulars.map(([name, label, hint]) => (
+      <TextInput key={name} field={form.field(name as "keyPerson")} label={label} hint={hint} />
+    ))}
+  </>
+)
+
+export interface ConsentValues {
+  giver: string
+  relation: string
+  method: string
+  on: unknown
+  expires: unknown
+  scopes: string[]
+  agencies: string[]
+  capacity: string
+  detail: string
+}
+
+export interface ConsentFormData {
+  readonly href: string
+  readonly back: string
+  readonly childName: string
+  readonly agencies: readonly { code: string; name: string }[]
+}
+
+export const ConsentFormPage = ({ data, form }: { data: ConsentFormData; form: Form<ConsentValues> }) => (
+  <Page title={`Record consent for ${data.childName}`} back={data.back} errors={form.errors}>
+    <FormTo href={data.href} form={form}>
+      <TextInput field={form.field("giver")} label="Who said yes?" hint="Their full name" />
+      <Select
+        field={form.field("relation")}
+        label="Who are they to the child?"
+        blank="Choose"
+        options={RELATIONS.map(([value, text]) => ({ value, text }))}
+      />
+      <Radios
+        field={form.field("method")}
+        legend="How did they say it?"
+        inline
+        options={[
+          { value: "written", text: "In writing" },
+          { value: "verbal", text: "In words" },
+          { value: "electronic", text: "Electronically" },
+        ]}
+      />
+      <DateInput field={form.field("on")} legend="On which day?" />
+      <Checkboxes
+        field={form.field("scopes")}
+        legend="What may be done?"
+        options={[
+          { value: "referral", text: "Tell the services below, so that they can help" },
+          { value: "meeting", text: "Speak of the child by name with them in a meeting" },
+        ]}
+      />
+      <Checkboxes
+        field={form.field("agencies")}
+        legend="Who may be told?"
+        hint="The zone's school and community team reads every request for support"
+        small
+        options={data.agencies.map(({ code, name }) => ({ value: code, text: name }))}
+      />
+      <Details summary="It ends on a day, or is for a young person of 16 or over">
+        <DateInput field={form.field("expires")} legend="Ends on (when it does)" />
+        <Textarea
+          field={form.field("capacity")}
+          label="16 or over and somebody else decides: why can they not decide this themselves?"
+          rows={2}
+          maxlength={1000}
+        />
+        <Textarea field={form.field("detail")} label="Anything they said about limits" rows={2} maxlength={1000} />
+      </Details>
+      <WhatHappensNext>
+        They can take this back at any time, for one service or for all. Sharing then stops at once.
+      </WhatHappensNext>
+      <Button>Record consent</Button>
+    </FormTo>
+  </Page>
+)
+
+export const RELATIONS: readonly (readonly [string, string])[] = [
+  ["mother", "Mother"],
+  ["father", "Father"],
+  ["carer", "Carer or guardian"],
+  ["local-authority", "The local authority, as corporate parent"],
+  ["self", "The young person themselves"],
+  ["other", "Somebody else with parental responsibility"],
+]

@@ -1,0 +1,24 @@
+import { Page, SummaryList } from "../../../platform/kit/index.ts"
+import type { Promises } from "../promises.ts"
+
+const row = (key: string, value: string) => ({ key: { children: key }, value: { children: value } })
+
+const days = (count: number): string => `${count} working ${count === 1 ? "day" : "days"}`
+
+export const PromisesPage = ({ promises }: { promises: Promises }) => (
+  <Page title="What is promised about requests" back="/support/requests">
+    <SummaryList
+      rows={[
+        row("Somebody takes the request up", days(promises.takeDays)),
+        row("The setting has an answer", `${days(promises.answerDays)}, days with an open question left out`),
+        row("The setting answers a question", days(promises.moreInfoDays)),
+        row("The team that helps contacts the setting", days(promises.contactDays)),
+      ]}
+    />
+    <p class="govuk-body">These are the council's own promises, not law. An administrator changes them.</p>
+    <p class="govuk-body">
+      Two completed cycles of assess, plan, do, review are advised for a child's request. They are never required, and never a bar
+      to an education, health and care needs assessment.
+    </p>
+  </Page>
+)

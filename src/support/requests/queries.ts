@@ -1,0 +1,144 @@
+import { sql } from "kysely"
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { ListState } from "../../platform/lists/list-state.ts"
+import { readClock } from "./clock.ts"
+import { closedDays, promisesOf } from "./promises.ts"
+import type { RequestTables, SupportRequest } from "./tables.ts"
+
+const db = (tx: Tx) => tablesOf<RequestTables>(tx)
+
+export type RequestFilter = "status" | "level" | "zone" | "setting" | "whose"
+export type RequestSort = "number" | "due" | "setting"
+export type RequestList = ListState<RequestFilter, RequestSort>
+
+/** Requests that this person may see, as filtered; `size + 1` rows, so that a page knows whether more follow. */
+export async function requestList(tx: Tx, list: RequestList, extra = 1) {
+  const { filters, sort, page, size } = list
+  let rows = db(tx)
+    .selectFrom("support_requests.requests as r")
+    .innerJoin("county.settings as s", "s.id", "r.setting_id")
+    .leftJoin("county.zones as z", "z.id", "r.zone_id")
+    .leftJoin("county.children as c", "c.id", "r.child_id")
+    .select([
+      "r.id",
+      "r.number",
+      "r.level",
+      "r.status",
+      "r.outcome",
+      "r.need_areas",
+      "r.answer_due",
+      "r.submitted_on",
+      "r.cohort",
+    ])
+    .select(["r.child_id", "s.name as setting", "z.name as zone", "c.known_as", "c.forename", "c.surname"])
+  if (filters.status) rows = rows.where("r.status", "=", filters.status as SupportRequest["status"])
+  else rows = rows.where("r.status", "not in", ["closed", "declined"])
+  if (filters.level) rows = rows.where("r.level", "=", filters.level as SupportRequest["level"])
+  if (filters.zone) rows = rows.where("r.zone_id", "=", filters.zone)
+  if (filters.setting) rows = rows.where("r.setting_id", "=", filters.setting)
+  if (filters.whose === "mine") {
+    rows = rows.where((is) => is.or([is("r.created_by", "=", tx.actor.personId), is("r.worker_id", "=", tx.actor.personId)]))
+  }
+  const column = { number: "r.number", due: "r.answer_due", setting: "s.name" } as const
+  return rows
+    .orderBy(column[sort.by], (order) => (sort.descending ? order.desc() : order.asc()).nullsLast())
+    .orderBy("r.id")
+    .limit(size + extra)
+    .offset((page - 1) * size)
+    .execute()
+}
+
+export type RequestLine = Awaited<ReturnType<typeof requestList>>[number]
+
+export const requestById = (tx: Tx, id: string) =>
+  db(tx)
+    .selectFrom("support_requests.requests as r")
+    .innerJoin("county.settings as s", "s.id", "r.setting_id")
+    .leftJoin("county.zones as z", "z.id", "r.zone_id")
+    .leftJoin("county.children as c", "c.id", "r.child_id")
+    .leftJoin("platform.teams as t", "t.id", "r.handling_team_id")
+    .leftJoin("platform.people as w", "w.id", "r.worker_id")
+    .selectAll("r")
+    .select(["s.name as setting", "s.phase", "z.name as zone", "t.name as team", "w.name as worker"])
+    .select(["c.known_as", "c.forename", "c.surname"])
+    .where("r.id", "=", id)
+    .executeTakeFirst()
+
+export type RequestWhole = NonNullable<Awaited<ReturnType<typeof requestById>>>
+
+export const stepsOf = (tx: Tx, requestId: string) =>
+  db(tx).selectFrom("support_requests.steps").selectAll().where("request_id", "=", requestId).orderBy("version").execute()
+
+export const referralsOf = (tx: Tx, requestId: string) =>
+  db(tx).selectFrom("support_requests.referrals").selectAll().where("request_id", "=", requestId).orderBy("at").execute()
+
+export const holderOfTriage = (tx: Tx, requestId: string) =>
+  db(tx)
+    .selectFrom("county.tasks as t")
+    .leftJoin("platform.people as p", "p.id", "t.taken_by")
+    .select(["t.id", "t.taken_by", "p.name"])
+    .where("t.record_id", "=", requestId)
+    .where("t.kind", "=", "triage-request")
+    .where("t.done_at", "is", null)
+    .executeTakeFirst()
+
+/** Where the promise of an answer stands; null before it was sent. */
+export async function clockOf(tx: Tx, request: Pick<SupportRequest, "id" | "submitted_on" | "answered_on">) {
+  if (request.submitted_on === null) return null
+  const pauses = await db(tx)
+    .selectFrom("support_requests.pauses")
+    .select(["since", "until"])
+    .where("request_id", "=", request.id)
+    .execute()
+  const { answerDays: allowed } = await promisesOf(tx)
+  const closed = await closedDays(tx)
+  return readClock({ started: request.submitted_on, allowed, pauses, ended: request.answered_on, today: tx.today, closed })
+}
+
+/** Settings that this person may ask for: their own; all open ones of the county for the support line are found by search. */
+export const ownSettings = (tx: Tx) =>
+  db(tx)
+    .selectFrom("county.settings as s")
+    .innerJoin("platform.teams as t", "t.scope_id", "s.id")
+    .select(["s.id", "s.name", "s.phase"])
+    .where("t.kind", "=", "setting")
+    .where("t.id", "in", tx.actor.teams.length > 0 ? [...tx.actor.teams] : ["00000000-0000-0000-0000-000000000000"])
+    .orderBy("s.name")
+    .execute()
+
+export const settingById = (tx: Tx, id: string) =>
+  db(tx).selectFrom("county.settings").select(["id", "name", "phase", "zone_id"]).where("id", "=", id).executeTakeFirst()
+
+/** Children of a setting whom this person sees, for a choice on a form. */
+export const childrenAt = (tx: Tx, settingId: string) =>
+  db(tx)
+    .selectFrom("county.children")
+    .select(["id", "forename", "known_as", "surname"])
+    .where("setting_id", "=", settingId)
+    .where("sen_status", "<>", "N")
+    .where("merged_into", "is", null)
+    .orderBy("surname")
+    .orderBy("forename")
+    .limit(400)
+    .execute()
+
+export const childNamed = (tx: Tx, id: string) =>
+  db(tx)
+    .selectFrom("county.children")
+    .select(["id", "forename", "known_as", "surname", "setting_id", "needs", "born_on"])
+    .where("id", "=", id)
+    .executeTakeFirst()
+
+export const childName = (child: { forename: string | null; known_as: string | null; surname: string | null }): string =>
+  `${child.known_as ?? child.forename ?? ""} ${child.surname ?? ""}`.trim()
+
+export const zonesNow = (tx: Tx) =>
+  db(tx).selectFrom("county.zones").select(["id", "name"]).where("ended_on", "is", null).orderBy("name").execute()
+
+/** Counts by need in a zone since a day, for aggregate pages only: the caller works beyond the circle and suppresses. */
+export async function needCounts(tx: Tx, zoneId: string, since: import("../../platform/time.ts").PlainDate) {
+  const { rows } = await sql<{ need: string; count: number }>`
+    select need, count(*)::integer as count from support_requests.requests r, unnest(r.need_areas) as need
+    where r.zone_id = ${zoneId} and r.submitted_on >= ${since} group by need order by need`.execute(tx.sql)
+  return rows
+}

@@ -1,0 +1,202 @@
+import { auditList, auditView } from "../../platform/audit/audit.ts"
+import { type Form, queryForm } from "../../platform/kit/index.ts"
+import { isId, type ListShape, oneOf, readListState } from "../../platform/lists/list-state.ts"
+import { orNotFound } from "../../platform/refusal.ts"
+import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
+import { changeDraft, draftRequest, isOurs, submitRequest } from "./actions.ts"
+import { consentsFor } from "./consent/consents.ts"
+import { consentRoutes } from "./consent-routes.tsx"
+import { contactForRequest } from "./contact.ts"
+import { csvOf } from "./csv.ts"
+import { detailsOf, REQUEST_WORDS, requestForm } from "./forms.ts"
+import { type RequestFormData, RequestFormPage, type RequestValues } from "./pages/form.tsx"
+import { RequestListPage } from "./pages/list.tsx"
+import { PromisesPage } from "./pages/promises.tsx"
+import { RequestPage } from "./pages/request.tsx"
+import { promisesOf } from "./promises.ts"
+import {
+  childName,
+  childNamed,
+  childrenAt,
+  clockOf,
+  holderOfTriage,
+  ownSettings,
+  type RequestFilter,
+  type RequestSort,
+  type RequestWhole,
+  requestById,
+  requestList,
+  settingById,
+  stepsOf,
+  zonesNow,
+} from "./queries.ts"
+import { LEVELS, STATUSES, type Step, stepsFrom } from "./states.ts"
+import { stepRoutes } from "./step-routes.tsx"
+import { settingWords } from "./words.ts"
+
+const LIST: ListShape<RequestFilter, RequestSort> = {
+  path: "/support/requests",
+  filters: { status: oneOf(...STATUSES), level: oneOf(...LEVELS), zone: isId, setting: isId, whose: oneOf("mine") },
+  sorts: ["due", "number", "setting"],
+}
+
+async function showList({ tx, query }: Viewing) {
+  const list = readListState(query, LIST)
+  const found = await requestList(tx, list)
+  const rows = found.slice(0, list.size)
+  await auditList(
+    tx,
+    "request",
+    rows.filter((row) => row.child_id !== null).map((row) => row.id),
+  )
+  const shown = { list, rows, more: found.length > list.size, zones: await zonesNow(tx), filters: queryForm(query) }
+  return <RequestListPage data={{ ...shown, today: tx.today, asks: tx.actor.rights.has("ask-for-support") }} />
+}
+
+/** What a blank form holds: from a call, from a child's page, or nothing. */
+async function beginning({ tx, query }: Viewing): Promise<{ values: Partial<RequestValues>; fromCall: string | null }> {
+  const contactId = query.get("contact")
+  if (contactId !== null && isId(contactId)) {
+    const contact = orNotFound(await contactForRequest(tx, contactId))
+    const level = contact.childId === null ? "" : "child"
+    const values = { contact: contact.id, setting: contact.settingId ?? "", child: contact.childId ?? "", level }
+    const reason = [contact.reason, contact.summary].filter((part) => part.trim() !== "").join("\n\n")
+    const from = contact.callerName === null ? contact.callerRole : `${contact.callerName} (${contact.callerRole})`
+    return { values: { ...values, needs: [...contact.needAreas], reason }, fromCall: `Filled in from the call of ${from}.` }
+  }
+  const childId = query.get("child")
+  const child = childId !== null && isId(childId) ? await childNamed(tx, childId) : undefined
+  if (!child) return { values: { setting: query.get("setting") ?? "" }, fromCall: null }
+  return { values: { level: "child", child: child.id, setting: child.setting_id ?? "", needs: child.needs }, fromCall: null }
+}
+
+/** The choices of the form: the asker's settings (and the call's own), and the children there whom they see. */
+async function choicesFor({ tx }: Viewing, held: { setting: string; child: string }) {
+  const mine = await ownSettings(tx)
+  const named =
+    isId(held.setting) && !mine.some(({ id }) => id === held.setting) ? await settingById(tx, held.setting) : undefined
+  const settings = named ? [...mine, named] : mine
+  const chosen = settings.find(({ id }) => id === held.setting) ?? settings[0]
+  const children = chosen ? (await childrenAt(tx, chosen.id)).map((child) => ({ id: child.id, name: childName(child) })) : []
+  if (isId(held.child) && !children.some(({ id }) => id === held.child)) {
+    const child = await childNamed(tx, held.child)
+    if (child) children.push({ id: child.id, name: childName(child) })
+  }
+  return { settings, children, words: settingWords(chosen?.phase ?? "other") }
+}
+
+async function showForm(
+  request: Viewing,
+  given: Form<RequestValues> | null,
+  at: Pick<RequestFormData, "href" | "title" | "back">,
+) {
+  const begun = given === null ? await beginning(request) : { values: {}, fromCall: null }
+  const shown = given ?? request.blank<RequestValues>(begun.values)
+  const choices = await choicesFor(request, { setting: shown.field("setting").value, child: shown.field("child").value })
+  return <RequestFormPage data={{ ...at, ...choices, fromCall: begun.fromCall }} form={shown} />
+}
+
+const NEW = { href: "/support/requests", title: "Ask for support", back: "/support/requests" }
+
+const draftRoutes: readonly RouteDefinition[] = [
+  ...form({
+    show: "/support/requests/new",
+    to: "/support/requests",
+    right: "ask-for-support",
+    schema: requestForm,
+    view: (request, given) => showForm(request, given as Form<RequestValues> | null, NEW),
+    submit: async (request, typed) => {
+      const { id } = await request.act(draftRequest, detailsOf(typed))
+      return redirect(`/support/requests/${id}`)
+    },
+    words: REQUEST_WORDS,
+  }),
+  ...form({
+    show: "/support/requests/:id/edit",
+    right: "ask-for-support",
+    schema: requestForm,
+    view: async (request, given) => {
+      const held = orNotFound(await requestById(request.tx, request.params.id!))
+      const at = { href: `/support/requests/${held.id}/edit`, title: "Change the draft", back: `/support/requests/${held.id}` }
+      const shown = given ?? request.blank<RequestValues>(valuesOf(held), held.version)
+      return showForm(request, shown as Form<RequestValues>, at)
+    },
+    submit: async (request, typed) => {
+      const input = { id: request.params.id!, version: request.version ?? 0, details: detailsOf(typed) }
+      await request.act(changeDraft, input)
+      return redirect(`/support/requests/${input.id}`)
+    },
+    words: REQUEST_WORDS,
+  }),
+  ...post("/support/requests/:id/submissions", "ask-for-support", async (request) => {
+    await request.act(submitRequest, { id: request.params.id!, version: request.version ?? 0 })
+    return redirect(`/support/requests/${request.params.id}`)
+  }),
+]
+
+const valuesOf = (held: RequestWhole): Partial<Record<keyof RequestValues, unknown>> => ({
+  setting: held.setting_id,
+  level: held.level,
+  child: held.child_id,
+  cohort: held.cohort,
+  needs: held.need_areas,
+  reason: held.reason,
+  tried: held.tried,
+  asks: held.asks,
+  outcome: held.desired_outcome,
+  cycles: held.cycles_done,
+  contact: held.contact_id,
+  ...held.particulars,
+})
+
+/** Steps for the setting's own people, for whoever triages, and for the team that helps. */
+const RIGHT_FOR: Readonly<Record<Step, string>> = {
+  submit: "ask-for-support",
+  answer: "ask-for-support",
+  withdraw: "ask-for-support",
+  begin: "triage-requests",
+  ask: "triage-requests",
+  decline: "triage-requests",
+  accept: "triage-requests",
+  allocate: "triage-requests",
+  start: "handle-requests",
+  review: "handle-requests",
+  resume: "handle-requests",
+  close: "handle-requests",
+}
+
+function offersTo(request: Viewing, held: RequestWhole): Step[] {
+  const { actor } = request.tx
+  const handles = [held.zone_team_id, held.handling_team_id].some((team) => team !== null && actor.teams.includes(team))
+  const ours = isOurs(request.tx, held)
+  return stepsFrom(held).filter(
+    (step) => actor.rights.has(RIGHT_FOR[step]) && (RIGHT_FOR[step] === "ask-for-support" ? ours : handles),
+  )
+}
+
+async function showRequest(request: Viewing) {
+  const { tx, params } = request
+  const held = orNotFound(await requestById(tx, params.id!))
+  await auditView(tx, { kind: "request", id: held.id }, held.child_id)
+  const holder = await holderOfTriage(tx, held.id)
+  const data = {
+    request: held,
+    clock: await clockOf(tx, held),
+    steps: await stepsOf(tx, held.id),
+    consents: held.child_id === null ? [] : await consentsFor(tx, held.child_id),
+    holder: holder?.name ?? null,
+    offers: offersTo(request, held),
+    ours: isOurs(tx, held),
+  }
+  return <RequestPage data={data} />
+}
+
+export const requestRoutes: readonly RouteDefinition[] = [
+  ...view("/support/requests", "see-requests", showList),
+  ...view("/support/requests.csv", "see-requests", ({ tx, query }) => csvOf(tx, readListState(query, LIST))),
+  ...view("/support/requests/promises", "see-requests", async ({ tx }) => <PromisesPage promises={await promisesOf(tx)} />),
+  ...draftRoutes,
+  ...view("/support/requests/:id", "see-requests", showRequest),
+  ...stepRoutes,
+  ...consentRoutes,
+]

@@ -1,0 +1,138 @@
+import type { Phase } from "../../county/tables.ts"
+import type { Level, Outcome, Status, Step } from "./states.ts"
+
+/** SEN types of the school census: the codes that the register holds for a child. */
+export const NEED_WORDS = {
+  SLCN: "Speech, language and communication",
+  ASD: "Autism",
+  SEMH: "Social, emotional and mental health",
+  SPLD: "Specific learning difficulty",
+  MLD: "Moderate learning difficulty",
+  SLD: "Severe learning difficulty",
+  PMLD: "Profound and multiple learning difficulty",
+  HI: "Hearing impairment",
+  VI: "Vision impairment",
+  MSI: "Multi-sensory impairment",
+  PD: "Physical disability",
+  DS: "Down syndrome",
+  OTH: "Another need",
+} as const
+export const NEED_CODES = Object.keys(NEED_WORDS) as [keyof typeof NEED_WORDS, ...(keyof typeof NEED_WORDS)[]]
+export const needWords = (codes: readonly string[]): string =>
+  codes.map((code) => NEED_WORDS[code as keyof typeof NEED_WORDS] ?? code).join(", ")
+
+/** What people in a setting call themselves and the children: schools, early-years providers and colleges each have their words. */
+export interface SettingWords {
+  readonly setting: string
+  readonly coordinator: string
+  readonly learner: string
+  readonly learners: string
+  readonly group: string
+  readonly team: string
+  /** What only this kind of setting is asked: name, label, hint. */
+  readonly particulars: readonly (readonly [name: string, label: string, hint: string])[]
+}
+
+const SCHOOL: SettingWords = {
+  setting: "school",
+  coordinator: "SENCO",
+  learner: "child",
+  learners: "children",
+  group: "class or year group",
+  team: "Team Around the School",
+  particulars: [],
+}
+
+const EARLY_YEARS: SettingWords = {
+  setting: "setting",
+  coordinator: "SENCO or manager",
+  learner: "child",
+  learners: "children",
+  group: "room or age group",
+  team: "Team Around the Setting",
+  particulars: [
+    ["keyPerson", "Key person", "Who knows the child best in your setting?"],
+    ["hours", "Hours and days attended", "For example, Monday to Wednesday mornings, 15 hours"],
+    ["twoYearCheck", "What did the progress check at two show?", "Leave empty if there was none"],
+  ],
+}
+
+const COLLEGE: SettingWords = {
+  setting: "college",
+  coordinator: "SEND lead",
+  learner: "student",
+  learners: "students",
+  group: "course or group",
+  team: "Team Around the College",
+  particulars: [
+    ["tutor", "Tutor", "Who knows the student best at the college?"],
+    ["course", "Course and level", "For example, Entry 3 Skills for Life, first year"],
+    ["adulthood", "What does the student want next?", "Work, living independently, friends and community, health"],
+  ],
+}
+
+export const settingWords = (phase: Phase): SettingWords =>
+  phase === "early-years" ? EARLY_YEARS : phase === "post-16" ? COLLEGE : SCHOOL
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  draft: "Draft",
+  submitted: "Sent",
+  triage: "Being read",
+  more_info: "Waiting for an answer",
+  declined: "Answered: another way suggested",
+  accepted: "Accepted",
+  allocated: "With a team",
+  active: "Support under way",
+  review: "Being reviewed",
+  closed: "Ended",
+}
+
+export const STATUS_TONES: Readonly<Record<Status, "neutral" | "info" | "good" | "warn" | "paused">> = {
+  draft: "neutral",
+  submitted: "info",
+  triage: "info",
+  more_info: "paused",
+  declined: "neutral",
+  accepted: "good",
+  allocated: "good",
+  active: "good",
+  review: "info",
+  closed: "neutral",
+}
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  child: "One child",
+  cohort: "A group of children",
+  whole_school: "The whole setting",
+}
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  advice: "Advice",
+  signpost: "Signposted to what is ordinarily available",
+  service_offer: "A service offers support",
+  adviser_cohort: "A SEND adviser works with the setting",
+  tas_agenda: "On the agenda of the next Team Around the School",
+  wfm: "A Way Forward Meeting",
+  funding_team: "Passed to the funding team",
+}
+
+export const STEP_WORDS: Readonly<Record<Step, string>> = {
+  submit: "Sent to the zone's team",
+  begin: "Taken up by the zone's team",
+  ask: "A question was asked; the clock paused",
+  answer: "The question was answered; the clock went on",
+  decline: "Answered: another way suggested",
+  accept: "Accepted",
+  allocate: "Given to a team",
+  start: "Support began",
+  review: "Reviewed",
+  resume: "Support goes on after the review",
+  close: "Ended",
+  withdraw: "Withdrawn",
+}
+
+/** Two cycles of assess, plan, do, review are evidence and advised; a request goes without them just the same (Code 6.44; council advice). */
+export const cyclesAdvice = (level: Level, cycles: number): string | null =>
+  level !== "child" || cycles >= 2
+    ? null
+    : "Two cycles of assess, plan, do, review are advised before you ask. You can send this without them: say what you have tried."

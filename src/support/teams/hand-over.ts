@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto"
+import { sql } from "kysely"
+import { joinCircle } from "../../county/circle/circle.ts"
+import { addTask } from "../../county/tasks/tasks.ts"
+import { action } from "../../platform/actions/action.ts"
+import { audit } from "../../platform/audit/audit.ts"
+import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
+import { membersOf } from "./queries.ts"
+import { type HandOver, handOver } from "./rules.ts"
+import type { TeamTables } from "./tables.ts"
+
+/**
+ * Published in the leaver's own transaction, as the system: each slice moves what it keeps to `to` and notes how much. With
+ * `named`, also what belongs to the leaver by name and to no team.
+ */
+export interface MemberLeaves {
+  readonly teamId: string
+  readonly from: string
+  readonly to: string
+  readonly named: boolean
+  readonly note: (what: string, count: number) => void
+}
+
+/** Ends a membership and hands all of the leaver's work for that team to one colleague, in one step. */
+export const handOverWork = action(
+  "teams.hand-over",
+  "manage-teams",
+  async (tx, input: { teamId: string; from: string; to: string; reason: string }) => {
+    await mustRun(tx, input.teamId)
+    const members = (await membersOf(tx, input.teamId)).map((member) => member.personId)
+    const decided = orRefuse(handOver(input, { members, otherTeamsOfLeaver: await otherTeams(tx, input.from, input.teamId) }))
+    const moved: Record<string, number> = {}
+    const note = (what: string, count: number) => {
+      if (count > 0) moved[what] = (moved[what] ?? 0) + count
+    }
+    await beyondCircle(tx, "a leaver's work lies in circles that their supervisor need not see", async (all) => {
+      note("tasks", await moveTasks(all, input.teamId, decided))
+      if (decided.named) note("children", await movePlaces(all, decided))
+      await tx.publish(all, "teams.member-leaves", { teamId: input.teamId, ...decided, note } satisfies MemberLeaves)
+    })
+    await sql`select support_teams.end_membership(${input.from}, ${input.teamId}, ${tx.today})`.execute(tx.sql)
+    const id = randomUUID()
+    await tablesOf<TeamTables>(tx)
+      .insertInto("support_teams.hand_overs")
+      .values({
+        id,
+        team_id: input.teamId,
+        from_person: decided.from,
+        to_person: decided.to,
+        reason: decided.reason,
+        at: tx.now,
+        by_person: orNotFound(tx.actor.personId),
+        moved: JSON.stringify(moved),
+      })
+      .execute()
+    await audit(tx, {
+      record: { kind: "team", id: input.teamId },
+      before: decided.from,
+      after: { to: decided.to, moved },
+      reason: decided.reason,
+    })
+    return { moved }
+  },
+)
+
+/** Refuses, as if the team were not there, anyone who does not run it. */
+export async function mustRun(tx: Tx, teamId: string): Promise<void> {
+  const { rows } = await sql<{ runs: boolean }>`select support_teams.runs(${teamId}) as runs`.execute(tx.sql)
+  orNotFound(rows[0]?.runs === true ? true : undefined)
+}
+
+async function otherTeams(tx: Tx, personId: string, teamId: string): Promise<number> {
+  const rows = await tablesOf<TeamTables>(tx)
+    .selectFrom("platform.memberships")
+    .select("team_id")
+    .distinct()
+    .where("person_id", "=", personId)
+    .where("team_id", "<>", teamId)
+    .where("since", "<=", tx.today)
+    .where((is) => is.or([is("until", "is", null), is("until", ">", tx.today)]))
+    .execute()
+  return rows.length
+}
+
+async function moveTasks(all: Tx, teamId: string, { from, to, named }: HandOver): Promise<number> {
+  const open = tablesOf<TeamTables>(all)
+    .updateTable("county.tasks")
+    .set((set) => ({ taken_by: to, taken_at: all.now, version: set("version", "+", 1) }))
+    .where("taken_by", "=", from)
+    .where("done_at", "is", null)
+  const moved = await (named ? open : open.where("team_id", "=", teamId)).executeTakeFirst()
+  return Number(moved.numUpdatedRows)
+}
+
+/**
+ * Places in circles by name: the successor takes them over. A restricted record names people one by one, so a records officer
+ * decides who follows there, and gets the task.
+ */
+async function movePlaces(all: Tx, { from, to, reason }: HandOver): Promise<number> {
+  const db = tablesOf<TeamTables>(all)
+  const places = await db
+    .selectFrom("county.circle as c")
+    .leftJoin("county.restrictions as r", "r.child_id", "c.child_id")
+    .select(["c.id", "c.child_id", "c.basis", "c.why", "c.until", "r.child_id as restricted"])
+    .where("c.person_id", "=", from)
+    .where("c.basis", "in", ["work", "named"])
+    .where((is) => is.or([is("c.until", "is", null), is("c.until", ">", all.today)]))
+    .execute()
+  for (const place of places) {
+    await db
+      .updateTable("county.circle")
+      .set({ until: all.today, ended_by: all.actor.personId, ended_why: reason })
+      .where("id", "=", place.id)
+      .execute()
+    if (place.restricted === null) {
+      const { child_id: childId, basis, why, until } = place
+      await joinCircle(all, { childId, member: { person: to }, basis, why, until })
+    } else await askRecordsOfficer(all, place.child_id)
+  }
+  return places.length
+}
+
+async function askRecordsOfficer(all: Tx, childId: string): Promise<void> {
+  const office = await tablesOf<TeamTables>(all)
+    .selectFrom("platform.memberships")
+    .select("team_id")
+    .where("role", "=", "records-officer")
+    .where((is) => is.or([is("until", "is", null), is("until", ">", all.today)]))
+    .executeTakeFirst()
+  if (!office) throw new Refusal("RecordsOfficerMissing")
+  await addTask(all, {
+    kind: "name-successor",
+    title: "Name who follows a leaver on a restricted record",
+    slice: "support-teams",
+    record: { kind: "child", id: childId },
+    team: office.team_id,
+    childId,
+    dueOn: all.today.add({ days: 1 }),
+    basis: "policy",
+    source: "A restricted record is open to named people only",
+  })
+}

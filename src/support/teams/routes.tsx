@@ -1,0 +1,182 @@
+import { z } from "zod"
+import { choice, date, identifier, queryForm, text } from "../../platform/kit/index.ts"
+import { orNotFound } from "../../platform/refusal.ts"
+import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
+import { addMember, changeService, finishWork, giveWork, takeWork } from "./actions.ts"
+import { handOverWork, mustRun } from "./hand-over.ts"
+import { EndPage } from "./pages/end-work.tsx"
+import { ServicePage, ServicesPage } from "./pages/services.tsx"
+import { AddMemberPage, LeavingPage, TeamPage, TeamsPage } from "./pages/team.tsx"
+import { GivePage, WHOSE, WorkPage, workHref } from "./pages/work.tsx"
+import { membersOf, openWorkByPerson, serviceByCode, servicesNow, teamById, teamsShown } from "./queries.ts"
+import { loadOf, ROLES_BY_TEAM } from "./rules.ts"
+import { staffNames } from "./staff.ts"
+import { type Whose, workById, workList } from "./work-lists.ts"
+
+const PAGE = 25
+const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+async function showWork({ tx, query }: Viewing) {
+  const whose = WHOSE.find(([each]) => each === query.get("whose"))?.[0] ?? "free"
+  const team = ID.test(query.get("team") ?? "") ? query.get("team")! : undefined
+  const page = Math.min(Math.max(Number.parseInt(query.get("page") ?? "1", 10) || 1, 1), 1000)
+  const rows = await workList(tx, { whose, teamId: team, limit: PAGE + 1, offset: (page - 1) * PAGE })
+  const href = (change: { whose?: Whose; page?: number }) =>
+    `/support/work?whose=${change.whose ?? whose}${team ? `&team=${team}` : ""}${change.page ? `&page=${change.page}` : ""}`
+  const data = { rows: rows.slice(0, PAGE), more: rows.length > PAGE, whose, page, href, today: tx.today, me: tx.actor.personId }
+  return <WorkPage data={{ ...data, filters: queryForm(query), teams: await teamsShown(tx) }} />
+}
+
+const giveForm = z.object({ person: identifier("Choose a colleague"), from: identifier() })
+
+async function giveData({ tx, params }: Viewing) {
+  const task = orNotFound(await workById(tx, params.taskId!))
+  const team = orNotFound(await teamById(tx, task.team_id))
+  const members = await membersOf(tx, team.id)
+  return { task, members, loads: await openWorkByPerson(tx, team.id), capacity: team.capacity }
+}
+
+const workRoutes: readonly RouteDefinition[] = [
+  ...view("/support/work", "do-team-work", showWork),
+  ...view("/support/work/:taskId", "do-team-work", async ({ tx, params }) => {
+    const task = orNotFound(await workById(tx, params.taskId!))
+    return redirect(workHref(task.record_kind, task.record_id) ?? "/support/work?whose=mine")
+  }),
+  ...post("/support/work/:taskId/takings", "do-team-work", async (request) => {
+    await request.act(takeWork, { taskId: request.params.taskId! })
+    return redirect("/support/work?whose=mine")
+  }),
+  ...form({
+    show: "/support/work/:taskId/givings/new",
+    to: "/support/work/:taskId/givings",
+    right: "do-team-work",
+    schema: giveForm,
+    view: async (request, given) => {
+      const data = await giveData(request)
+      return <GivePage data={data} form={given ?? request.blank({ from: data.task.taken_by ?? "" })} />
+    },
+    submit: async (request, { person, from }) => {
+      await request.act(giveWork, { taskId: request.params.taskId!, personId: person, from })
+      return redirect("/support/work?whose=team")
+    },
+    words: {
+      NotYours: "person: A colleague holds this. Ask them, or the supervisor, to give it on",
+      NotInTeam: "person: Choose somebody who is in the team today",
+      TakenMeanwhile: "person: Somebody took this while you were choosing. Look at the list again",
+    },
+  }),
+  ...form({
+    show: "/support/work/:taskId/endings/new",
+    to: "/support/work/:taskId/endings",
+    right: "do-team-work",
+    schema: z.object({ outcome: text({ required: "Say what came of it", max: 1000 }) }),
+    view: async (request, given) => {
+      const task = orNotFound(await workById(request.tx, request.params.taskId!))
+      return <EndPage task={task} form={given ?? request.blank({}, task.version)} />
+    },
+    submit: async (request, { outcome }) => {
+      await request.act(finishWork, { taskId: request.params.taskId!, outcome, version: request.version ?? 0 })
+      return redirect("/support/work?whose=mine")
+    },
+    words: { NotYours: "Take this first, then say what came of it", DoneAlready: "This was already done" },
+  }),
+]
+
+const memberForm = z.object({
+  person: identifier("Choose who joins"),
+  role: text({ required: "Choose a role", max: 60 }),
+  since: date({ required: "Enter the day from which they belong to the team" }),
+})
+
+const leavingForm = z.object({
+  to: identifier("Choose who takes over"),
+  reason: text({ required: "Say why they leave the team", max: 500 }),
+})
+
+async function leavingData({ tx, params }: Viewing) {
+  await mustRun(tx, params.id!)
+  const team = orNotFound(await teamById(tx, params.id!))
+  const members = await membersOf(tx, team.id)
+  const leaver = orNotFound(members.find((member) => member.personId === params.personId))
+  const open = (await openWorkByPerson(tx, team.id)).get(leaver.personId) ?? 0
+  return { team, leaver, others: members.filter((member) => member !== leaver), open }
+}
+
+async function showTeam({ tx, params }: Viewing) {
+  const team = orNotFound((await teamsShown(tx)).find((each) => each.id === params.id))
+  const [members, work] = [await membersOf(tx, team.id), await openWorkByPerson(tx, team.id)]
+  const runs = tx.actor.rights.has("administer") || (tx.actor.rights.has("manage-teams") && tx.actor.teams.includes(team.id))
+  const loads = new Map(
+    members.map((each) => [each.personId, loadOf(each.personId, work.get(each.personId) ?? 0, team.capacity)]),
+  )
+  return <TeamPage data={{ team, members, loads, untaken: work.get(null) ?? 0, runs }} />
+}
+
+const teamRoutes: readonly RouteDefinition[] = [
+  ...view("/support/teams", "do-team-work", async ({ tx }) => <TeamsPage teams={await teamsShown(tx)} />),
+  ...view("/support/teams/:id", "do-team-work", showTeam),
+  ...form({
+    show: "/support/teams/:id/members/new",
+    to: "/support/teams/:id/members",
+    right: "manage-teams",
+    schema: memberForm,
+    view: async (request, given) => {
+      await mustRun(request.tx, request.params.id!)
+      const team = orNotFound(await teamById(request.tx, request.params.id!))
+      const data = { team, people: await staffNames(request.tx), roles: ROLES_BY_TEAM[team.kind] ?? [] }
+      return <AddMemberPage data={data} form={given ?? request.blank({ since: request.tx.today })} />
+    },
+    submit: async (request, { person, role, since }) => {
+      await request.act(addMember, { teamId: request.params.id!, personId: person, role, since })
+      return redirect(`/support/teams/${request.params.id}`)
+    },
+    words: {
+      RoleNotForTeam: "role: Choose a role that belongs to this kind of team",
+      MemberAlready: "person: They already have this role in the team",
+    },
+  }),
+  ...form({
+    show: "/support/teams/:id/members/:personId/leaving",
+    right: "manage-teams",
+    schema: leavingForm,
+    view: async (request, given) => <LeavingPage data={await leavingData(request)} form={given ?? request.blank()} />,
+    submit: async (request, { to, reason }) => {
+      await request.act(handOverWork, { teamId: request.params.id!, from: request.params.personId!, to, reason })
+      return redirect(`/support/teams/${request.params.id}`)
+    },
+    words: {
+      SuccessorNotInTeam: "to: Choose somebody who is in this team today",
+      SuccessorIsLeaver: "to: Choose somebody else: this is who leaves",
+      LeaverNotInTeam: "They have already left this team",
+      RecordsOfficerMissing:
+        "They are named on a restricted record, and there is no records officer to decide who follows. Ask an administrator first",
+    },
+  }),
+]
+
+const serviceRoutes: readonly RouteDefinition[] = [
+  ...view("/support/services", "do-team-work", async ({ tx }) => (
+    <ServicesPage services={await servicesNow(tx)} edits={tx.actor.rights.has("administer")} />
+  )),
+  ...form({
+    show: "/support/services/:code",
+    right: "administer",
+    schema: z.object({
+      team: identifier(),
+      accessRoute: choice(["tas", "open_referral", "ey_team", "line"], "Choose how the service is reached"),
+    }),
+    view: async (request, given) => {
+      const service = orNotFound(await serviceByCode(request.tx, request.params.code!))
+      const held = { team: service.team_id ?? "", accessRoute: service.access_route }
+      const data = { service, teams: await teamsShown(request.tx) }
+      return <ServicePage data={data} form={(given ?? request.blank(held, service.version)) as never} />
+    },
+    submit: async (request, { team, accessRoute }) => {
+      await request.act(changeService, { code: request.params.code!, teamId: team, accessRoute, version: request.version ?? 0 })
+      return redirect("/support/services")
+    },
+    words: { TeamUnknown: "team: Choose a team from the list" },
+  }),
+]
+
+export const teamSliceRoutes: readonly RouteDefinition[] = [...workRoutes, ...teamRoutes, ...serviceRoutes]
