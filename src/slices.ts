@@ -1,6 +1,8 @@
 import { countySlices } from "./county/slices.ts"
-import type { Slice } from "./platform/slice.ts"
 import { platformSlice } from "./platform/platform-slice.ts"
+import type { Slice } from "./platform/slice.ts"
+import { supportRequests } from "./support/requests/index.ts"
+import { supportTeams } from "./support/teams/index.ts"
 
 /** The one list of slices, in the order in which their migrations run. */
-export const slices: readonly Slice[] = [platformSlice, ...countySlices]
+export const slices: readonly Slice[] = [platformSlice, ...countySlices, supportTeams, supportRequests]
