@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url"
+import { auditCommands } from "./audit/commands.ts"
 import { signInRoutes } from "./sign-in/routes.tsx"
 import type { Slice } from "./slice.ts"
 
@@ -10,4 +11,5 @@ export const platformSlice: Slice = {
     "read-audit": ["data-protection-officer", "administrator"],
   },
   routes: signInRoutes,
+  commands: auditCommands,
 }

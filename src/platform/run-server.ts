@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { FastifyInstance } from "fastify"
+import { startBackground } from "./background.ts"
+import { openControlSocket } from "./commands/control-socket.ts"
 import { type Configuration, isLoopback } from "./configuration.ts"
 import { installationSecret, openService, type Service } from "./service.ts"
 import { demonstrationMark } from "./sign-in/personas.ts"
@@ -17,6 +19,8 @@ export async function runServer(
   // A new embedded database without a way to sign in is somebody trying the house out.
   if (service.fresh && configuration.OIDC_ISSUER === undefined) await loadDemonstration(service)
   const server = await serverFor(service, configuration)
+  const background = await startBackground(service, server.log)
+  const control = configuration.DATABASE_URL === undefined ? await openControlSocket(configuration.LFI_FOLDER, service) : null
   await server.listen({ host: configuration.HOST, port: configuration.PORT })
   const { port } = server.server.address() as { port: number }
   process.stdout.write(
@@ -25,7 +29,9 @@ export async function runServer(
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
   })
+  control?.close()
   await server.close()
+  await background.stop()
   await service.close()
 }
 

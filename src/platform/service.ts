@@ -8,6 +8,7 @@ import { takeFolder } from "./database/folder-lock.ts"
 import { migrate } from "./database/migrate.ts"
 import { openServer } from "./database/server.ts"
 import { type Tx, tablesOf } from "./database/tx.ts"
+import { installQueue } from "./jobs/install.ts"
 import { type Registry, register } from "./registry.ts"
 import type { Slice } from "./slice.ts"
 import { type Clock, systemClock } from "./time.ts"
@@ -18,6 +19,8 @@ export interface Service {
   readonly database: Database
   /** An embedded database that holds nobody yet. */
   readonly fresh: boolean
+  /** Where the database is: for the job queue, which runs its own statements. */
+  readonly source: ConnectionSource
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +39,7 @@ export async function openService(
     registry,
     database,
     fresh,
+    source,
     close: async () => {
       await database.close()
       release()
@@ -59,7 +63,7 @@ async function openFolder(
   const release = takeFolder(configuration.LFI_FOLDER)
   try {
     const source = await openEmbedded({ folder: join(configuration.LFI_FOLDER, "database") })
-    await migrate(source, registry.migrations)
+    await bringUpToDate(source, registry)
     return { source, release }
   } catch (error) {
     release()
@@ -67,10 +71,15 @@ async function openFolder(
   }
 }
 
+export async function bringUpToDate(source: ConnectionSource, registry: Registry): Promise<void> {
+  await migrate(source, registry.migrations)
+  await installQueue(source)
+}
+
 async function openRealServer(configuration: Configuration, registry: Registry): Promise<ConnectionSource> {
   if (configuration.DATABASE_OWNER_URL) {
     const owner = openServer(configuration.DATABASE_OWNER_URL, { max: 1 })
-    await migrate(owner, registry.migrations).finally(() => owner.close())
+    await bringUpToDate(owner, registry).finally(() => owner.close())
   }
   const source = openServer(configuration.DATABASE_URL!)
   await source.use(async (connection) => {

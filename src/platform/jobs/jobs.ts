@@ -1,0 +1,68 @@
+import PgBoss from "pg-boss"
+import type { ConnectionSource } from "../database/connection.ts"
+import type { Database } from "../database/database.ts"
+import { beyondCircle, type Tx } from "../database/tx.ts"
+import type { JobDefinition, JobServices } from "../slice.ts"
+import { COUNTY_ZONE } from "../time.ts"
+
+/** Jobs in PostgreSQL: any number of machines may drain them. */
+export interface Jobs {
+  /** Queues a job in the transaction of what asks for it: it exists only if that commits. Data hold ids and numbers, never names. */
+  send(tx: Tx, name: string, data: Record<string, unknown>): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface JobParts {
+  readonly source: ConnectionSource
+  readonly database: Database
+  readonly definitions: readonly JobDefinition[]
+  readonly services: JobServices
+}
+
+/** Starts the queue and its workers; recurring jobs are scheduled in the county's time. */
+export async function startJobs({ source, definitions, services }: JobParts): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => execute(source, text, values ?? []) },
+    schema: "pgboss",
+    migrate: true,
+  })
+  boss.on("error", (error) => services.log("job queue error", { code: (error as { code?: string }).code ?? error.name }))
+  await boss.start()
+  for (const job of definitions) {
+    await boss.createQueue(job.name)
+    await boss.work(job.name, async (jobs: readonly PgBoss.Job<object>[]) => {
+      for (const each of jobs) await job.run(services, each.data as Record<string, unknown>)
+    })
+    if (job.every !== undefined) await boss.schedule(job.name, job.every, {}, { tz: COUNTY_ZONE })
+  }
+  return {
+    send: async (tx, name, data) => {
+      await beyondCircle(tx, "the queue belongs to the system", (system) =>
+        boss.send(name, data, {
+          db: { executeSql: (text: string, values: unknown[]) => system.connection.query(text, values) },
+        } as never),
+      )
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+  }
+}
+
+/** The queue's own statements run as the system role, which owns its schema and nothing else. */
+function execute(source: ConnectionSource, text: string, values: readonly unknown[]): Promise<{ rows: object[] }> {
+  return source.use(async (connection) => {
+    await connection.script("set role lfi_system")
+    try {
+      if (values.length > 0) return await connection.query<object>(text, values)
+      // A script may hold several statements; one that reads gives its rows only through a query.
+      if (/^\s*(select|with)\b/i.test(text)) return await connection.query<object>(text)
+      await connection.script(text)
+      return { rows: [] }
+    } catch (error) {
+      // A script that opened a transaction of its own leaves it broken; nothing of ours is in it.
+      await connection.script("rollback")
+      throw error
+    } finally {
+      await connection.script("reset role")
+    }
+  })
+}
