@@ -148,7 +148,7 @@ const columns: Column<Row>[] = [
   },
   { key: "school", header: "School or setting", cell: (row) => row.school, sortable: true, wide: true },
   { key: "state", header: "State", cell: (row) => row.state },
-  { key: "asked", header: "Asked", cell: (row) => row.asked, sortable: true },
+  { key: "asked", nowrap: true, header: "Asked", cell: (row) => row.asked, sortable: true },
   { key: "waits", header: "Days", cell: (row) => row.waits, numeric: true, sortable: true },
   {
     key: "act",

@@ -48,3 +48,9 @@ export function printing(root) {
     })
   }
 }
+
+/** Long openings that a phone shows closed. */
+export function folding(root) {
+  if (!matchMedia("(max-width: 40em)").matches) return
+  for (const details of root.querySelectorAll("details[data-fold-on-phone]")) details.open = false
+}

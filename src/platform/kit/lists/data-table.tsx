@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly rowHeader?: boolean
   /** Takes a whole line of its card at phone width. */
   readonly wide?: boolean
+  /** Short values that stay on one line: dates, references. */
+  readonly nowrap?: boolean
 }
 
 export interface SortState {
@@ -81,7 +83,7 @@ function Header<Row>({ column, sort }: { column: Column<Row>; sort: SortState | 
 }
 
 function Cell<Row>({ column, row, naming }: { column: Column<Row>; row: Row; naming: boolean }) {
-  const wide = column.wide ? " lfi-table__wide" : ""
+  const wide = `${column.wide ? " lfi-table__wide" : ""}${column.nowrap ? " lfi-table__nowrap" : ""}`
   const inside = (
     <>
       <span class="lfi-table__label" aria-hidden="true">

@@ -14,10 +14,10 @@ export interface FilterPanelProps {
 
 /** Filters of a list, kept in its address. On a phone they fold away behind their title. */
 export const FilterPanel = ({ action, applied = [], clearHref, keep = {}, children }: FilterPanelProps) => (
-  <section class="lfi-filters" aria-labelledby="filters-title">
-    <h2 class="govuk-heading-s lfi-filters__title" id="filters-title">
-      Filters
-    </h2>
+  <details class="lfi-filters" open data-fold-on-phone="">
+    <summary>
+      <h2 class="govuk-heading-s lfi-filters__title">Filters</h2>
+    </summary>
     {applied.length > 0 && <Applied applied={applied} clearHref={clearHref} />}
     <form action={action} method="get" class="lfi-filters__form" noValidate>
       {Object.entries(keep).map(([name, value]) => (
@@ -26,7 +26,7 @@ export const FilterPanel = ({ action, applied = [], clearHref, keep = {}, childr
       {children}
       <Button tone="secondary">Show these</Button>
     </form>
-  </section>
+  </details>
 )
 
 const Applied = ({ applied, clearHref }: Required<Pick<FilterPanelProps, "applied">> & { clearHref: string | undefined }) => (
