@@ -3,7 +3,8 @@ import { wordsIn } from "./words.ts"
 /** Syllables by groups of vowels, less a silent ending. Right for about nine English words in ten. */
 export function syllables(word: string): number {
   const bare = word.toLowerCase().replace(/['’]\w+$/, "")
-  const trimmed = bare.length > 3 ? bare.replace(/(?:[^laeiouysxzcgh]es|[^aeioutd]ed|[^laeiouy]e)$/, (end) => end.charAt(0)) : bare
+  const trimmed =
+    bare.length > 3 ? bare.replace(/(?:[^laeiouysxzcgh]es|[^aeioutd]ed|[^laeiouy]e)$/, (end) => end.charAt(0)) : bare
   return Math.max(1, (trimmed.match(/[aeiouy]+/g) ?? []).length)
 }
 

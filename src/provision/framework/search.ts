@@ -105,6 +105,18 @@ function scoreWords(index: SearchIndex, words: string[]): Map<number, number> {
   return scores
 }
 
+/** How near each strategy's words are to a text: the sum over the words that they share, by strategy id. */
+export function rankByLikeness(index: SearchIndex, text: string): Map<string, number> {
+  const near = new Map<string, number>()
+  for (const word of new Set(stemsIn(text))) {
+    for (const [place, score] of scoreWords(index, [word])) {
+      const id = index.strategies[place]?.id ?? ""
+      near.set(id, (near.get(id) ?? 0) + score)
+    }
+  }
+  return near
+}
+
 /** The sentence with most hits, or the first. */
 function excerptOf(strategy: Strategy, hits: ReadonlySet<string>): string {
   const sentences = `${strategy.body.replaceAll("\n", " ")} ${strategy.sign}`.split(/(?<=[.!?]["”]?)\s+/)
