@@ -69,7 +69,7 @@ export interface TextareaProps extends Labelled {
   readonly rows?: number
   /** Counts down to this many characters. */
   readonly maxlength?: number
-  /** Answers fetched from `href?q=` while typing, shown in `<Suggestions id={into}>`. */
+  /** Answers posted for at `href` (field `words`) while typing, shown in `<Suggestions id={into}>`. */
   readonly suggest?: { readonly href: string; readonly into: string }
   readonly attributes?: govuk.Attributes
 }

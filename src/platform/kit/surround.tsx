@@ -60,7 +60,7 @@ function Person() {
           <input
             class="lfi-search__input"
             id="site-search"
-            name="q"
+            name="words"
             type="search"
             autocomplete="off"
             placeholder="Search"

@@ -27,10 +27,10 @@ export function suggesting(field) {
     const words = field.value.trim().slice(-500)
     if (words.length < SHORTEST || words === asked) return
     asked = words
-    const address = new URL(field.dataset.suggest, location.href)
-    address.searchParams.set("q", words)
+    // What is typed on a call may name somebody: it is posted, and stands in no address.
+    const body = new URLSearchParams({ words, _csrf: field.form?.elements._csrf?.value ?? "" })
     try {
-      const answer = await fetch(address, { headers: { accept: "application/json" } })
+      const answer = await fetch(field.dataset.suggest, { method: "POST", body, headers: { accept: "application/json" } })
       if (answer.ok && words === asked) show(await answer.json())
     } catch {
       asked = ""
