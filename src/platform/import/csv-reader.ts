@@ -1,8 +1,9 @@
 import { finished } from "node:stream/promises"
 import { CsvError, type Info, type Parser, parse } from "csv-parse"
 import { type EncodingChoice, type EncodingFound, ValueDecoder } from "./encoding.ts"
-import { DEFAULT_LIMITS, type Limits, refuseBinaryHead, refuseNul, refuseOver } from "./limits.ts"
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts"
 import { FileRefused } from "./problem.ts"
+import { PIECE, textPieces } from "./text-pieces.ts"
 
 /** One row. Its cells are bytes until asked for, so that a column nobody keeps costs no decoding. */
 export class CsvRow {
@@ -46,9 +47,6 @@ export interface CsvFacts {
 /** Given the header's names, answers with what to do with each row. Either may throw FileRefused to stop the reading. */
 export type CsvVisitor = (header: readonly string[]) => (row: CsvRow) => void
 
-const SLICE = 65_536
-const CSV = "CSV"
-
 /**
  * Reads a CSV file (RFC 4180; LF, CRLF or CR, mixed too; a stray quotation mark inside a value is kept) as it streams, a row at
  * a time, within limits of bytes, rows, columns and row length. Blank rows are passed over. Throws FileRefused, nothing else.
@@ -78,34 +76,6 @@ export async function readCsv(source: AsyncIterable<Uint8Array>, visit: CsvVisit
     throw asRefusal(rows.failure ?? error, rows)
   }
   return rows.facts(parser)
-}
-
-/** The bytes after any UTF-8 mark, in pieces of bounded size, refused as soon as they cannot be CSV text. */
-async function* textPieces(source: AsyncIterable<Uint8Array>, limits: Limits): AsyncGenerator<Buffer> {
-  let bytes = 0
-  let head: Buffer | undefined = Buffer.alloc(0)
-  for await (const chunk of source) {
-    bytes += chunk.byteLength
-    refuseOver(limits, bytes)
-    let buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    if (head) {
-      head = Buffer.concat([head, buffer])
-      if (head.length < 4) continue
-      buffer = withoutMark(head)
-      head = undefined
-    }
-    refuseNul(buffer, CSV)
-    for (let at = 0; at < buffer.length; at += SLICE) yield buffer.subarray(at, at + SLICE)
-  }
-  if (!head) return
-  const short = withoutMark(head)
-  refuseNul(short, CSV)
-  if (short.length > 0) yield short
-}
-
-function withoutMark(head: Buffer): Buffer {
-  refuseBinaryHead(head, CSV)
-  return head.length >= 3 && head.readUIntBE(0, 3) === 0xefbbbf ? head.subarray(3) : head
 }
 
 class RowCounter {
@@ -169,7 +139,7 @@ class RowCounter {
     if (emptyLines !== this.#emptyAtBytes) this.#bytesSinceRow = 0
     this.#emptyAtBytes = emptyLines
     this.#bytesSinceRow += fed
-    if (this.#bytesSinceRow > this.limits.rowBytes + SLICE)
+    if (this.#bytesSinceRow > this.limits.rowBytes + PIECE)
       throw new FileRefused(
         "RowTooLong",
         `The row that begins on line ${this.nextLine} does not end. Look there for a quotation mark that is never closed.`,

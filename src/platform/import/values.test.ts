@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { locateColumns } from "./header.ts"
 import { FileRefused } from "./problem.ts"
-import { oneLine, readDate, readWhole } from "./values.ts"
+import { oneLine, readDate, readPhone, readWhole } from "./values.ts"
 
 const value = <T>(parsed: { ok: boolean; value?: T; reason?: string }): unknown => (parsed.ok ? parsed.value : parsed.reason)
 
@@ -35,6 +35,16 @@ describe("values", () => {
     ["5001", "is not between 0 and 5000"],
   ])("reads the number %j as %s", (text, expected) => {
     expect(value(readWhole(text, 0, 5000))).toBe(expected)
+  })
+
+  it.each([
+    ["01603 123456", true],
+    ["+44 (0)1603 123456 ext 12", true],
+    ["none", false],
+    ["123", false],
+    ["01603 123456; 07700 900123", false],
+  ])("reads the number %j: %s", (text, ok) => {
+    expect(readPhone(text).ok).toBe(ok)
   })
 
   it("keeps names of every writing and drops what nobody sees", () => {

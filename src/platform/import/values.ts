@@ -41,3 +41,9 @@ export function readWhole(text: string, least: number, most: number): Parsed<num
   const value = Number(digits)
   return value < least || value > most ? unusable(`is not between ${least} and ${most}`) : parsed(value)
 }
+
+/** A telephone number as people write it: digits, spaces and brackets, with a country's code before and an extension after. */
+export function readPhone(text: string): Parsed<string> {
+  const written = /^\+?[\d ()-]{6,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i.test(text)
+  return written ? parsed(text) : unusable("is not a telephone number")
+}

@@ -72,6 +72,7 @@ describe("numbers", () => {
     [readUrn, "12076", undefined],
     [readLaCode, "926", "926"],
     [readLaCode, "0926", undefined],
+    [readLaCode, "000", "000"],
     [readLaestab, "926/1234", "9261234"],
     [readLaestab, "926 1234", "9261234"],
     [readLaestab, "926123", undefined],

@@ -7,12 +7,11 @@ function weighted(digits: string): number {
   return sum
 }
 
-/** Unique Learner Number: 10 digits, the last is 10 less the weighted sum mod 11; a remainder of 0 is never issued (LRS). */
+/** Unique Learner Number: 10 digits, the last is 10 less the weighted sum mod 11 (so a remainder of 0 is never issued). HESA, field ULN. */
 export function readUln(text: string): Parsed<string> {
   const uln = text.replace(/\s/g, "")
   if (!/^[1-9]\d{9}$/.test(uln)) return unusable("is not a ULN of 10 digits")
-  const remainder = weighted(uln) % 11
-  return remainder !== 0 && 10 - remainder === Number(uln[9])
+  return 10 - (weighted(uln) % 11) === Number(uln[9])
     ? parsed(uln)
     : unusable("has a last digit that does not fit: a digit is mistyped")
 }
@@ -35,9 +34,9 @@ export function readUrn(text: string): Parsed<number> {
   return /^[1-9]\d{5}$/.test(text.trim()) ? parsed(Number(text.trim())) : unusable("is not a URN of 6 digits")
 }
 
-/** An authority's three digits, from 201. */
+/** An authority's three digits; GIAS gives 000 to what lies in none. */
 export function readLaCode(text: string): Parsed<string> {
-  return /^[2-9]\d{2}$/.test(text.trim()) ? parsed(text.trim()) : unusable("is not an authority's code of 3 digits")
+  return /^\d{3}$/.test(text.trim()) ? parsed(text.trim()) : unusable("is not an authority's code of 3 digits")
 }
 
 /** Authority and establishment number: "926/1234", "926 1234" or "9261234", kept as 7 digits. */

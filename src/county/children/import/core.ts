@@ -1,9 +1,10 @@
 import type { KeyedValues } from "../../../platform/import/keyed-values.ts"
+import { readPhone } from "../../../platform/import/values.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { readNhsNumber, readUln } from "../identifiers/numbers.ts"
 import { readUpn, type Upn } from "../identifiers/upn.ts"
 import type { PupilRow } from "./pupil.ts"
-import { readBirth, readEmail, readName, readPhone, readSex, readYear } from "./values.ts"
+import { readBirth, readEmail, readName, readSex, readYear } from "./values.ts"
 
 export type CoreKey =
   | "upn"

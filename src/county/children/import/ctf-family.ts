@@ -1,10 +1,10 @@
 import type { Notes } from "../../../platform/import/keyed-values.ts"
-import { readWhole } from "../../../platform/import/values.ts"
-import type { XmlElement } from "../../../platform/import/xml.ts"
+import { readPhone, readWhole } from "../../../platform/import/values.ts"
+import type { XmlElement } from "../../../platform/import/xml-element.ts"
 import { readPostcode, readUprn } from "../identifiers/numbers.ts"
 import { ElementValues } from "./elements.ts"
 import type { PupilAddress, PupilContact } from "./pupil.ts"
-import { readEmail, readName, readPhone, readYesNo } from "./values.ts"
+import { readEmail, readName, readYesNo } from "./values.ts"
 
 const STRUCTURED = "BS7666Address"
 const LINES = "AddressLines"

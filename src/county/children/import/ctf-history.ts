@@ -1,6 +1,6 @@
 import type { Notes } from "../../../platform/import/keyed-values.ts"
 import { readDate, readWhole } from "../../../platform/import/values.ts"
-import type { XmlElement } from "../../../platform/import/xml.ts"
+import type { XmlElement } from "../../../platform/import/xml-element.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { readLaestab } from "../identifiers/numbers.ts"
 import { ElementValues } from "./elements.ts"

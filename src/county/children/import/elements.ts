@@ -1,6 +1,6 @@
 import { KeyedValues, type Notes } from "../../../platform/import/keyed-values.ts"
 import { oneLine } from "../../../platform/import/values.ts"
-import type { XmlElement } from "../../../platform/import/xml.ts"
+import type { XmlElement } from "../../../platform/import/xml-element.ts"
 
 /** For each key the paths at which an element may hold it, the current one first: "BasicDetails/Ethnicity". */
 export type Paths<Key extends string> = Readonly<Record<Key, readonly string[]>>

@@ -3,14 +3,14 @@ import { type CsvOptions, readCsv } from "../../../platform/import/csv-reader.ts
 import { csvPieces } from "../../../platform/import/csv-writer.ts"
 import { locateColumns } from "../../../platform/import/header.ts"
 import type { Notes } from "../../../platform/import/keyed-values.ts"
-import { readDate } from "../../../platform/import/values.ts"
+import { readDate, readPhone } from "../../../platform/import/values.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { readLaestab, readPostcode, readUprn, readUrn } from "../identifiers/numbers.ts"
 import { readCore } from "./core.ts"
 import type { PupilAddress, PupilContact, PupilRow, PupilsReading } from "./pupil.ts"
 import { SeenPupils } from "./seen-pupils.ts"
 import { PUPIL_COLUMNS, type PupilColumn } from "./template.ts"
-import { readCurrentProvision, readEmail, readName, readNeed, readPhone, readYesNo } from "./values.ts"
+import { readCurrentProvision, readEmail, readName, readNeed, readYesNo } from "./values.ts"
 
 /** A file with the columns of the template and no rows, for a school to fill. */
 export const pupilTemplate = (): string =>

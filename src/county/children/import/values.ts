@@ -87,10 +87,6 @@ export function readYesNo(text: string): Parsed<boolean> {
   return /^(n|no|0|false)$/i.test(text) ? parsed(false) : unusable("is not yes or no")
 }
 
-export function readPhone(text: string): Parsed<string> {
-  return /^\+?[\d ()-]{6,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i.test(text) ? parsed(text) : unusable("is not a telephone number")
-}
-
 export function readEmail(text: string): Parsed<string> {
   return text.length <= 254 && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(text)
     ? parsed(text)

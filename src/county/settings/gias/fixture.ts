@@ -96,8 +96,11 @@ const NEEDS = [
 
 /** What every row has in the columns that are kept, by the name of the column. */
 function values(site: Site, la: string, index: number): Record<string, string> {
+  return { ...kind(site, la, index), ...place(site, index), ...provision(index) }
+}
+
+function kind(site: Site, la: string, index: number): Record<string, string> {
   const [type, group, phase, phaseCode, low, high] = TYPES[index % TYPES.length]!
-  const resourced = index % 9 === 0
   return {
     URN: String(site.urn),
     "LA (code)": la,
@@ -114,12 +117,18 @@ function values(site: Site, la: string, index: number): Record<string, string> {
     "PhaseOfEducation (name)": phase,
     StatutoryLowAge: low,
     StatutoryHighAge: high,
-    "Gender (name)": "Mixed",
-    SchoolCapacity: String(60 + ((index * 37) % 1500)),
-    NumberOfPupils: String(50 + ((index * 31) % 1400)),
     "Trusts (code)": type === "34" ? String(3000 + (index % 50)) : "",
     "Trusts (name)": type === "34" ? "Caf\u00e9 Learning Trust \u2013 East" : "",
+    "Section41Approved (name)": type === "11" && index % 2 ? "Approved" : "Not applicable",
     UKPRN: String(10_000_000 + index),
+    "Gender (name)": "Mixed",
+    HeadFirstName: "Not",
+    HeadLastName: "Kept",
+  }
+}
+
+function place(site: Site, index: number): Record<string, string> {
+  return {
     Street: `${1 + (index % 90)} Rue de l\u2019\u00c9cole`,
     Locality: index % 3 ? "" : "Lower, Upper and Middle",
     Town: site.town,
@@ -127,7 +136,17 @@ function values(site: Site, la: string, index: number): Record<string, string> {
     Postcode: site.postcode,
     SchoolWebsite: "http://www.example.sch.uk",
     TelephoneNum: "01603 000000",
-    "Section41Approved (name)": type === "11" && index % 2 ? "Approved" : "Not applicable",
+    Easting: site.easting,
+    Northing: site.northing,
+    UPRN: String(100_000_000 + index),
+  }
+}
+
+function provision(index: number): Record<string, string> {
+  const resourced = index % 9 === 0
+  return {
+    SchoolCapacity: String(60 + ((index * 37) % 1500)),
+    NumberOfPupils: String(50 + ((index * 31) % 1400)),
     "SEN1 (name)": NEEDS[index % 4]!,
     "SEN2 (name)": NEEDS[(index + 1) % 4]!,
     "TypeOfResourcedProvision (name)": resourced ? "Resourced provision and SEN unit" : "Not applicable",
@@ -135,11 +154,6 @@ function values(site: Site, la: string, index: number): Record<string, string> {
     ResourcedProvisionCapacity: resourced ? "16" : "",
     SenUnitOnRoll: resourced ? "7" : "",
     SenUnitCapacity: resourced ? "8" : "",
-    Easting: site.easting,
-    Northing: site.northing,
-    UPRN: String(100_000_000 + index),
-    HeadFirstName: "Not",
-    HeadLastName: "Kept",
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Cells } from "../../../platform/import/cells.ts"
 import { type Parsed, parsed, unusable } from "../../../platform/import/parsed.ts"
-import { readDate, readWhole } from "../../../platform/import/values.ts"
+import { readDate, readPhone, readWhole } from "../../../platform/import/values.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { readPostcode, readUprn } from "../../children/identifiers/numbers.ts"
 import { type GiasColumn, SEN_COLUMNS } from "./columns.ts"
@@ -117,9 +117,7 @@ function place(cells: GiasCells): Pick<GiasSetting, "easting" | "northing" | "ad
 
 function contact(cells: GiasCells): Pick<GiasSetting, "phone" | "website"> {
   return {
-    phone: cells.optional("phone", (text) =>
-      /^\+?[\d ()-]{6,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i.test(text) ? parsed(text) : unusable("is not a telephone number"),
-    ),
+    phone: cells.optional("phone", readPhone),
     website: cells.optional("website", readWebsite),
   }
 }
