@@ -29,10 +29,10 @@ test("the picture says in words all that it draws, and draws now and before", ()
   expect(html).toContain('aria-labelledby="p-title p-words"')
   expect(html).toContain("Social, emotional and mental health: Clear need, level 2 of 5, less need than before.")
   expect(html).toContain("Deafness: not filled in.")
-  // Six filled bars (deafness is not filled in): widths are 240 by level over 5.
+  // Five diamonds and one in the key. Six filled bars (deafness is not filled in): widths are 205 by level over 5.
   const widths = [...html.matchAll(/width="([\d.]+)" height="18" fill="#1d5b6a"/g)].map((each) => Number(each[1]))
-  expect(widths).toEqual([0, 0, 48, 240, 96, 144])
-  expect(html.match(/class="before"/g)).toHaveLength(5)
+  expect(widths).toEqual([0, 0, 41, 205, 82, 123])
+  expect(html.match(/class="before"/g)).toHaveLength(6)
 })
 
 test("the picture without an earlier profile has no diamonds", () => {

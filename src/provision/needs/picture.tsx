@@ -1,11 +1,13 @@
 import { type Comparison, profileInWords, type Scored } from "./compare.ts"
 import { type NeedSection, SECTION_WORDS, SECTIONS, topLevel } from "./instrument.ts"
 
-const WIDTH = 640
-const ROW = 34
-const LABEL = 250
-const TRACK = 240
-const HEAD = 8
+// Narrow on purpose: the name stands over its bar, so that the words stay readable at 320 px.
+const WIDTH = 380
+const ROW = 46
+const LEFT = 9
+const TRACK = 205
+const HEAD = 4
+const KEY = 26
 
 export interface ProfilePictureProps {
   /** Unique on the page: names the picture's title and words. */
@@ -19,7 +21,8 @@ export interface ProfilePictureProps {
 /** Seven bars, now filled, before as an open diamond. Shape and word carry it as well as colour; prints in black and white. */
 export function ProfilePicture(props: ProfilePictureProps) {
   const { id, title, now, before, comparison } = props
-  const height = HEAD * 2 + SECTIONS.length * ROW
+  const foot = HEAD + SECTIONS.length * ROW
+  const height = foot + (before ? KEY : HEAD)
   return (
     <svg
       class="need-profile"
@@ -34,6 +37,14 @@ export function ProfilePicture(props: ProfilePictureProps) {
       {SECTIONS.map((section, row) => (
         <Bar key={section} section={section} top={HEAD + row * ROW} now={now} before={before} />
       ))}
+      {before ? (
+        <g>
+          <Diamond x={LEFT + 7} y={foot + 10} />
+          <text x={LEFT + 22} y={foot + 15}>
+            where it was before
+          </text>
+        </g>
+      ) : null}
     </svg>
   )
 }
@@ -47,22 +58,22 @@ interface BarProps {
 
 function Bar({ section, top, now, before }: BarProps) {
   const level = now.profile.levels[section]
-  const middle = top + ROW / 2
+  const middle = top + 29
   const steps = topLevel(now.instrument)
   const word = level === null ? "Not filled in" : (now.instrument.levels[level]?.word ?? "")
   return (
     <g>
-      <text x={LABEL - 10} y={middle + 5} text-anchor="end">
+      <text x={0} y={top + 14} font-weight="600">
         {SECTION_WORDS[section]}
       </text>
-      <rect x={LABEL} y={middle - 9} width={TRACK} height={18} fill="none" stroke="currentColor" stroke-opacity="0.6" />
-      {level === null ? null : <rect x={LABEL} y={middle - 9} width={(TRACK * level) / steps} height={18} fill="#1d5b6a" />}
+      <rect x={LEFT} y={middle - 9} width={TRACK} height={18} fill="none" stroke="currentColor" stroke-opacity="0.6" />
+      {level === null ? null : <rect x={LEFT} y={middle - 9} width={(TRACK * level) / steps} height={18} fill="#1d5b6a" />}
       {Array.from({ length: steps - 1 }, (_, step) => {
-        const x = LABEL + (TRACK * (step + 1)) / steps
+        const x = LEFT + (TRACK * (step + 1)) / steps
         return <line key={x} x1={x} x2={x} y1={middle - 9} y2={middle + 9} stroke="currentColor" stroke-opacity="0.35" />
       })}
       {before ? <Before section={section} before={before} middle={middle} /> : null}
-      <text x={LABEL + TRACK + 12} y={middle + 5}>
+      <text x={LEFT + TRACK + 14} y={middle + 5}>
         {level === null || level === 0 ? word : `${level} of ${steps}: ${word}`}
       </text>
     </g>
@@ -72,7 +83,10 @@ function Bar({ section, top, now, before }: BarProps) {
 function Before({ section, before, middle }: { section: NeedSection; before: Scored; middle: number }) {
   const level = before.profile.levels[section]
   if (level === null) return null
-  const x = LABEL + (TRACK * level) / topLevel(before.instrument)
-  const points = [`${x},${middle - 8}`, `${x + 7},${middle}`, `${x},${middle + 8}`, `${x - 7},${middle}`]
-  return <polygon class="before" points={points.join(" ")} fill="#ffffff" stroke="#8a3b00" stroke-width="2" />
+  return <Diamond x={LEFT + (TRACK * level) / topLevel(before.instrument)} y={middle} />
+}
+
+function Diamond({ x, y }: { x: number; y: number }) {
+  const points = `${x},${y - 8} ${x + 7},${y} ${x},${y + 8} ${x - 7},${y}`
+  return <polygon class="before" points={points} fill="#ffffff" stroke="#8a3b00" stroke-width="2" />
 }
