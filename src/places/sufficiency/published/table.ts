@@ -47,23 +47,51 @@ function readText(path: string, file: string): string {
   }
 }
 
-function records(text: string, file: string): { header: string[]; lines: { values: string[]; line: number }[] } {
+interface Table {
+  header: string[]
+  lines: { values: string[]; line: number }[]
+}
+
+function cellsOf(line: string): string[] {
+  return line.includes('"') ? (parse(line, { relax_column_count: true }) as string[][])[0]! : line.split(",")
+}
+
+/**
+ * Lines split one by one: twenty times as fast as the general parser, which matters on the 1.2 million cells of one file. Undefined for a file in
+ * which a quoted cell runs over a line end or is left open (an odd number of quotation marks in a line): the general parser reads or refuses it.
+ */
+function lineRecords(text: string): Table | undefined {
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .replaceAll('""', "")
+    .split(/\r?\n/)
+  if (lines.some((line) => line.includes('"') && line.split('"').length % 2 === 0)) return undefined
+  const kept = lines.flatMap((line, i) => (line === "" ? [] : [{ values: cellsOf(line), line: i + 1 }]))
+  const [head, ...rest] = kept
+  return { header: head?.values ?? [], lines: rest }
+}
+
+function quotedRecords(text: string, file: string): Table {
   try {
     const parsed = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as {
       record: string[]
       info: { lines: number }
     }[]
     const [head, ...rest] = parsed
-    if (!head) throw new PublishedFileError("the file is empty", { file })
-    return { header: head.record.map((name) => name.trim()), lines: rest.map((r) => ({ values: r.record, line: r.info.lines })) }
+    return { header: head?.record ?? [], lines: rest.map((r) => ({ values: r.record, line: r.info.lines })) }
   } catch (error) {
-    if (error instanceof PublishedFileError) throw error
     const line = (error as { lines?: number }).lines
     throw new PublishedFileError(`the file is not a table of comma-separated values (${(error as Error).message})`, {
       file,
       ...(line === undefined ? {} : { line }),
     })
   }
+}
+
+function records(text: string, file: string): Table {
+  const table = lineRecords(text) ?? quotedRecords(text, file)
+  if (table.header.length === 0) throw new PublishedFileError("the file is empty", { file })
+  return { header: table.header.map((name) => name.trim()), lines: table.lines }
 }
 
 function toNumber(value: string, fail: (problem: string) => PublishedFileError): number {

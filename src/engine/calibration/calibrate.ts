@@ -1,0 +1,113 @@
+import { type ByArea, flowsByBand, isKnown, pairOf, rateOf, reconciliationOf, sharesOf, trendOf } from "./estimates.ts"
+import type { Flow, Read, Window } from "./evidence.ts"
+import { BAND_COUNT, type CalibrationHistory, type Cube, cubeAt, WEAK_YEARS, type WeakYear } from "./history.ts"
+import type { GammaRate, Rates, Shares } from "./rates.ts"
+
+const YEARS_LOOKED_AT = 8
+
+export interface CalibrationOptions {
+  /** January up to which the history may be used. */
+  until: number
+  weakYears?: readonly WeakYear[]
+}
+
+/** Persons of all ages 0-25, or any other cube summed over its kinds. */
+function summed(history: CalibrationHistory, cube: Cube): Read {
+  return (a, year) => {
+    let sum = 0
+    for (let k = 0; k < cube.width; k++) sum += cubeAt(history, cube, { a, year, k })
+    return sum
+  }
+}
+
+/**
+ * Chance of ceasing within a year by age, where an edition gives ages: ceased out of ceased and still in force in the January after (the first
+ * January with single ages). Otherwise one rate for all ages, of the stock in the January before.
+ */
+function ceasingOf(history: CalibrationHistory, window: Window): ByArea<GammaRate>[] {
+  const byAge: Flow[] = Array.from({ length: BAND_COUNT }, (_, k) => ({
+    name: "plans ceased by age",
+    events: (a, year) => cubeAt(history, history.ceasedByAge, { a, year, k }),
+    exposure: (a, year) =>
+      cubeAt(history, history.ceasedByAge, { a, year, k }) + cubeAt(history, history.stockByAge, { a, year: year + 1, k }),
+  }))
+  if (byAge.every((flow) => isKnown(history, window, flow))) return byAge.map((flow) => rateOf(history, window, flow))
+  const total: Flow = {
+    name: "plans ceased",
+    events: (a, year) => cubeAt(history, history.ceased, { a, year }),
+    exposure: (a, year) => cubeAt(history, history.stock, { a, year }),
+  }
+  const one = rateOf(history, window, total)
+  return Array.from({ length: BAND_COUNT }, () => one)
+}
+
+function required<T>(found: T | undefined, name: string, until: number): T {
+  if (found === undefined) throw new RangeError(`${name}: no year up to ${until} has what these shares need`)
+  return found
+}
+
+/** Assessments agreed of requests, and plans issued of assessments finished. */
+function decisionsOf(history: CalibrationHistory, window: Window): { assessed: ByArea<Shares>; issued: ByArea<Shares> } {
+  const value =
+    (cube: Cube): Read =>
+    (a, year) =>
+      cubeAt(history, cube, { a, year })
+  const refused = value(history.refusals)
+  const agreed: Read = (a, year) => Math.max(0, value(history.requests)(a, year) - refused(a, year))
+  return {
+    assessed: pairOf(history, window, { name: "requests and refusals", first: agreed, rest: refused }),
+    issued: pairOf(history, window, { name: "assessments", first: value(history.issued), rest: value(history.notIssued) }),
+  }
+}
+
+/**
+ * Rates of every area, learned together so that small counts lean on their region and England; the function returned gives an area's rates by its
+ * position. Uses stocks to January `until` and flows of the years before it, recent years counting most. Units: persons and years. Throws a
+ * RangeError naming what the history does not have.
+ */
+export function calibrateAll(history: CalibrationHistory, options: CalibrationOptions): ByArea<Rates> {
+  const { until, weakYears = WEAK_YEARS } = options
+  const window: Window = { until, weakYears, since: Math.max(history.firstYear, until - YEARS_LOOKED_AT) }
+  const exposure = summed(history, history.population)
+  const flow = (name: string, cube: Cube): Flow => ({ name, events: (a, year) => cubeAt(history, cube, { a, year }), exposure })
+  const shares = (cube: Cube, january: boolean) => sharesOf(history, window, { cube, january })
+  const byBand = flowsByBand(history, {
+    name: "new plans by age",
+    events: history.newByAge,
+    exposure: history.population,
+    exposureLag: 0,
+  })
+  const requests = rateOf(history, window, flow("requests", history.requests))
+  const { assessed, issued } = decisionsOf(history, window)
+  const newPlans = byBand.map((one) => rateOf(history, window, one))
+  const ceasing = ceasingOf(history, window)
+  const settings = required(shares(history.stockBySetting, true), "settings of plans", until)
+  const newSettings = required(shares(history.newBySetting, false), "settings of new plans", until)
+  const needs = shares(history.stockByNeed, true)
+  const requestAges = shares(history.requestsByAge, false)
+  const reconciliation = reconciliationOf(history, window)
+  const requestTrend = trendOf(history, window, flow("requests", history.requests))
+  const planTrend = trendOf(history, window, flow("new plans", history.newPlans))
+  return (a) => ({
+    code: history.areas[a]!.code,
+    until,
+    requests: requests(a),
+    requestAges: requestAges?.(a),
+    assessed: assessed(a),
+    issued: issued(a),
+    newPlans: newPlans.map((at) => at(a)),
+    ceasing: ceasing.map((at) => at(a)),
+    settings: settings(a),
+    newSettings: newSettings(a),
+    needs: needs?.(a),
+    reconciliation: reconciliation(a),
+    trends: { requests: requestTrend(a), newPlans: planTrend(a) },
+  })
+}
+
+/** Rates of one area by its code; throws a RangeError naming a code that the history does not have. */
+export function calibrate(history: CalibrationHistory, code: string, options: CalibrationOptions): Rates {
+  const a = history.areas.findIndex((area) => area.code === code)
+  if (a < 0) throw new RangeError(`la_code: the history has no authority ${code}`)
+  return calibrateAll(history, options)(a)
+}

@@ -1,0 +1,57 @@
+/** A rate of events a person-year: Gamma(shape, rate). `own`: share of the estimate that is the area's own experience (0 to 1). */
+export interface GammaRate {
+  shape: number
+  rate: number
+  own: number
+}
+
+/** Shares that add up to one: the weights of a Dirichlet distribution. */
+export type Shares = Float64Array
+
+/** Log growth a year that fades by `damping` each year; `spread` is the standard deviation of `annual`. */
+export interface DampedTrend {
+  annual: number
+  damping: number
+  spread: number
+}
+
+/** Everything that the simulation needs of one area, with its uncertainty. Rates are a year. */
+export interface Rates {
+  code: string
+  /** January up to which figures were used. */
+  until: number
+  /** Requests a person aged 0-25. */
+  requests: GammaRate
+  /** Shares of requests by age band; undefined where no edition gives ages. */
+  requestAges: Shares | undefined
+  /** Shares [assessed, refused] of requests, and [issued, not issued] of finished assessments. */
+  assessed: Shares
+  issued: Shares
+  /** New plans a person of each age band. */
+  newPlans: GammaRate[]
+  /** Chance a year that a plan ceases, by age band (of those at risk); where no edition gives ages, the same for all. */
+  ceasing: GammaRate[]
+  /** Shares of settings among plans in force and among new plans. */
+  settings: Shares
+  newSettings: Shares
+  /** Shares of primary need; undefined where the edition does not give them. */
+  needs: Shares | undefined
+  /** Stock change that new and ceased plans leave unexplained, as a share of the stock: mean and standard deviation between years. */
+  reconciliation: { mean: number; spread: number }
+  trends: { requests: DampedTrend; newPlans: DampedTrend }
+}
+
+/** Rates in one run: every figure drawn once, so that a run is one possible truth. */
+export interface DrawnRates {
+  requests: number
+  requestAges: number[] | undefined
+  assessed: number
+  issued: number
+  newPlans: number[]
+  ceasing: number[]
+  settings: number[]
+  newSettings: number[]
+  needs: number[] | undefined
+  reconciliation: number
+  trends: { requests: number; newPlans: number }
+}
