@@ -120,8 +120,13 @@ static inline void want(int32_t p, int code, int reason) {
   target[p] = code;
   why[p] = reason;
 }
+static inline int wishFor(int placement) { return placement == 1 || placement == 2 ? placement : placement == 4 ? 3 : 0; }
+static inline int32_t cellOf(int32_t p, int wish) {
+  int32_t info = infoOf(p);
+  return (((wish - 1) * M.needs + needOf(info)) * 25 + ageOf(info)) * M.zones + zone[p];
+}
 static inline void name(int32_t p, int placement, int reason) {
-  int held = placementOf(infoOf(p)), wish = placement == 1 || placement == 2 ? placement : placement == 4 ? 3 : 0;
+  int held = placementOf(infoOf(p)), wish = wishFor(placement);
   if (held == placement || (placement == 0 && pool[p] >= 0)) return;
   if (wish > 0) want(p, wish, reason);
   else moveTo(p, placement);
@@ -251,7 +256,8 @@ static void grow(int32_t p) {
     else if (pool[p] >= 0 || target[p] > 0 || age >= 16) moveTo(p, fallback(age));
   } else if (pool[p] >= 0 && !accepts(p, age)) {
     leavePool(p, age);
-    if (target[p] == 0) name(p, placementOf(info), 1);
+    int32_t cell = cellOf(p, wishFor(placementOf(info)));
+    if (target[p] == 0 && M.candidateStart[cell + 1] > M.candidateStart[cell]) name(p, placementOf(info), 1);
   }
   count(p, 1);
 }
@@ -323,7 +329,7 @@ static void closures(int t) {
   }
 }
 static int32_t freePool(int32_t p, int t) {
-  int32_t r = row[p], cell = (((target[p] - 1) * M.needs + needOf(M.rowInfo[r])) * 25 + ageOf(M.rowInfo[r])) * M.zones + zone[p];
+  int32_t cell = cellOf(p, target[p]);
   for (int32_t c = M.candidateStart[cell]; c < M.candidateStart[cell + 1]; c++)
     if (occupied[M.candidate[c]] < T->places[t * M.pools + M.candidate[c]]) return M.candidate[c];
   return -1;

@@ -1,5 +1,19 @@
 import { ageOf, needOf, placementOf, stageOf } from "./model.ts"
-import { count, drawFor, dropStale, fallback, infoOf, leave, moveTo, name, release, type State, setState } from "./state.ts"
+import {
+  cellOf,
+  count,
+  drawFor,
+  dropStale,
+  fallback,
+  infoOf,
+  leave,
+  moveTo,
+  name,
+  release,
+  type State,
+  setState,
+  wishFor,
+} from "./state.ts"
 import { FLOW, PURPOSE } from "./vocabulary.ts"
 
 /** What September means for a row: only a year older, nothing (gone), too old to stay, or the start of a phase. */
@@ -41,10 +55,15 @@ function grow(s: State, p: number): void {
   count(s, p, 1)
 }
 
-/** A child too old for the pool, between phases (a pool may end at any age), seeks the same kind of place again. */
+/** A child too old for the pool, between phases, seeks the same kind of place again, where any is made for that age. */
 function outgrow(s: State, p: number, info: number): void {
   leavePool(s, p, info)
-  if (s.target[p] === 0) name(s, p, placementOf(info), 1)
+  if (s.target[p] === 0 && anyPoolFor(s, p, placementOf(info))) name(s, p, placementOf(info), 1)
+}
+
+function anyPoolFor(s: State, p: number, placement: number): boolean {
+  const cell = cellOf(s, p, wishFor(placement))
+  return s.model.candidateStart[cell + 1]! > s.model.candidateStart[cell]!
 }
 
 function leavePool(s: State, p: number, info: number): void {

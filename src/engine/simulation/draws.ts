@@ -146,7 +146,7 @@ function entrants({ parameters, expectedEntrants }: Compiled, run: number): Int3
 }
 
 /** Places with the levers that add some; a late opening is drawn as a whole number of terms, never early. */
-function placesInRun({ parameters, places }: Compiled, run: number): Int32Array {
+export function placesInRun({ parameters, places }: Compiled, run: number): Int32Array {
   const adding = parameters.levers.filter((lever) => lever.target === "places")
   if (adding.length === 0) return places
   const open = places.slice()

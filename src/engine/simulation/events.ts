@@ -1,5 +1,5 @@
 import { ageOf, needOf, phaseIn, placementOf, stageOf } from "./model.ts"
-import { count, drawFor, fallback, infoOf, leave, moveTo, name, release, type State, setState, want } from "./state.ts"
+import { count, drawFor, fallback, infoOf, leave, moveTo, name, type State, setState, want } from "./state.ts"
 import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "./vocabulary.ts"
 
 const ONE = 1 << 30

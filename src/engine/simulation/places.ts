@@ -1,5 +1,5 @@
-import { ageOf, needOf, placementOf, stageOf } from "./model.ts"
-import { count, drawFor, fallback, infoOf, name, release, type State, setState } from "./state.ts"
+import { ageOf, placementOf, stageOf } from "./model.ts"
+import { cellOf, count, drawFor, fallback, infoOf, name, release, type State, setState } from "./state.ts"
 import { FLOW, PURPOSE, RATIONED_PLACEMENT } from "./vocabulary.ts"
 
 /**
@@ -32,8 +32,7 @@ function inOrder(s: State): number {
 
 function freePool(s: State, p: number, t: number): number {
   const { model } = s
-  const info = infoOf(s, p)
-  const cell = (((s.target[p]! - 1) * model.needs + needOf(info)) * 25 + ageOf(info)) * model.zones + s.zone[p]!
+  const cell = cellOf(s, p, s.target[p]!)
   for (let c = model.candidateStart[cell]!; c < model.candidateStart[cell + 1]!; c++) {
     const pool = model.candidate[c]!
     if (s.occupied[pool]! < s.tables.places[t * model.pools + pool]!) return pool

@@ -60,9 +60,9 @@ export class State {
   readonly rowStart: Int32Array
   readonly entryKind: Uint8Array
   readonly leverStart: Int32Array
-  upTo = new Int32Array(0)
-  raisedUpTo = new Int32Array(0)
-  trend = new Float64Array(0)
+  upTo: Int32Array = new Int32Array(0)
+  raisedUpTo: Int32Array = new Int32Array(0)
+  trend: Float64Array = new Float64Array(0)
 
   constructor(model: Model) {
     this.model = model
@@ -198,6 +198,12 @@ export function want(s: State, p: number, code: number, why: number): void {
 
 /** Code of the wish for a placement: base 1, special 2, alternative 3, others 0. */
 export const wishFor = (placement: number): number => (placement === 1 || placement === 2 ? placement : placement === 4 ? 3 : 0)
+
+/** Where the pools stand in `candidate` that may take the child for a wish (code 1 to 3). */
+export function cellOf(s: State, p: number, wish: number): number {
+  const info = infoOf(s, p)
+  return (((wish - 1) * s.needs + needOf(info)) * 25 + ageOf(info)) * s.zones + s.zone[p]!
+}
 
 /** A plan names a placement: a wish when places are counted, at once otherwise. A child in a base stays when mainstream is named. */
 export function name(s: State, p: number, placement: number, why: number): void {
