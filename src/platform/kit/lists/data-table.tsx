@@ -31,23 +31,26 @@ export interface DataTableProps<Row> {
   readonly empty?: ComponentChildren
 }
 
-/** A table whose headers sort by link and whose rows are cards at phone width; cells carry their header for that. */
+/**
+ * A table whose headers sort by link and whose rows are cards at phone width; cells carry their header for that,
+ * and roles, since a table that is laid out as cards is no table to some browsers.
+ */
 export function DataTable<Row>({ caption, hideCaption, columns, rows, sort, empty }: DataTableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   const naming = columns.find((column) => column.rowHeader) ?? columns[0]
   return (
-    <table class="govuk-table lfi-table">
+    <table class="govuk-table lfi-table" role="table">
       <caption class={hideCaption ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"}>{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
+      <thead class="govuk-table__head" role="rowgroup">
+        <tr class="govuk-table__row" role="row">
           {columns.map((column) => (
             <Header column={column} sort={sort} />
           ))}
         </tr>
       </thead>
-      <tbody class="govuk-table__body">
+      <tbody class="govuk-table__body" role="rowgroup">
         {rows.map((row) => (
-          <tr class="govuk-table__row">
+          <tr class="govuk-table__row" role="row">
             {columns.map((column) => (
               <Cell column={column} row={row} naming={column === naming} />
             ))}
@@ -65,13 +68,18 @@ function Header<Row>({ column, sort }: { column: Column<Row>; sort: SortState | 
   const classes = numeric ? `${HEADER} ${HEADER}--numeric` : HEADER
   if (!sort || !sortable)
     return (
-      <th scope="col" class={classes}>
+      <th scope="col" role="columnheader" class={classes}>
         {header}
       </th>
     )
   const here = sort.by === key
   return (
-    <th scope="col" class={classes} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"}>
+    <th
+      scope="col"
+      role="columnheader"
+      class={classes}
+      aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"}
+    >
       <a class="lfi-sort" href={sort.href(key, here && !sort.descending)}>
         {header}
         <span class="lfi-sort__mark" aria-hidden="true">
@@ -93,10 +101,12 @@ function Cell<Row>({ column, row, naming }: { column: Column<Row>; row: Row; nam
     </>
   )
   return naming ? (
-    <th scope="row" class={`${HEADER} lfi-table__name${wide}`}>
+    <th scope="row" role="rowheader" class={`${HEADER} lfi-table__name${wide}`}>
       <span class="lfi-table__value">{column.cell(row)}</span>
     </th>
   ) : (
-    <td class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${wide}`}>{inside}</td>
+    <td role="cell" class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${wide}`}>
+      {inside}
+    </td>
   )
 }
