@@ -75,7 +75,6 @@ export function calibrateAll(history: CalibrationHistory, options: CalibrationOp
     name: "new plans by age",
     events: history.newByAge,
     exposure: history.population,
-    exposureLag: 0,
   })
   const requests = rateOf(history, window, flow("requests", history.requests))
   const { assessed, issued } = decisionsOf(history, window)
