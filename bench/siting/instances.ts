@@ -6,9 +6,12 @@ const OPENING = 40_000
 const EACH_PLACE = 9_000
 const INDEPENDENT = 58_000
 const MILE = 380
+/** Places of a base for one need, and for each need of a base that takes all. */
+const SIZES = [8, 10, 16, 18]
+const SHARED_SIZES = [4, 8]
 const COUNTY_MILES = 60
 
-/** Bases for four needs in a square county: each site may open a small or a larger base of one need, or one of all four needs. */
+/** Bases for four needs in a square county: each site may open a base of one need in four sizes, or one of all needs in two. */
 export function countySites(sites: number, areas: number, needs: number, seed: number): SitingProblem {
   const random = randomSource(seed)
   const point = () => ({ x: random() * COUNTY_MILES, y: random() * COUNTY_MILES })
@@ -32,11 +35,13 @@ function baseOptions(site: number, dearness: number, areas: number, needs: numbe
   const of = (need: number): Int32Array => Int32Array.from({ length: areas }, (_, area) => need * areas + area)
   const options: SiteOption[] = []
   for (let need = 0; need < needs; need++) {
-    for (const places of [10, 20]) {
+    for (const places of SIZES) {
       options.push({ site, name: `need ${need + 1}, ${places} places`, fixedCost: price(places), pools: [{ capacity: places, customers: of(need) }] })
     }
   }
-  const pools = Array.from({ length: needs }, (_, need) => ({ capacity: 6, customers: of(need) }))
-  options.push({ site, name: `all needs, ${6 * needs} places`, fixedCost: price(6 * needs), pools })
+  for (const places of SHARED_SIZES) {
+    const pools = Array.from({ length: needs }, (_, need) => ({ capacity: places, customers: of(need) }))
+    options.push({ site, name: `all needs, ${needs * places} places`, fixedCost: price(needs * places), pools })
+  }
   return options
 }

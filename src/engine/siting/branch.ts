@@ -78,8 +78,35 @@ export function decided(relaxation: Relaxation, { allowed, mustOpen }: Choice): 
   return chosen
 }
 
+/** A count this near to a whole number is not worth a split. */
+const WHOLE = 0.1
+
+/** Splits first on the number of options of a kind (few splits, and they move the bound most), then on sites. */
+function split(relaxation: Relaxation, branch: Branch): Choice[] {
+  const { choice, share } = branch
+  const count = new Float64Array(relaxation.kinds)
+  for (const [o, kind] of relaxation.kind.entries()) if (choice.allowed[o]) count[kind]! += share[o]!
+  let pick = -1
+  let most = WHOLE
+  for (let k = 0; k < count.length; k++) {
+    const low = Math.floor(count[k]!)
+    if (low < choice.least[k]! || low + 1 > choice.most[k]!) continue
+    const doubt = Math.min(count[k]! - low, low + 1 - count[k]!)
+    if (doubt > most) {
+      most = doubt
+      pick = k
+    }
+  }
+  if (pick < 0) return splitSite(relaxation, branch)
+  const low = Math.floor(count[pick]!)
+  return [
+    { ...choice, most: choice.most.map((value, k) => (k === pick ? low : value)) },
+    { ...choice, least: choice.least.map((value, k) => (k === pick ? low + 1 : value)) },
+  ]
+}
+
 /** Splits on the site that the averaged answers leave most open: closed or open, then smaller or larger. */
-function split(relaxation: Relaxation, { choice, share }: Branch): Choice[] {
+function splitSite(relaxation: Relaxation, { choice, share }: Branch): Choice[] {
   let pick = -1
   let most = -1
   for (const [site, options] of relaxation.optionsOf.entries()) {
@@ -114,5 +141,5 @@ function middle(options: readonly number[], share: Float64Array): number {
 function without(choice: Choice, options: readonly number[]): Choice {
   const allowed = choice.allowed.slice()
   for (const o of options) allowed[o] = 0
-  return { allowed, mustOpen: choice.mustOpen }
+  return { ...choice, allowed }
 }

@@ -21,7 +21,7 @@ export function tighten(relaxation: Relaxation, choice: Choice, relaxed: Relaxed
     }
     if (own >= 0 && !mustOpen[site] && edge.next - price > margin) mustOpen[site] = 1
   }
-  return { allowed, mustOpen }
+  return { ...choice, allowed, mustOpen }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fillKnapsack, type Items, roomFor } from "./knapsack.ts"
-import type { SitingProblem } from "./problem.ts"
+import type { SiteOption, SitingProblem } from "./problem.ts"
 
 /** Sites left open to decision: which options may still be chosen, and where one of them must be. */
 export interface Choice {
@@ -7,28 +7,42 @@ export interface Choice {
   allowed: Uint8Array
   /** 1 where the site must choose one of its allowed options. */
   mustOpen: Uint8Array
+  /** Least and greatest number of options of each kind. */
+  least: Float64Array
+  most: Float64Array
 }
 
 /** Value of the relaxation at given prices: a proven lower bound, with what was chosen to reach it. */
 export interface Relaxed {
   bound: number
-  /** Price of each option alone at these prices (fixed cost less worth served). */
+  /** Price of each option alone (fixed cost less worth served), or a lower bound of it where the option could not be chosen. */
   reduced: Float64Array
   /** Option chosen by each site, -1 for none. */
   chosen: Int32Array
-  /** Share of each customer served. */
-  served: Float64Array
+  /** Share of each customer served, then the number of options chosen of each kind. */
+  answer: Float64Array
 }
 
 /**
- * Relaxes "each customer is served once" at prices `u` (one for each customer, at most the cost elsewhere). What is left separates: each pool fills a continuous knapsack,
+ * Relaxes "each customer is served once" and "so many options of a kind" at prices `u`: one for each customer, at most the cost elsewhere, then one for each kind,
+ * from 0 where there is no greatest number. What is left separates: each pool fills a continuous knapsack,
  * each site takes its best option if that pays. As few sites as can hold the demand must be open in any plan, so that many are opened even when none pays.
  */
 export class Relaxation {
   readonly problem: SitingProblem
   readonly fewest: number
+  /** Options of one kind have pools of the same size and customers: often one kind for each size and need. */
+  readonly kind: Int32Array
+  readonly kinds: number
   readonly #items: Items
   readonly #optionsOf: number[][]
+  /** Price of each option when it was last worked out, and the `#drift` at that time. */
+  readonly #known: Float64Array
+  readonly #mark: Float64Array
+  readonly #places: Float64Array
+  readonly #last: Float64Array
+  /** Sum over all changes of prices so far of the largest rise for one place: no option's worth has risen by more than that for each of its places. */
+  #drift = 0
   readonly #taken: { index: Int32Array; share: Float64Array; length: number }[]
 
   constructor(problem: SitingProblem) {
@@ -41,6 +55,12 @@ export class Relaxation {
       return { index: new Int32Array(length), share: new Float64Array(length), length: 0 }
     })
     this.fewest = fewestSites(problem)
+    this.kind = kindsOf(problem.options)
+    this.kinds = this.kind.reduce((top, kind) => Math.max(top, kind + 1), 0)
+    this.#known = new Float64Array(problem.options.length).fill(Number.NEGATIVE_INFINITY)
+    this.#mark = new Float64Array(problem.options.length)
+    this.#places = Float64Array.from(problem.options, placesOf)
+    this.#last = new Float64Array(problem.demand.length)
   }
 
   /** Options of each site, in the order of the problem. */
@@ -50,18 +70,58 @@ export class Relaxation {
 
   solve(u: Float64Array, choice: Choice): Relaxed {
     const { problem } = this
+    this.#move(u)
     const reduced = new Float64Array(problem.options.length).fill(Number.POSITIVE_INFINITY)
-    for (let o = 0; o < reduced.length; o++) if (choice.allowed[o]) reduced[o] = problem.options[o]!.fixedCost - this.#worth(u, o)
+    for (const [site, options] of this.#optionsOf.entries()) this.#priceSite(u, options.filter((o) => choice.allowed[o]), { reduced, must: choice.mustOpen[site] === 1 })
     const { chosen, total } = this.#choose(reduced, choice)
-    const served = new Float64Array(problem.demand.length)
+    const customers = problem.demand.length
+    const answer = new Float64Array(customers + this.kinds)
     let bound = total
-    for (let c = 0; c < served.length; c++) bound += u[c]!
+    for (let c = 0; c < customers; c++) bound += u[c]!
+    for (let k = 0; k < this.kinds; k++) {
+      const price = u[customers + k]!
+      if (price !== 0) bound += price * (price > 0 ? choice.least[k]! : choice.most[k]!)
+    }
     for (const o of chosen) {
       if (o < 0) continue
+      answer[customers + this.kind[o]!]!++
       const { index, share, length } = this.#taken[o]!
-      for (let k = 0; k < length; k++) served[index[k]!]! += share[k]!
+      for (let k = 0; k < length; k++) answer[index[k]!]! += share[k]!
     }
-    return { bound, reduced, chosen, served }
+    return { bound, reduced, chosen, answer }
+  }
+
+  /** Everything open to decision. */
+  everything(): Choice {
+    const { options, mustOpen } = this.problem
+    return {
+      allowed: new Uint8Array(options.length).fill(1),
+      mustOpen: mustOpen.slice(),
+      least: new Float64Array(this.kinds),
+      most: new Float64Array(this.kinds).fill(Number.POSITIVE_INFINITY),
+    }
+  }
+
+  #move(u: Float64Array): void {
+    const { demand } = this.problem
+    let rise = 0
+    for (let c = 0; c < demand.length; c++) rise = Math.max(rise, (u[c]! - this.#last[c]!) / demand[c]!)
+    this.#last.set(u.subarray(0, demand.length))
+    this.#drift += rise
+  }
+
+  /** Works out the options that could be the site's best; the others keep a lower bound. */
+  #priceSite(u: Float64Array, options: readonly number[], { reduced, must }: { reduced: Float64Array; must: boolean }): void {
+    const kindPrice = (o: number): number => u[this.problem.demand.length + this.kind[o]!]!
+    for (const o of options) reduced[o] = this.#known[o]! - this.#places[o]! * (this.#drift - this.#mark[o]!) - kindPrice(o)
+    let best = must || this.fewest > 0 ? Number.POSITIVE_INFINITY : 0
+    for (const o of [...options].sort((a, b) => reduced[a]! - reduced[b]!)) {
+      if (reduced[o]! >= best && this.fewest === 0) break
+      this.#known[o] = this.problem.options[o]!.fixedCost - this.#worth(u, o)
+      this.#mark[o] = this.#drift
+      reduced[o] = this.#known[o]! - kindPrice(o)
+      best = Math.min(best, reduced[o]!)
+    }
   }
 
   #worth(u: Float64Array, o: number): number {
@@ -122,13 +182,23 @@ export class Relaxation {
   }
 }
 
+const placesOf = (option: SiteOption): number => option.pools.reduce((sum, pool) => sum + pool.capacity, 0)
+
+/** Number of each option's kind. */
+function kindsOf(options: readonly SiteOption[]): Int32Array {
+  const numbers = new Map<string, number>()
+  return Int32Array.from(options, ({ pools }) => {
+    const key = pools.map((pool) => `${pool.capacity}:${pool.customers.join()}`).join(";")
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+}
+
 /** Sites that any plan must open: the largest first until they hold all the demand that cannot go elsewhere. */
 function fewestSites({ options, sites, demand, elsewhere }: SitingProblem): number {
   const largest = new Float64Array(sites)
-  for (const { site, pools } of options) {
-    const places = pools.reduce((sum, pool) => sum + pool.capacity, 0)
-    if (places > largest[site]!) largest[site] = places
-  }
+  for (const option of options) largest[option.site] = Math.max(largest[option.site]!, placesOf(option))
   let left = 0
   for (let c = 0; c < demand.length; c++) if (elsewhere[c] === Number.POSITIVE_INFINITY) left += demand[c]!
   left -= 1e-9 * Math.abs(left)

@@ -74,6 +74,15 @@ export class Plans {
     return open
   }
 
+  /** Price of serving each customer under a plan: a dual solution of its transport problem. Kinds of options have none. */
+  prices(chosen: Int32Array, kinds: number): Float64Array {
+    const prices = new Float64Array(this.problem.demand.length + kinds)
+    for (const [part, { prices: own }] of this.services(chosen).entries()) {
+      for (const [k, c] of this.#parts.customers[part]!.entries()) prices[c] = own[k]!
+    }
+    return prices
+  }
+
   /** Who is served where under a plan. */
   services(chosen: Int32Array): Service[] {
     return this.#openPools(chosen).map((open, part) => serve(this.problem, this.#parts.customers[part]!, open))

@@ -76,3 +76,19 @@ function checkOption(option: SiteOption, o: number, { sites, demand }: SitingPro
     }
   }
 }
+
+/** The same problem without customers who want no place: they change no plan and no cost. `kept` names those that stay. */
+export function withoutIdle(problem: SitingProblem): { problem: SitingProblem; kept: Int32Array } {
+  const { demand, sites, cost, elsewhere, options } = problem
+  const kept = Int32Array.from(demand.keys()).filter((c) => demand[c]! > 0)
+  const place = new Int32Array(demand.length).fill(-1)
+  for (const [k, c] of kept.entries()) place[c] = k
+  const costs = new Float64Array(sites * kept.length)
+  for (let j = 0; j < sites; j++) for (const [k, c] of kept.entries()) costs[j * kept.length + k] = cost[j * demand.length + c]!
+  const smaller = options.map((option) => ({
+    ...option,
+    pools: option.pools.map(({ capacity, customers }) => ({ capacity, customers: customers.map((c) => place[c]!).filter((k) => k >= 0) })),
+  }))
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (c) => values[c]!)
+  return { problem: { ...problem, options: smaller, cost: costs, demand: pick(demand), elsewhere: pick(elsewhere) }, kept }
+}

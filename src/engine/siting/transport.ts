@@ -8,6 +8,8 @@ export interface Service {
   bound: number
   /** Who is served where, and how much of the demand; `option` -1 is elsewhere. */
   flows: { customer: number; option: number; amount: number }[]
+  /** Price of serving each customer named (its whole demand), in their order: the dual solution. */
+  prices: Float64Array
 }
 
 interface State {
@@ -44,15 +46,19 @@ export function serve(problem: SitingProblem, customers: Int32Array, open: reado
   let total = 0
   for (const d of demand) total += d
   const small = total * SMALL
-  if (!placeAtCheapest(state, demand)) return { cost: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY, flows: [] }
+  if (!placeAtCheapest(state, demand)) return impossible(customers)
   for (let p = 0; p < state.pools; p++) {
     while (state.room[p]! < -small) {
       const target = shortest(state, p, small)
-      if (target < 0) return { cost: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY, flows: [] }
+      if (target < 0) return impossible(customers)
       shift(state, { source: p, target, small })
     }
   }
   return result(state, { customers, demand, open })
+}
+
+function impossible(customers: Int32Array): Service {
+  return { cost: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY, flows: [], prices: new Float64Array(customers.length) }
 }
 
 function startState(problem: SitingProblem, named: Int32Array, open: readonly OpenPool[]): State {
@@ -172,6 +178,7 @@ interface Asked {
 
 function result({ customers, pools, unit, amount, price }: State, asked: Asked): Service {
   const flows: Service["flows"] = []
+  const prices = new Float64Array(customers)
   let cost = 0
   let bound = 0
   for (let c = 0; c < customers; c++) {
@@ -183,8 +190,9 @@ function result({ customers, pools, unit, amount, price }: State, asked: Asked):
       cost += unit[p * customers + c]! * part
       flows.push({ customer: asked.customers[c]!, option: asked.open[p]?.option ?? -1, amount: part })
     }
-    bound += least * asked.demand[c]!
+    prices[c] = least * asked.demand[c]!
+    bound += prices[c]!
   }
   for (const [p, { pool }] of asked.open.entries()) if (price[p]! > 0) bound -= price[p]! * pool.capacity
-  return { cost, bound, flows }
+  return { cost, bound, flows, prices }
 }
