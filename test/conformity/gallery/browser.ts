@@ -13,6 +13,6 @@ export async function openBrowser(): Promise<BrowserContext> {
   if (executablePath === undefined) throw new Error("No Chromium found. Install it: sudo apt-get install chromium")
   const profile = mkdtempSync(join(tmpdir(), "gallery-"))
   const browser = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: FLAGS.split(" ") })
-  browser.on("close", () => rmSync(profile, { recursive: true, force: true }))
+  browser.on("close", () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
   return browser
 }
