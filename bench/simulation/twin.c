@@ -192,9 +192,7 @@ static void nameInNewPlan(int32_t p) {
 }
 static void happen(int32_t p, int kind) {
   int32_t r = row[p];
-  if (COUNTED[kind] >= 0) flow[COUNTED[kind]]++;
-  if (LEADS_TO[kind] >= 0) setState(p, LEADS_TO[kind], placementOf(M.rowInfo[r]));
-  else if (WISHES[kind] > 0) want(p, WISHES[kind], 3);
+  if (WISHES[kind] > 0) want(p, WISHES[kind], 3);
   else if (kind == K_LEAVE_AREA) leave(p);
   else if (kind == K_STEP_DOWN) {
     if (pool[p] >= 0) moveTo(p, fallback(ageOf(M.rowInfo[r])));
@@ -215,15 +213,28 @@ static void happen(int32_t p, int kind) {
   else if (kind == K_REINTEGRATE) moveTo(p, fallback(ageOf(M.rowInfo[r])));
   else if (kind == K_LEAVE_SETTING) moveTo(p, 6);
 }
+static inline void changeStage(int32_t p, int from, int to) {
+  row[p] += (to - from) * 7 * 25 * M.needs;
+  counts[from]--;
+  counts[to]++;
+}
 static void events(int t) {
   int32_t n = scan(T->raised[t] ? T->raisedLimit : T->limit);
   for (int32_t i = 0; i < n; i++) {
     int32_t p = hits[i], r = row[p];
     int kind = eventOf(r, zone[p], drawFor(p, U_EVENT), t);
-    if (kind < 0 && stageOf(M.rowInfo[r]) != 3) continue;
+    int stage = stageOf(M.rowInfo[r]);
+    if (kind < 0) {
+      if (stage == 3) changeStage(p, stage, 4);
+      continue;
+    }
+    if (COUNTED[kind] >= 0) flow[COUNTED[kind]]++;
+    if (LEADS_TO[kind] >= 0) {
+      changeStage(p, stage, LEADS_TO[kind]);
+      continue;
+    }
     count(p, -1);
-    if (kind >= 0) happen(p, kind);
-    else setState(p, 4, placementOf(M.rowInfo[r]));
+    happen(p, kind);
     count(p, 1);
   }
 }

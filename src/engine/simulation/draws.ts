@@ -70,34 +70,41 @@ export function drawRun(compiled: Compiled, run: number): RunTables {
   }
 }
 
-/** Whole-number intervals: every entry's base, end to end, then for each the room for levers, up to MOST_EFFECT times the base or what is left. */
-function layOut({ model }: Compiled, scale: Float64Array) {
+/**
+ * Whole-number intervals: every entry's base, end to end, then for each the room for levers, up to MOST_EFFECT times the base or what is
+ * left. Where uncertain rates add up to more than 1 they are scaled to 1. An assessment's row is always looked at: no event means lateness.
+ */
+function layOut({ model, levers }: Compiled, scale: Float64Array) {
   const { rows, rowStart, entryKind, entryBase, rowInfo } = model
   const upTo = new Int32Array(entryBase.length)
-  const raisedUpTo = new Int32Array(entryBase.length)
+  const raisedUpTo = new Int32Array(levers.length > 0 ? entryBase.length : 0)
   const limit = new Int32Array(rows + 1)
-  const raisedLimit = new Int32Array(rows + 1)
+  const raisedLimit = new Int32Array(levers.length > 0 ? rows + 1 : 0)
   for (let row = 0; row < rows; row++) {
     const first = rowStart[row]!
     const end = rowStart[row + 1]!
-    if (stageOf(rowInfo[row]!) === 3) limit[row] = raisedLimit[row] = ONE
+    const assessing = stageOf(rowInfo[row]!) === 3
+    if (assessing) limit[row] = ONE
     if (first === end) continue
     let sum = 0
     for (let e = first; e < end; e++) sum += entryBase[e]! * scale[entryKind[e]!]!
     const unit = sum > 1 ? ONE / sum : ONE
-    const room = Math.min(MOST_EFFECT, ONE / (sum * unit)) - 1
     let base = 0
-    let raised = Math.floor(sum * unit)
     for (let e = first; e < end; e++) {
-      const width = entryBase[e]! * scale[entryKind[e]!]! * unit
-      base += width
-      raised += width * room
-      upTo[e] = Math.floor(base)
-      raisedUpTo[e] = Math.min(ONE, Math.floor(raised))
+      base += entryBase[e]! * scale[entryKind[e]!]! * unit
+      upTo[e] = base
     }
-    if (stageOf(rowInfo[row]!) === 3) continue
-    limit[row] = upTo[end - 1]!
-    raisedLimit[row] = Math.max(limit[row]!, raisedUpTo[end - 1]!)
+    if (!assessing) limit[row] = upTo[end - 1]!
+    if (levers.length === 0) continue
+    const room = Math.min(MOST_EFFECT, ONE / base) - 1
+    let raised = upTo[end - 1]!
+    let before = 0
+    for (let e = first; e < end; e++) {
+      raised += (upTo[e]! - before) * room
+      before = upTo[e]!
+      raisedUpTo[e] = Math.min(ONE, raised)
+    }
+    raisedLimit[row] = assessing ? ONE : Math.max(limit[row]!, raisedUpTo[end - 1]!)
   }
   return { upTo, raisedUpTo, limit, raisedLimit }
 }

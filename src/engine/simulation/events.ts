@@ -4,6 +4,8 @@ import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "
 
 const ONE = 1 << 30
 const CHOICE_KINDS = 20
+const ASSESSING = 3
+const LATE = 4
 
 /**
  * One pass over everyone: whose draw falls below the limit of their row. No call and no branch inside, which is what lets the
@@ -34,17 +36,27 @@ export function events(s: State, t: number): void {
 
 function meet(s: State, p: number, t: number): void {
   const row = s.row[p]!
-  const u = drawFor(s, p, PURPOSE.event)
-  const kind = eventOf(s, row, s.zone[p]!, u, t)
-  if (kind >= 0) {
-    count(s, p, -1)
-    happen(s, p, kind)
-    count(s, p, 1)
-  } else if (stageOf(infoOf(s, p)) === 3) {
-    count(s, p, -1)
-    setState(s, p, 4, placementOf(infoOf(s, p)))
-    count(s, p, 1)
+  const kind = eventOf(s, row, s.zone[p]!, drawFor(s, p, PURPOSE.event), t)
+  const stage = stageOf(s.rowInfo[row]!)
+  if (kind < 0) {
+    if (stage === ASSESSING) changeStage(s, p, stage, LATE)
+    return
   }
+  if (COUNTED[kind]! >= 0) s.flow[COUNTED[kind]!]!++
+  if (LEADS_TO[kind]! >= 0) {
+    changeStage(s, p, stage, LEADS_TO[kind]!)
+    return
+  }
+  count(s, p, -1)
+  happen(s, p, kind)
+  count(s, p, 1)
+}
+
+/** From one stage without a plan to another: nothing else that is counted changes. */
+function changeStage(s: State, p: number, from: number, to: number): void {
+  s.row[p]! += (to - from) * 7 * 25 * s.needs
+  s.counts[from]!--
+  s.counts[to]!++
 }
 
 /** Kind of event under draw u, or -1. An entry's base interval holds at the trend's peak; trend and levers keep part of it, or open the room above. */
@@ -144,9 +156,7 @@ const { leaveArea, stepDown, issue, issueLate, cease, seekIndependent, reintegra
 
 function happen(s: State, p: number, kind: number): void {
   const info = infoOf(s, p)
-  if (COUNTED[kind]! >= 0) s.flow[COUNTED[kind]!]!++
-  if (LEADS_TO[kind]! >= 0) setState(s, p, LEADS_TO[kind]!, placementOf(info))
-  else if (WISHES[kind]! > 0) want(s, p, WISHES[kind]!, 3)
+  if (WISHES[kind]! > 0) want(s, p, WISHES[kind]!, 3)
   else if (kind === leaveArea) leave(s, p)
   else if (kind === stepDown) endSupport(s, p)
   else if (kind === issue || kind === issueLate) issuePlan(s, p)
