@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { filteredStock, replacedShare, wideningAcross } from "./breaks.ts"
 import { madeCountry, madePanel } from "./made-country.test-support.ts"
-import { forecastMedians } from "./model.ts"
+import { explainMedian, forecastMedians, HORIZONS } from "./model.ts"
 import { knownAt, type PlanPanel, SERIES } from "./panel.ts"
 import { median, weightedQuantiles } from "./quantiles.ts"
 import { forecastRanges, forecastRows } from "./ranges.ts"
@@ -82,6 +82,16 @@ describe("the median forecast", () => {
     big.median.forEach((value, i) => {
       expect(value / small.median[i]!).toBeCloseTo(10, 8)
     })
+  })
+
+  it("is made of parts that add up, England's growth among them", () => {
+    const forecast = forecastMedians(panel, 2021)
+    for (const ahead of HORIZONS) {
+      const parts = explainMedian(forecast, 7, ahead)
+      expect(parts[0]!.part).toBe("England's last growth")
+      const sum = parts.reduce((total, { logGrowth }) => total + logGrowth, 0)
+      expect(forecast.start[7]! * Math.exp(sum)).toBeCloseTo(forecast.median[7 * 3 + ahead - 1]!, 6)
+    }
   })
 
   it("refuses a January without England's two stocks, by name", () => {

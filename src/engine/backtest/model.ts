@@ -21,8 +21,10 @@ export interface MedianForecast {
   median: Float64Array
   /** England's log growth a year that every authority is given before its own difference. */
   englandGrowth: number
-  /** Log growth a year for one ordinary difference of each feature used. */
-  coefficients: { feature: string; effect: number }[]
+  /** Log growth a year for one ordinary difference of each feature used, and its multiples for 1, 2 and 3 years. */
+  coefficients: { feature: string; effect: number; carry: readonly [number, number, number] }[]
+  /** Size of each difference in ordinary ones: authority `a`, feature `k` at `a * coefficients.length + k`; 0 where it is not published. */
+  differences: Float64Array
 }
 
 /** Stocks of a panel that ends at `cut`, with broken Januaries filtered by forecasts made before them. */
@@ -106,19 +108,26 @@ export function forecastMedians(full: PlanPanel, cut: number, breaks: readonly K
   const features = availableFeatures(source, cut)
   const effects = robustRidge(trainingRows(source, cut, features))
   const start = Float64Array.from(panel.authorities, (_, a) => source.stock(a, cut))
-  const median = new Float64Array(start.length * 3)
+  const coefficients = features.map(({ name, carry }, k) => ({ feature: name, effect: effects[k]!, carry }))
+  const differences = Float64Array.from({ length: start.length * features.length }, (_, i) =>
+    scaled(features[i % features.length]!, source, { a: Math.floor(i / features.length), year: cut }),
+  )
+  const forecast = { cut, start, median: new Float64Array(start.length * 3), englandGrowth, coefficients, differences }
   for (let a = 0; a < start.length; a++) {
-    const values = features.map((feature) => scaled(feature, source, { a, year: cut }))
     for (const h of HORIZONS) {
-      const own = values.reduce((sum, value, k) => sum + value * effects[k]! * features[k]!.carry[h - 1]!, 0)
-      median[a * 3 + h - 1] = start[a]! * Math.exp(h * englandGrowth + own)
+      const own = explainMedian(forecast, a, h).reduce((sum, { logGrowth }) => sum + logGrowth, 0)
+      forecast.median[a * 3 + h - 1] = start[a]! * Math.exp(own)
     }
   }
-  return {
-    cut,
-    start,
-    median,
-    englandGrowth,
-    coefficients: features.map(({ name }, k) => ({ feature: name, effect: effects[k]! })),
-  }
+  return forecast
+}
+
+/** What the median of authority `a` after `ahead` years is made of: log growths that add up to log(median / start), England's first. */
+export function explainMedian(forecast: MedianForecast, a: number, ahead: Horizon): { part: string; logGrowth: number }[] {
+  const { coefficients, differences, englandGrowth } = forecast
+  const own = coefficients.map(({ feature, effect, carry }, k) => ({
+    part: feature,
+    logGrowth: differences[a * coefficients.length + k]! * effect * carry[ahead - 1]!,
+  }))
+  return [{ part: "England's last growth", logGrowth: ahead * englandGrowth }, ...own]
 }
