@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url"
+import type { Slice } from "../../platform/slice.ts"
+import { answerRoutes } from "./answers/routes.tsx"
+import { answerSearch } from "./answers/search.ts"
+import { askRoutes } from "./ask/routes.tsx"
+import { callRoutes } from "./call-screen/routes.tsx"
+import { ACTION_WORDS } from "./contacts/log-words.ts"
+import { contactRoutes } from "./contacts/routes.tsx"
+import { lineDemo } from "./demo.ts"
+import { homeSources } from "./home.ts"
+import { mailJob } from "./mail/poll.ts"
+import { measureRoutes } from "./measures/routes.tsx"
+import { policyRoutes } from "./policy-routes.tsx"
+import { queueRoutes } from "./queue/routes.tsx"
+import { telephonyRoutes } from "./telephony/routes.ts"
+import { watchJob } from "./watch.ts"
+
+export { loadExampleAnswers } from "./answers/load-example.ts"
+export { type ContactForRequest, contactForRequest, contactTurned } from "./contacts/turning.ts"
+export { type ParsedMessage, receiveMessage } from "./intake.ts"
+export { type ZoneContacts, zoneContacts } from "./measures/queries.ts"
+
+const RETENTION = { years: 6, source: "Example: the council's own retention schedule decides" } as const
+
+export const supportLineSlice: Slice = {
+  id: "support-line",
+  migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  rights: {
+    "take-call": ["adviser", "line-supervisor"],
+    "supervise-line": ["line-supervisor"],
+    "read-answers": ["staff"],
+    "edit-answers": ["adviser", "line-supervisor"],
+    "approve-answers": ["line-supervisor"],
+    "configure-line": ["line-supervisor", "administrator"],
+    "see-line-measures": ["line-supervisor", "zone-lead", "programme", "commissioner"],
+  },
+  // Fixed addresses stand before those with a parameter.
+  routes: [
+    ...queueRoutes,
+    ...callRoutes,
+    ...contactRoutes,
+    ...answerRoutes,
+    ...askRoutes,
+    ...measureRoutes,
+    ...policyRoutes,
+    ...telephonyRoutes,
+  ],
+  events: {
+    "support-line.contact-turned":
+      "A contact became a request, a meeting's item or a referral: { contactId, into, recordId, childId }. Published by contactTurned, in the other slice's action.",
+    "support-line.diverted": "A contact was passed to the duty service: { contactId }.",
+    "support-line.answer-approved": "An answer of the bank was approved: { answerId, version }.",
+  },
+  jobs: [watchJob, mailJob],
+  search: [answerSearch],
+  home: homeSources,
+  navigation: [{ text: "Support line", href: "/support/line", right: "take-call", key: "l", order: 20 }],
+  records: [
+    {
+      kind: "support-line-contact",
+      title: "Contact with the support line",
+      retention: RETENTION,
+      href: (id) => `/support/line/contacts/${id}`,
+    },
+    {
+      kind: "support-line-answer",
+      title: "Answer of the bank",
+      retention: { years: "for ever", source: "Advice given rests on it" },
+      href: (id) => `/support/line/answers/${id}`,
+    },
+  ],
+  audit: ACTION_WORDS,
+  demo: lineDemo,
+  measures: [
+    { id: "support-line.volume", title: "Contacts with the support line" },
+    { id: "support-line.first-contact", title: "Share settled at first contact" },
+    { id: "support-line.wait", title: "Wait until somebody deals with a contact" },
+  ],
+}
