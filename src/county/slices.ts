@@ -1,14 +1,42 @@
 import { fileURLToPath } from "node:url"
+import { may } from "../platform/actions/action.ts"
 import type { Slice } from "../platform/slice.ts"
+import { searchChildren } from "./children/queries.ts"
 import { childRoutes } from "./children/routes.tsx"
+import { fullName, SEN_STATUS } from "./children/rules.ts"
+import { settingsCommands } from "./settings/commands.ts"
+import { findSettings } from "./settings/queries.ts"
+import { settingRoutes } from "./settings/routes.tsx"
+import { zoneRoutes } from "./zones/zones.tsx"
 
 /** The registers as one slice: its rooms bring their routes and rights. */
 export const countySlices: readonly Slice[] = [
   {
     id: "county",
     migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
-    routes: childRoutes,
-    navigation: [{ text: "Children", href: "/children", right: "see-children", key: "c", order: 20 }],
+    routes: [...childRoutes, ...settingRoutes, ...zoneRoutes],
+    navigation: [
+      { text: "Children", href: "/children", right: "see-children", key: "c", order: 20 },
+      { text: "Settings", href: "/settings", right: "public", key: "s", order: 80 },
+      { text: "Zones", href: "/zones", right: "public", key: "z", order: 85 },
+    ],
+    search: [
+      {
+        kind: "child",
+        title: "Children and young people",
+        find: async (tx, words, most) => {
+          if (!may(tx, "see-children")) return []
+          const rows = await searchChildren(tx, { words }, most)
+          return rows.map((row) => ({
+            title: fullName(row),
+            detail: [SEN_STATUS[row.sen_status], row.setting_name].filter(Boolean).join(", "),
+            href: `/children/${row.id}`,
+          }))
+        },
+      },
+      { kind: "setting", title: "Schools and settings", find: findSettings },
+    ],
+    commands: settingsCommands,
     rights: {
       // Seeing
       "reach-county": ["records-officer"],
