@@ -22,7 +22,7 @@ export interface DemoChild {
 const WHOLE = { E: 12_100, K: 18_000, N: 120_000 }
 
 /** Share of primary need among plans and among SEN Support, after the pattern of published census tables. */
-const NEEDS = {
+const NEEDS: Readonly<Record<"E" | "K", Readonly<Record<string, number>>>> = {
   E: { ASD: 33, SEMH: 16, SLCN: 19, MLD: 10, SLD: 8, PMLD: 3, PD: 4, SPLD: 4, HI: 2, VI: 1 },
   K: { SLCN: 28, SEMH: 24, SPLD: 17, MLD: 13, ASD: 8, PD: 3, HI: 2, VI: 1, NSA: 4 },
 }

@@ -5,7 +5,7 @@ import { runServer } from "./platform/run-server.ts"
 import { slices } from "./slices.ts"
 
 /** Share of the county that a first start loads without being asked: see docs/benchmarks.md. */
-const FIRST_START = { seed: 2026, scale: 1 }
+const FIRST_START = { seed: 2026, scale: Number(process.env.LFI_DEMO_SCALE ?? 1) }
 
 try {
   const configuration = readConfiguration(process.env)
