@@ -2,8 +2,9 @@ import { countySlices } from "./county/slices.ts"
 import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
 import type { Slice } from "./platform/slice.ts"
+import { supportLineSlice } from "./support/line/index.ts"
 import { supportRequests } from "./support/requests/index.ts"
 import { supportTeams } from "./support/teams/index.ts"
 
 /** The one list of slices, in the order in which their migrations run. */
-export const slices: readonly Slice[] = [platformSlice, homeSlice(() => slices), ...countySlices, supportTeams, supportRequests]
+export const slices: readonly Slice[] = [platformSlice, homeSlice(() => slices), ...countySlices, supportLineSlice, supportTeams, supportRequests]
