@@ -1,4 +1,4 @@
-import { englandAt, type PlanPanel, type SeriesName, valueAt } from "./panel.ts"
+import { englandAt, type PlanPanel, type SeriesName, separateHistories, valueAt } from "./panel.ts"
 
 /** Everything that a feature can be computed from: a panel that ends at the cut, and the stock with known breaks filtered (see break.ts). */
 export interface FeatureSource {
@@ -157,7 +157,7 @@ const ENOUGH = 0.5
 function known(feature: Feature, source: FeatureSource, year: number): boolean {
   let published = 0
   let all = 0
-  for (let a = 0; a < source.panel.authorities.length; a++) {
+  for (const a of separateHistories(source.panel)) {
     if (!(source.stock(a, year) > 0)) continue
     all++
     if (Number.isFinite(feature.difference(source, a, year))) published++

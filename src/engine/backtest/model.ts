@@ -1,6 +1,6 @@
 import { filteredStock, KNOWN_BREAKS, type KnownBreak } from "./breaks.ts"
 import { availableFeatures, type Feature, type FeatureSource, scaled } from "./features.ts"
-import { englandAt, knownAt, type PlanPanel, valueAt } from "./panel.ts"
+import { englandAt, knownAt, type PlanPanel, separateHistories, valueAt } from "./panel.ts"
 import { robustRidge } from "./ridge.ts"
 
 export const HORIZONS = [1, 2, 3] as const
@@ -66,10 +66,7 @@ function trainingRows(source: FeatureSource, cut: number, features: Feature[]) {
   const rows: number[] = []
   const target: number[] = []
   const weights: number[] = []
-  const seen = new Set<string>()
-  source.panel.authorities.forEach(({ oldCode }, a) => {
-    if (seen.has(oldCode)) return
-    seen.add(oldCode)
+  for (const a of separateHistories(source.panel)) {
     for (let year = Math.max(FIRST_TRAINING_YEAR, source.panel.firstYear); year < cut; year++) {
       const england = Math.log(source.englandStock(year + 1) / source.englandStock(year))
       const relative = Math.log(source.stock(a, year + 1) / source.stock(a, year)) - england
@@ -78,7 +75,7 @@ function trainingRows(source: FeatureSource, cut: number, features: Feature[]) {
       target.push(Math.max(-LARGEST_RELATIVE_GROWTH, Math.min(LARGEST_RELATIVE_GROWTH, relative)))
       weights.push(0.5 ** ((cut - 1 - year) / HALF_LIFE_YEARS))
     }
-  })
+  }
   return {
     rows: Float64Array.from(rows),
     width: features.length,

@@ -76,3 +76,13 @@ export function publishedStock(panel: PlanPanel, a: number, year: number): numbe
   const j = year - panel.firstYear
   return j < 0 || j >= panel.years ? Number.NaN : panel.published[a * panel.years + j]!
 }
+
+/** Positions of authorities with a history of their own: of several codes that share an old code, and so a history, the first alone. */
+export function separateHistories(panel: PlanPanel): number[] {
+  const seen = new Set<string>()
+  return panel.authorities.flatMap(({ oldCode }, a) => {
+    if (seen.has(oldCode)) return []
+    seen.add(oldCode)
+    return [a]
+  })
+}

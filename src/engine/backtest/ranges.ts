@@ -1,6 +1,6 @@
 import { KNOWN_BREAKS, type KnownBreak, SPREAD_POWER, wideningAcross } from "./breaks.ts"
 import { forecastMedians, HORIZONS, type MedianForecast } from "./model.ts"
-import { englandAt, knownAt, type PlanPanel, publishedStock, valueAt } from "./panel.ts"
+import { englandAt, knownAt, type PlanPanel, publishedStock, separateHistories, valueAt } from "./panel.ts"
 import { median, weightedQuantiles } from "./quantiles.ts"
 
 /** Choices of the ranges; changing one is a new version in the choice log (README.md). All were made on targets up to January 2021. */
@@ -47,12 +47,13 @@ function sizeFactor(stock: number): number {
 /** Errors of this model in earlier Januaries, each made with what was known then, less the middle error of that January and horizon. */
 function pastErrors(known: PlanPanel, cut: number, breaks: readonly KnownBreak[]): PastError[] {
   const errors: PastError[] = []
+  const histories = separateHistories(known)
   for (let earlier = Math.max(FIRST_CUT, known.firstYear + 1); earlier < cut; earlier++) {
     if (!Number.isFinite(englandAt(known, "stock", earlier - 1)) || !Number.isFinite(englandAt(known, "stock", earlier))) continue
     const forecast = forecastMedians(known, earlier, breaks)
     for (const ahead of HORIZONS) {
       if (earlier + ahead > cut) continue
-      const here = known.authorities.flatMap((_, a) => {
+      const here = histories.flatMap((a) => {
         const error = Math.log(valueAt(known, "stock", a, earlier + ahead) / forecast.median[a * 3 + ahead - 1]!)
         return Number.isFinite(error) ? [{ cut: earlier, ahead, error, stock: forecast.start[a]! }] : []
       })

@@ -49,6 +49,32 @@ describe("lfi forecast backtest", () => {
     }
   })
 
+  it("gives the same forecast from a folder without the later rows, or with others in their place", () => {
+    // one authority changes its code after the cut, so that the list of authorities differs too
+    const files = madeEditions(madeCountry(30, 5))
+    const late = /^\ufeff?(202[2-9]|20212[2-9]|20222|20232)/
+    const later = (line: string) => late.test(line) || (/^2021,/.test(line) && !line.includes("Total"))
+    const change = (how: (line: string) => string[]) =>
+      Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [
+          path,
+          text
+            .split("\n")
+            .flatMap((line) => (later(line) ? how(line) : [line]))
+            .join("\n"),
+        ]),
+      )
+    const from = (changed: Record<string, string>) => {
+      const folder = folderOf(changed)
+      const csv = run({ data: folder, cut: "2021" })
+      rmSync(folder, { recursive: true })
+      return csv
+    }
+    const without = from(change(() => []))
+    expect(without.split("\n")).toHaveLength(1 + 30 * 3 + 1)
+    expect(from(change((line) => [line.replace("E06000104", "E06009104").replace(/\d+$/, "1234567.5")]))).toBe(without)
+  })
+
   it("prints the comparison, dated, with every naive method and both ranges", () => {
     const page = run({ data: made })
     expect(page).toContain("Tuesday 24 November 2026")

@@ -80,7 +80,6 @@ describe("files that cannot be used", () => {
     ["a missing column", replaced(CASELOAD, "ehcplans", "plans"), { column: "ehcplans", line: 1 }],
     ["a word for a number", replaced(CASELOAD, /(All EHC plans,)\d+/, "$1many"), { column: "ehcplans", line: 2 }],
     ["a negative count", replaced(CASELOAD, /(All EHC plans,)\d+/, "$1-5"), { column: "ehcplans", line: 2 }],
-    ["a fraction of a person", replaced(CASELOAD, /(All EHC plans,)\d+/, "$110.5"), { column: "ehcplans", line: 2 }],
     ["a broken line", replaced(CASELOAD, /(All EHC plans,\d+)/, "$1,7"), { line: 2 }],
     ["an impossible academic year", replaced(CASELOAD, "201920", "201921"), { column: "time_period", line: 2 }],
     ["an unknown level", replaced(CASELOAD, "National", "Nation"), { column: "geographic_level", line: 2 }],

@@ -30,7 +30,7 @@ export interface Row {
   text: (column: string) => string
   /** Number in a column, NaN for the published marks of "not available"; throws for any other text. */
   number: (column: string) => number
-  /** A count of persons or events: as `number`, and neither negative nor a fraction. */
+  /** A count of persons or events: as `number`, and not negative. */
   count: (column: string) => number
   /** An error at this row and column. */
   wrong: (column: string, problem: string) => PublishedFileError
@@ -109,7 +109,6 @@ function rowReader(file: string, places: Map<string, number>, at: { values: stri
   const count = (column: string) => {
     const value = number(column)
     if (value < 0) throw wrong(column, `a count cannot be negative (${value})`)
-    if (!Number.isNaN(value) && !Number.isInteger(value)) throw wrong(column, `a count must be a whole number (${value})`)
     return value
   }
   return { text, number, count, wrong }
