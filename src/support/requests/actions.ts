@@ -4,6 +4,7 @@ import { action, may } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
+import { contactTurned } from "../line/index.ts"
 import { teamOfScope } from "../teams/index.ts"
 import { addWorkingDays } from "./clock.ts"
 import { mustCover, tellTeam } from "./consent/consents.ts"
@@ -69,6 +70,7 @@ export const draftRequest = action("requests.draft", "ask-for-support", async (t
       answered_on: null,
     })
     .execute()
+  if (details.contactId !== null) await contactTurned(tx, { contactId: details.contactId, into: "request", recordId: id })
   await audit(tx, { record: { kind: "request", id }, childId: details.childId, after: columns(details) })
   return { id }
 })

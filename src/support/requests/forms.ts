@@ -49,6 +49,7 @@ export const REQUEST_WORDS = {
   ChildMissing: "child: Choose the child from the register",
   CohortMissing: "cohort: Say which group, without names",
   NotYourSetting: "setting: You can ask for your own setting only",
+  ContactOver: "This call was passed to the duty service. It cannot become a request",
   NotFromHere: "This request has moved on. Go back to its page",
 } as const
 

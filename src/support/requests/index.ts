@@ -16,11 +16,19 @@ export {
 } from "./consent/consents.ts"
 export { covering, type Withdrawn } from "./consent/rules.ts"
 export { withdrawConsent } from "./consent/withdraw.ts"
-export { type ContactFacts, contactForRequest } from "./contact.ts"
 export { CONSENT_WORDS, consentForm } from "./forms.ts"
 export { ConsentFormPage, RELATIONS } from "./pages/form.tsx"
 export { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
-export { childName, childNamed, childrenAt, needCounts, requestById, settingById, zonesNow } from "./queries.ts"
+export {
+  childName,
+  childNamed,
+  childrenAt,
+  needCounts,
+  requestById,
+  requestsForAgenda,
+  settingById,
+  zonesNow,
+} from "./queries.ts"
 export type { Level, Outcome, Status } from "./states.ts"
 export { noteReferral, type RequestAccepted } from "./triage.ts"
 export { LEVEL_WORDS, NEED_CODES, NEED_WORDS, needWords, type SettingWords, settingWords } from "./words.ts"

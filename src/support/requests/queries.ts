@@ -142,3 +142,14 @@ export async function needCounts(tx: Tx, zoneId: string, since: import("../../pl
     where r.zone_id = ${zoneId} and r.submitted_on >= ${since} group by need order by need`.execute(tx.sql)
   return rows
 }
+
+/** Accepted requests that a Team Around the School should talk about. */
+export const requestsForAgenda = (tx: Tx, settingId: string) =>
+  db(tx)
+    .selectFrom("support_requests.requests")
+    .select(["id", "number", "level", "child_id as childId", "cohort", "asks", "need_areas as needAreas"])
+    .where("setting_id", "=", settingId)
+    .where("outcome", "=", "tas_agenda")
+    .where("status", "in", ["accepted", "allocated", "active", "review"])
+    .orderBy("number")
+    .execute()

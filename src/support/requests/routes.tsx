@@ -3,10 +3,10 @@ import { type Form, queryForm } from "../../platform/kit/index.ts"
 import { isId, type ListShape, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
+import { contactForRequest } from "../line/index.ts"
 import { changeDraft, draftRequest, isOurs, submitRequest } from "./actions.ts"
 import { consentsFor } from "./consent/consents.ts"
 import { consentRoutes } from "./consent-routes.tsx"
-import { contactForRequest } from "./contact.ts"
 import { csvOf } from "./csv.ts"
 import { detailsOf, REQUEST_WORDS, requestForm } from "./forms.ts"
 import { type RequestFormData, RequestFormPage, type RequestValues } from "./pages/form.tsx"
@@ -53,16 +53,22 @@ async function showList({ tx, query }: Viewing) {
   return <RequestListPage data={{ ...shown, today: tx.today, asks: tx.actor.rights.has("ask-for-support") }} />
 }
 
+const callWords = (contact: { number: number; callerName: string | null; callerRole: string | null }): string =>
+  `Filled in from call ${contact.number}${contact.callerName === null ? "" : ` of ${contact.callerName}`}. Check it, and add what is missing.`
+
 /** What a blank form holds: from a call, from a child's page, or nothing. */
 async function beginning({ tx, query }: Viewing): Promise<{ values: Partial<RequestValues>; fromCall: string | null }> {
   const contactId = query.get("contact")
   if (contactId !== null && isId(contactId)) {
     const contact = orNotFound(await contactForRequest(tx, contactId))
-    const level = contact.childId === null ? "" : "child"
-    const values = { contact: contact.id, setting: contact.settingId ?? "", child: contact.childId ?? "", level }
-    const reason = [contact.reason, contact.summary].filter((part) => part.trim() !== "").join("\n\n")
-    const from = contact.callerName === null ? contact.callerRole : `${contact.callerName} (${contact.callerRole})`
-    return { values: { ...values, needs: [...contact.needAreas], reason }, fromCall: `Filled in from the call of ${from}.` }
+    const values = {
+      contact: contact.contactId,
+      setting: contact.settingId ?? "",
+      child: contact.childId ?? "",
+      level: contact.level ?? "",
+    }
+    const reason = contact.summary
+    return { values: { ...values, needs: [...contact.needs], reason, tried: contact.advice }, fromCall: callWords(contact) }
   }
   const childId = query.get("child")
   const child = childId !== null && isId(childId) ? await childNamed(tx, childId) : undefined

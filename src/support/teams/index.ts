@@ -5,6 +5,7 @@ import { raiseUntakenJob, workList } from "./work-lists.ts"
 
 export type { MemberLeaves } from "./hand-over.ts"
 export {
+  agencyOfTeam,
   type MemberLine,
   membersOf,
   type ServiceTeam,

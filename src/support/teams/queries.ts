@@ -130,3 +130,14 @@ export async function openWorkByPerson(tx: Tx, teamId: string): Promise<Map<stri
     .execute()
   return new Map(rows.map((row) => [row.taken_by, Number(row.open)]))
 }
+
+/** The code by which a family gives or refuses consent for a team: a service's own, "sct" for each zone's team. Null for others. */
+export async function agencyOfTeam(tx: Tx, teamId: string): Promise<string | null> {
+  const team = await teamById(tx, teamId)
+  if (!team) return null
+  if (team.kind === "zone") return "sct"
+  const name = team.name.toLowerCase()
+  const called = (service: Service) => [service.name.toLowerCase(), service.code, service.code.replaceAll("-", " ")].includes(name)
+  const found = (await servicesNow(tx)).find((service) => service.team_id === teamId || (service.team_id === null && called(service)))
+  return found?.code ?? null
+}

@@ -1,0 +1,35 @@
+import type { Tx } from "../../platform/database/tx.ts"
+import type { Found, HomeItem, HomeSource, SearchSource } from "../../platform/slice.ts"
+import { longDate } from "../../platform/time.ts"
+import { meetingTitle, meetingWhen, placeOfMeeting, typeTitle } from "./presenter.ts"
+import { meetingList } from "./queries.ts"
+
+async function nextMeetings(tx: Tx): Promise<HomeItem[]> {
+  const rows = await meetingList(tx, { when: "ahead", page: 1, size: 10 })
+  return rows
+    .filter((row) => row.on_date.until(tx.today).sign <= 0 && row.status !== "postponed")
+    .slice(0, 3)
+    .map((row) => ({
+      title: typeTitle(row),
+      detail: `${placeOfMeeting(row)}, ${meetingWhen(row)}`,
+      href: `/support/meetings/${row.id}`,
+      due: row.on_date,
+    }))
+}
+
+export const homeSources: readonly HomeSource[] = [
+  { id: "meetings", area: "next-meeting", right: "join-meetings", items: nextMeetings },
+]
+
+/** Meetings whose setting or zone is called so, among those that this person may see: the nearest dates first. */
+async function findMeetings(tx: Tx, words: string, limit: number): Promise<Found[]> {
+  const wanted = words.trim().toLowerCase()
+  if (wanted.length < 3 || !tx.actor.rights.has("join-meetings")) return []
+  const rows = await meetingList(tx, { when: "ahead", page: 1, size: 200 })
+  return rows
+    .filter((row) => meetingTitle(row).toLowerCase().includes(wanted))
+    .slice(0, limit)
+    .map((row) => ({ title: meetingTitle(row), detail: longDate(row.on_date), href: `/support/meetings/${row.id}` }))
+}
+
+export const meetingSearch: SearchSource = { kind: "meeting", title: "Meetings", find: findMeetings }

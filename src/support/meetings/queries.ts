@@ -1,0 +1,155 @@
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { PlainDate } from "../../platform/time.ts"
+import { MEETING_STATES, type MeetingState } from "./states.ts"
+import type { Meeting, MeetingTables } from "./tables.ts"
+import type { MeetingType } from "./types.ts"
+
+const db = (tx: Tx) => tablesOf<MeetingTables>(tx)
+
+export interface MeetingFilter {
+  readonly type?: MeetingType | undefined
+  readonly status?: MeetingState | undefined
+  readonly zoneId?: string | undefined
+  readonly settingId?: string | undefined
+  readonly when: "ahead" | "past" | "all"
+  readonly page: number
+  readonly size: number
+}
+
+const AHEAD: readonly MeetingState[] = ["planned", "papers_out", "held", "postponed"]
+
+/** Meetings that this person may see; one more than `size`, so that a page knows whether more follow. */
+export async function meetingList(tx: Tx, filter: MeetingFilter) {
+  let rows = db(tx)
+    .selectFrom("support_meetings.meetings as m")
+    .leftJoin("county.settings as s", "s.id", "m.setting_id")
+    .leftJoin("county.zones as z", "z.id", "m.zone_id")
+    .leftJoin("platform.people as p", "p.id", "m.chair_id")
+    .select(["m.id", "m.type", "m.on_date", "m.starts_at", "m.place", "m.status", "m.trust_code", "m.child_id"])
+    .select(["s.name as setting", "s.phase", "z.name as zone", "p.name as chair"])
+  if (filter.type) rows = rows.where("m.type", "=", filter.type)
+  if (filter.zoneId) rows = rows.where("m.zone_id", "=", filter.zoneId)
+  if (filter.settingId) rows = rows.where("m.setting_id", "=", filter.settingId)
+  if (filter.status) rows = rows.where("m.status", "=", filter.status)
+  else if (filter.when === "ahead") rows = rows.where("m.status", "in", [...AHEAD])
+  else if (filter.when === "past") {
+    rows = rows.where(
+      "m.status",
+      "in",
+      [...MEETING_STATES].filter((state) => !AHEAD.includes(state)),
+    )
+  }
+  return rows
+    .orderBy("m.on_date", filter.when === "past" ? "desc" : "asc")
+    .orderBy("m.id")
+    .limit(filter.size + 1)
+    .offset((filter.page - 1) * filter.size)
+    .execute()
+}
+
+export type MeetingLine = Awaited<ReturnType<typeof meetingList>>[number]
+
+export const meetingById = (tx: Tx, id: string) =>
+  db(tx)
+    .selectFrom("support_meetings.meetings as m")
+    .leftJoin("county.settings as s", "s.id", "m.setting_id")
+    .leftJoin("county.zones as z", "z.id", "m.zone_id")
+    .leftJoin("platform.people as p", "p.id", "m.chair_id")
+    .leftJoin("county.terms as t", "t.id", "m.term_id")
+    .leftJoin("county.children as c", "c.id", "m.child_id")
+    .selectAll("m")
+    .select(["s.name as setting", "s.phase", "s.trust_name", "z.name as zone", "p.name as chair", "t.name as term"])
+    .select(["c.forename", "c.known_as", "c.surname"])
+    .where("m.id", "=", id)
+    .executeTakeFirst()
+
+export type MeetingWhole = NonNullable<Awaited<ReturnType<typeof meetingById>>>
+
+export const itemsOf = (tx: Tx, meetingId: string) =>
+  db(tx)
+    .selectFrom("support_meetings.items as i")
+    .leftJoin("county.children as c", "c.id", "i.child_id")
+    .selectAll("i")
+    .select(["c.forename", "c.known_as", "c.surname"])
+    .where("i.meeting_id", "=", meetingId)
+    .orderBy("i.position")
+    .orderBy("i.id")
+    .execute()
+
+export type ItemLine = Awaited<ReturnType<typeof itemsOf>>[number]
+
+export const itemById = (tx: Tx, id: string) =>
+  db(tx).selectFrom("support_meetings.items").selectAll().where("id", "=", id).executeTakeFirst()
+
+export const attendeesOf = (tx: Tx, meetingId: string) =>
+  db(tx).selectFrom("support_meetings.attendees").selectAll().where("meeting_id", "=", meetingId).orderBy("name").execute()
+
+export type Attendee = Awaited<ReturnType<typeof attendeesOf>>[number]
+
+const actionRows = (tx: Tx) =>
+  db(tx)
+    .selectFrom("support_meetings.actions as a")
+    .innerJoin("support_meetings.meetings as m", "m.id", "a.meeting_id")
+    .leftJoin("platform.people as p", "p.id", "a.owner_id")
+    .innerJoin("platform.teams as t", "t.id", "a.owner_team_id")
+    .selectAll("a")
+    .select(["p.name as owner", "t.name as team", "m.on_date as agreed_on"])
+
+export const actionsOf = (tx: Tx, meetingId: string) =>
+  actionRows(tx).where("a.meeting_id", "=", meetingId).orderBy("a.due_on").orderBy("a.id").execute()
+
+export type ActionLine = Awaited<ReturnType<typeof actionsOf>>[number]
+
+export const actionById = (tx: Tx, id: string) =>
+  db(tx).selectFrom("support_meetings.actions").selectAll().where("id", "=", id).executeTakeFirst()
+
+/** Meetings of one series: the same type about the same setting, zone, child or trust. */
+export type Series = Pick<Meeting, "type" | "setting_id" | "zone_id" | "child_id" | "trust_code">
+
+/** Open actions of earlier meetings of the series: what this meeting opens with. */
+export function openActionsOfSeries(tx: Tx, series: Series, before: { meetingId: string; onDate: PlainDate }) {
+  let rows = actionRows(tx)
+    .where("a.status", "=", "open")
+    .where("m.type", "=", series.type)
+    .where("m.id", "<>", before.meetingId)
+    .where("m.on_date", "<=", before.onDate)
+  rows =
+    series.type === "zip"
+      ? rows.where("m.zone_id", "=", series.zone_id)
+      : series.type === "strategic"
+        ? rows.where("m.trust_code", "=", series.trust_code)
+        : rows.where("m.setting_id", "=", series.setting_id)
+  if (series.child_id !== null) rows = rows.where("m.child_id", "=", series.child_id)
+  return rows.orderBy("a.due_on").orderBy("a.id").execute()
+}
+
+/** The next meeting of the series whose agenda may still be added to. */
+export function nextOfSeries(tx: Tx, series: Series, from: PlainDate) {
+  const rows = db(tx)
+    .selectFrom("support_meetings.meetings")
+    .selectAll()
+    .where("type", "=", series.type)
+    .where("status", "in", ["planned", "papers_out"])
+    .where("on_date", ">=", from)
+  const same =
+    series.type === "zip"
+      ? rows.where("zone_id", "=", series.zone_id)
+      : series.type === "strategic"
+        ? rows.where("trust_code", "=", series.trust_code)
+        : rows.where("setting_id", "=", series.setting_id)
+  return same.orderBy("on_date").orderBy("id").executeTakeFirst()
+}
+
+/** Meetings ahead that an item could be put on. */
+export const meetingsAhead = (tx: Tx, settingId: string | null) => {
+  const rows = db(tx)
+    .selectFrom("support_meetings.meetings as m")
+    .leftJoin("county.settings as s", "s.id", "m.setting_id")
+    .leftJoin("county.zones as z", "z.id", "m.zone_id")
+    .select(["m.id", "m.type", "m.on_date", "s.name as setting", "z.name as zone"])
+    .where("m.status", "in", ["planned", "papers_out"])
+  return (settingId === null ? rows : rows.where("m.setting_id", "=", settingId)).orderBy("m.on_date").limit(100).execute()
+}
+
+export const termAt = (tx: Tx, day: PlainDate) =>
+  db(tx).selectFrom("county.terms").selectAll().where("starts_on", "<=", day).where("ends_on", ">=", day).executeTakeFirst()

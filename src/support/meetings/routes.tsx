@@ -1,0 +1,149 @@
+import { auditView } from "../../platform/audit/audit.ts"
+import { choice, type Form, queryForm } from "../../platform/kit/index.ts"
+import { isId } from "../../platform/lists/list-state.ts"
+import { orNotFound } from "../../platform/refusal.ts"
+import { shortDate } from "../../platform/time.ts"
+import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
+import { openStepsOf } from "../plans/index.ts"
+import { childName, childrenAt, settingById, zonesNow } from "../requests/index.ts"
+import { membersOf, servicesNow, staffNames } from "../teams/index.ts"
+import { waitingFor } from "./fill-agenda.ts"
+import { PLAN_WORDS, planForm } from "./forms.ts"
+import { ownersOf } from "./owners.ts"
+import { MeetingListPage } from "./pages/list.tsx"
+import { MeetingPage } from "./pages/meeting.tsx"
+import { PlanPage, type PlanValues } from "./pages/plan.tsx"
+import { planMeeting } from "./plan.ts"
+import { actionsOf, attendeesOf, itemsOf, type MeetingFilter, meetingById, meetingList, openActionsOfSeries } from "./queries.ts"
+import { settingsToPlan } from "./settings-to-plan.ts"
+import { isAhead, meetingStepsFrom } from "./states.ts"
+import { refillAgenda, stepMeeting } from "./steps.ts"
+import { MEETING_TYPES } from "./types.ts"
+
+const SIZE = 25
+
+function filterOf(query: URLSearchParams): MeetingFilter {
+  const page = Number.parseInt(query.get("page") ?? "1", 10)
+  const id = (name: string) => (isId(query.get(name) ?? "") ? query.get(name)! : undefined)
+  return {
+    type: MEETING_TYPES.find((type) => type === query.get("type")),
+    zoneId: id("zone"),
+    settingId: id("setting"),
+    when: query.get("when") === "past" ? "past" : "ahead",
+    page: page >= 1 && page <= 1000 ? page : 1,
+    size: SIZE,
+  }
+}
+
+async function showList({ tx, query }: Viewing) {
+  const filter = filterOf(query)
+  const found = await meetingList(tx, filter)
+  const held: Record<string, string> = {
+    ...(filter.type ? { type: filter.type } : {}),
+    ...(filter.zoneId ? { zone: filter.zoneId } : {}),
+    ...(filter.settingId ? { setting: filter.settingId } : {}),
+    when: filter.when,
+  }
+  const href = (change: Record<string, string>) => `/support/meetings?${new URLSearchParams({ ...held, ...change })}`
+  const shown = {
+    rows: found.slice(0, SIZE),
+    more: found.length > SIZE,
+    filter,
+    href,
+    filters: queryForm(query),
+    today: tx.today,
+  }
+  return <MeetingListPage data={{ ...shown, zones: await zonesNow(tx), plans: tx.actor.rights.has("run-meetings") }} />
+}
+
+async function showMeeting(request: Viewing) {
+  const { tx, params, query } = request
+  const meeting = orNotFound(await meetingById(tx, params.id!))
+  const [items, attendees] = [await itemsOf(tx, meeting.id), await attendeesOf(tx, meeting.id)]
+  await auditView(tx, { kind: "meeting", id: meeting.id }, meeting.child_id)
+  const waiting = isAhead(meeting.status) ? await waitingFor(tx, meeting) : []
+  const steps = meeting.setting_id === null ? [] : await openStepsOf(tx, meeting.setting_id)
+  const data = {
+    meeting,
+    items,
+    attendees,
+    actions: await actionsOf(tx, meeting.id),
+    unfinished: await openActionsOfSeries(tx, meeting, { meetingId: meeting.id, onDate: meeting.on_date }),
+    awaitingConsent: waiting.filter((entry) => entry.mode === "named").map((entry) => entry.title),
+    steps: meetingStepsFrom(meeting.status),
+    runs: tx.actor.rights.has("run-meetings"),
+    services: await servicesNow(tx),
+    owners: await ownersOf(request, meeting, attendees),
+    planSteps: steps.map((step) => ({ id: step.id, what: step.what, helper: step.helper, due: shortDate(step.due_on) })),
+    today: tx.today,
+    openItem: query.get("item"),
+  }
+  return <MeetingPage data={data} />
+}
+
+async function showPlan(request: Viewing, given: Form<PlanValues> | null) {
+  const { tx, query } = request
+  const asked = query.get("setting")
+  const setting = asked !== null && isId(asked) ? asked : ""
+  const values = { type: query.get("type") ?? "tas", setting, long: 60, at: "14:00", chair: tx.actor.personId ?? "" }
+  const shown = given ?? request.blank<PlanValues>(values)
+  const chosen = shown.field("setting").value
+  const children = isId(chosen) ? await childrenAt(tx, chosen) : []
+  const data = {
+    settings: await settingsToPlan(tx),
+    zones: await zonesNow(tx),
+    children: children.map((child) => ({ id: child.id, name: childName(child) })),
+    staff: await chairsFor(request),
+    note: setting === "" ? null : ((await settingById(tx, setting))?.name ?? null),
+  }
+  return <PlanPage data={data} form={shown} />
+}
+
+/** Colleagues of one's own teams: who might chair. */
+async function chairsFor({ tx }: Viewing): Promise<{ id: string; name: string }[]> {
+  if (tx.actor.rights.has("administer")) return staffNames(tx)
+  const people = new Map<string, string>()
+  for (const teamId of tx.actor.teams) for (const member of await membersOf(tx, teamId)) people.set(member.personId, member.name)
+  return [...people].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export const meetingRoutes: readonly RouteDefinition[] = [
+  ...view("/support/meetings", "join-meetings", showList),
+  ...view("/support/meetings/new/at/:settingId", "run-meetings", async ({ params }) =>
+    redirect(`/support/meetings/new?setting=${params.settingId}`),
+  ),
+  ...form({
+    show: "/support/meetings/new",
+    to: "/support/meetings",
+    right: "run-meetings",
+    schema: planForm,
+    view: (request, given) => showPlan(request, given as Form<PlanValues> | null),
+    submit: async (request, typed) => {
+      const { id } = await request.act(planMeeting, {
+        type: typed.type,
+        settingId: typed.type === "tas" || typed.type === "wfm" ? typed.setting : null,
+        zoneId: typed.zone,
+        childId: typed.type === "wfm" ? typed.child : null,
+        trustCode: typed.type === "strategic" ? typed.trust : null,
+        onDate: typed.on,
+        startsAt: typed.at,
+        minutesLong: typed.long,
+        place: typed.place,
+        chairId: typed.chair,
+      })
+      return redirect(`/support/meetings/${id}`)
+    },
+    words: PLAN_WORDS,
+  }),
+  ...view("/support/meetings/:id", "join-meetings", showMeeting),
+  ...post("/support/meetings/:id/fillings", "run-meetings", async (request) => {
+    await request.act(refillAgenda, { meetingId: request.params.id! })
+    return redirect(`/support/meetings/${request.params.id}`)
+  }),
+  ...post("/support/meetings/:id/steps", "run-meetings", async (request) => {
+    const step = choice(["papers", "hold", "agree", "review"], "Choose a step").safeParse(request.body.step)
+    const input = { meetingId: request.params.id!, version: request.version ?? 0, step: orNotFound(step.data) }
+    await request.act(stepMeeting, input)
+    return redirect(`/support/meetings/${request.params.id}`)
+  }),
+]

@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url"
+import type { Slice } from "../../platform/slice.ts"
+import { planRoutes } from "./routes.tsx"
+
+export { academicYearOf } from "./rules.ts"
+export { openStepsOf } from "./setting-plan.ts"
+export { zonePlanOf } from "./zone-plan.ts"
+
+export const supportPlans: Slice = {
+  id: "support-plans",
+  migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  rights: {
+    "edit-setting-plan": [
+      "senco",
+      "head",
+      "ey-lead",
+      "college-lead",
+      "zone-worker",
+      "zone-lead",
+      "service-worker",
+      "service-lead",
+    ],
+    "see-zone-plan": ["staff"],
+    "edit-zone-plan": ["zone-lead"],
+  },
+  routes: planRoutes,
+  records: [
+    {
+      kind: "setting-plan",
+      title: "Plan for a setting",
+      retention: { years: 6, source: "Example: the council's own retention schedule decides" },
+      href: (id) => `/support/plans/settings/${id}`,
+    },
+    {
+      kind: "zone-plan",
+      title: "Plan for a zone",
+      retention: { years: "for ever", source: "Published: it names nobody" },
+      href: (id) => `/support/zones/${id}/plan`,
+    },
+  ],
+  audit: {
+    "plans.add-step": "Added a step to a setting's plan",
+    "plans.follow-step": "Followed up a step of a setting's plan",
+    "plans.add-priority": "Added a priority to a zone's plan",
+    "plans.add-initiative": "Added an initiative to a zone's plan",
+    "plans.end-initiative": "Ended an initiative",
+    "plans.add-measure": "Added a measure to a zone's plan",
+    "plans.add-reading": "Added a reading of a measure",
+  },
+}
