@@ -3,8 +3,19 @@ import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
 import type { Slice } from "./platform/slice.ts"
 import { supportLineSlice } from "./support/line/index.ts"
+import { supportMeetings } from "./support/meetings/index.ts"
+import { supportPlans } from "./support/plans/index.ts"
 import { supportRequests } from "./support/requests/index.ts"
 import { supportTeams } from "./support/teams/index.ts"
 
 /** The one list of slices, in the order in which their migrations run. */
-export const slices: readonly Slice[] = [platformSlice, homeSlice(() => slices), ...countySlices, supportLineSlice, supportTeams, supportRequests]
+export const slices: readonly Slice[] = [
+  platformSlice,
+  homeSlice(() => slices),
+  ...countySlices,
+  supportLineSlice,
+  supportTeams,
+  supportRequests,
+  supportPlans,
+  supportMeetings,
+]
