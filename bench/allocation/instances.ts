@@ -31,7 +31,13 @@ export function countyInstance(children: number, provisions: number, seed: numbe
       const site = near[2 * k + (random() < 0.5 ? 0 : 1)]!
       const a = i * degree + k
       provision[a] = site.index
-      const vector = [k === preferred ? 0 : 1, Math.floor(random() * 4), random() < 0.05 ? 0 : 1, Math.round(site.away * 120), Math.floor(random() * 40_000)]
+      const vector = [
+        k === preferred ? 0 : 1,
+        Math.floor(random() * 4),
+        random() < 0.05 ? 0 : 1,
+        Math.round(site.away * 120),
+        Math.floor(random() * 40_000),
+      ]
       for (const [l, value] of vector.entries()) cost[l]!.cost[a] = value
     }
   }

@@ -36,7 +36,12 @@ function baseOptions(site: number, dearness: number, areas: number, needs: numbe
   const options: SiteOption[] = []
   for (let need = 0; need < needs; need++) {
     for (const places of SIZES) {
-      options.push({ site, name: `need ${need + 1}, ${places} places`, fixedCost: price(places), pools: [{ capacity: places, customers: of(need) }] })
+      options.push({
+        site,
+        name: `need ${need + 1}, ${places} places`,
+        fixedCost: price(places),
+        pools: [{ capacity: places, customers: of(need) }],
+      })
     }
   }
   for (const places of SHARED_SIZES) {

@@ -89,7 +89,12 @@ function totals(problem: AllocationProblem, { taken, price }: Proof, fail: (text
   return { primal, dual }
 }
 
-function cheaper(problem: AllocationProblem, price: readonly Float64Array[], candidate: number, paid: readonly number[]): boolean {
+function cheaper(
+  problem: AllocationProblem,
+  price: readonly Float64Array[],
+  candidate: number,
+  paid: readonly number[],
+): boolean {
   const p = problem.provision[candidate]!
   for (let l = 0; l < paid.length; l++) {
     const value = (l === 0 ? 0 : problem.levels[l - 1]!.cost[candidate]!) + price[l]![p]!

@@ -157,7 +157,7 @@ function expand(
   isTarget: (search: Search, p: number) => boolean,
 ): void {
   const { price, distance, via, heap, moves } = search
-  const row = moves.stale[p] ? buildRow(moves, p, { net: search.net, first: search.head[p]!, ...search }) : moves.rows[p]!
+  const row = moves.stale[p] ? buildRow(moves, p, { ...search, first: search.head[p]! }) : moves.rows[p]!
   const { node, gain, arc, length } = row
   const base = reached - price[p]!
   let limit = bound.value

@@ -76,7 +76,10 @@ function extend(chains: Chains, i: number, p: number): void {
   offer(chains, { i, p, a: -1, q: problem.provisions })
 }
 
-function offer({ costs, prices, taken, label, done, mover, moverCandidate, problem }: Chains, move: { i: number; p: number; a: number; q: number }) {
+function offer(
+  { costs, prices, taken, label, done, mover, moverCandidate, problem }: Chains,
+  move: { i: number; p: number; a: number; q: number },
+) {
   const { i, p, a, q } = move
   if (done[q]) return
   const last = problem.provision.length

@@ -33,11 +33,15 @@ export class AllocationInputError extends Error {
 export function checkProblem(problem: AllocationProblem): void {
   const { children, provisions, capacity, start, provision, levels } = problem
   if (!Number.isInteger(children) || children < 0) throw new AllocationInputError("children", "must be a whole number from 0")
-  if (!Number.isInteger(provisions) || provisions < 0) throw new AllocationInputError("provisions", "must be a whole number from 0")
-  if (capacity.length !== provisions) throw new AllocationInputError("capacity", `has ${capacity.length} entries for ${provisions} provisions`)
+  if (!Number.isInteger(provisions) || provisions < 0)
+    throw new AllocationInputError("provisions", "must be a whole number from 0")
+  if (capacity.length !== provisions)
+    throw new AllocationInputError("capacity", `has ${capacity.length} entries for ${provisions} provisions`)
   for (let p = 0; p < provisions; p++) if (capacity[p]! < 0) throw new AllocationInputError(`capacity[${p}]`, "is below 0")
-  if (start.length !== children + 1 || start[0] !== 0) throw new AllocationInputError("start", `must have ${children + 1} entries from 0`)
-  for (let i = 0; i < children; i++) if (start[i + 1]! < start[i]!) throw new AllocationInputError(`start[${i + 1}]`, "goes backwards")
+  if (start.length !== children + 1 || start[0] !== 0)
+    throw new AllocationInputError("start", `must have ${children + 1} entries from 0`)
+  for (let i = 0; i < children; i++)
+    if (start[i + 1]! < start[i]!) throw new AllocationInputError(`start[${i + 1}]`, "goes backwards")
   if (start[children] !== provision.length) throw new AllocationInputError("start", "does not end at the number of candidates")
   checkCandidates(problem)
   const names = new Set<string>([UNPLACED])
@@ -49,7 +53,8 @@ function checkCandidates({ children, provisions, start, provision }: AllocationP
   for (let i = 0; i < children; i++) {
     for (let a = start[i]!; a < start[i + 1]!; a++) {
       const p = provision[a]!
-      if (p < 0 || p >= provisions) throw new AllocationInputError(`provision[${a}]`, `${p} is not a provision (0 to ${provisions - 1})`)
+      if (p < 0 || p >= provisions)
+        throw new AllocationInputError(`provision[${a}]`, `${p} is not a provision (0 to ${provisions - 1})`)
       if (seen[p] === i) throw new AllocationInputError(`provision[${a}]`, `provision ${p} appears twice for child ${i}`)
       seen[p] = i
     }

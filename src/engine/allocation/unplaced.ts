@@ -8,7 +8,9 @@ export interface FullGroup {
   children: number
 }
 
-export type UnplacedReason = { child: number; reason: "NoCandidate" } | { child: number; reason: "CandidatesFull"; group: FullGroup }
+export type UnplacedReason =
+  | { child: number; reason: "NoCandidate" }
+  | { child: number; reason: "CandidatesFull"; group: FullGroup }
 
 /**
  * Why each child without a place has none. From the candidates of such a child, follow the children who hold places there to their
@@ -32,7 +34,8 @@ export function explainUnplaced(problem: AllocationProblem, taken: Int32Array): 
   }
   for (const i of waiting) if (start[i + 1]! > start[i]!) reach(i, provision[start[i]!]!)
   for (let p = queue.pop(); p !== undefined; p = queue.pop()) {
-    if (inside.start[p + 1]! - inside.start[p]! < problem.capacity[p]!) throw new Error(`Provision ${p} has room within reach of a child without a place`)
+    if (inside.start[p + 1]! - inside.start[p]! < problem.capacity[p]!)
+      throw new Error(`Provision ${p} has room within reach of a child without a place`)
     for (let k = inside.start[p]!; k < inside.start[p + 1]!; k++) reach(inside.child[k]!, p)
   }
   const groups = gather(problem, parent, reached)

@@ -24,7 +24,8 @@ export function packLevels(problem: AllocationProblem): Word[] {
   for (let from = 0; from < ranges.length; ) {
     const limit = from === 0 ? FIRST_WORD_LIMIT : EXACT / (4 * moves)
     let word = wordOf(ranges, from, from + 1, moves)
-    if (word.largest >= limit) throw new AllocationInputError(`levels.${problem.levels[from - 1]?.name}`, `costs up to ${ranges[from]} are too large`)
+    if (word.largest >= limit)
+      throw new AllocationInputError(`levels.${problem.levels[from - 1]?.name}`, `costs up to ${ranges[from]} are too large`)
     while (word.to < ranges.length) {
       const longer = wordOf(ranges, from, word.to + 1, moves)
       if (longer.largest >= limit) break

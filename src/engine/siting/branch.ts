@@ -22,7 +22,12 @@ export interface BranchOptions {
 export const SAME = 1e-10
 
 /** Best-first branch and bound on sites and sizes from one open branch; returns the bound proven and the branches looked at. */
-export function branchAndBound(relaxation: Relaxation, plans: Plans, root: Branch, options: BranchOptions): { bound: number; branches: number } {
+export function branchAndBound(
+  relaxation: Relaxation,
+  plans: Plans,
+  root: Branch,
+  options: BranchOptions,
+): { bound: number; branches: number } {
   const open: Branch[] = [root]
   let settled = Number.POSITIVE_INFINITY
   let branches = 0
@@ -122,7 +127,8 @@ function splitSite(relaxation: Relaxation, { choice, share }: Branch): Choice[] 
   }
   if (pick < 0) return []
   const left = relaxation.optionsOf[pick]!.filter((o) => choice.allowed[o])
-  if (!choice.mustOpen[pick]) return [without(choice, left), { ...choice, mustOpen: choice.mustOpen.map((m, j) => (j === pick ? 1 : m)) }]
+  if (!choice.mustOpen[pick])
+    return [without(choice, left), { ...choice, mustOpen: choice.mustOpen.map((m, j) => (j === pick ? 1 : m)) }]
   const half = middle(left, share)
   return [without(choice, left.slice(half)), without(choice, left.slice(0, half))]
 }

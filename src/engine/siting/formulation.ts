@@ -9,8 +9,14 @@ export interface Formulation {
   options: number[]
   /** The plan that a point of the model stands for. */
   plan(values: Float64Array): Int32Array
-  /** A point of the model that opens what the plan opens, without its service. */
-  openingOf(chosen: Int32Array): Float64Array
+}
+
+/** Columns that the model of a choice would have. */
+export function columnsOf({ problem }: Relaxation, choice: Choice): number {
+  let columns = problem.demand.length
+  for (const [o, { pools }] of problem.options.entries())
+    if (choice.allowed[o]) columns += pools.reduce((sum, pool) => sum + pool.customers.length, 1)
+  return columns
 }
 
 interface Entries {
@@ -24,16 +30,15 @@ interface Entries {
 
 /**
  * A column for each option (open or not), for each customer and option that may serve it (the share served) and for going elsewhere. Rows: each customer is served
- * once; a pool's places; no share from a closed option (this is what makes it strong); one option a site. `serves` may leave out service columns;
- * then the model holds some plans only and its bound is not one for the whole problem.
+ * once; a pool's places; no share from a closed option (this is what makes it strong); one option a site.
  */
-export function formulate(relaxation: Relaxation, choice: Choice, serves: (option: number, customer: number) => boolean): Formulation {
+export function formulate(relaxation: Relaxation, choice: Choice): Formulation {
   const { problem } = relaxation
   const options = Array.from(choice.allowed.keys()).filter((o) => choice.allowed[o])
   const entries: Entries = { cost: [], rowLower: [], rowUpper: [], start: [0], index: [], value: [] }
   for (const o of options) entries.cost.push(problem.options[o]!.fixedCost)
   const served: number[][] = Array.from(problem.demand, () => [])
-  for (const [y, o] of options.entries()) addPools(problem, { entries, served, y, o }, serves)
+  for (const [y, o] of options.entries()) addPools(problem, { entries, served, y, o })
   addAssignments(problem, entries, served)
   addSites(relaxation, choice, options, entries)
   return {
@@ -44,13 +49,14 @@ export function formulate(relaxation: Relaxation, choice: Choice, serves: (optio
       for (const [y, o] of options.entries()) if (values[y]! > 0.5) chosen[problem.options[o]!.site] = o
       return chosen
     },
-    openingOf(chosen) {
-      return Float64Array.from(options, (o) => (chosen[problem.options[o]!.site] === o ? 1 : 0))
-    },
   }
 }
 
-function addRow({ rowLower, rowUpper, start, index, value }: Entries, bounds: readonly [number, number], terms: readonly (readonly [number, number])[]) {
+function addRow(
+  { rowLower, rowUpper, start, index, value }: Entries,
+  bounds: readonly [number, number],
+  terms: readonly (readonly [number, number])[],
+) {
   rowLower.push(bounds[0])
   rowUpper.push(bounds[1])
   for (const [column, factor] of terms) {
@@ -67,17 +73,24 @@ interface Adding {
   o: number
 }
 
-function addPools(problem: SitingProblem, { entries, served, y, o }: Adding, serves: (option: number, customer: number) => boolean): void {
+function addPools(problem: SitingProblem, { entries, served, y, o }: Adding): void {
   const { options, demand, cost } = problem
   const row = options[o]!.site * demand.length
   for (const pool of options[o]!.pools) {
     const terms: [number, number][] = [[y, -pool.capacity]]
     for (const c of pool.customers) {
-      if (cost[row + c] === Number.POSITIVE_INFINITY || !serves(o, c)) continue
+      if (cost[row + c] === Number.POSITIVE_INFINITY) continue
       const column = entries.cost.push(cost[row + c]!) - 1
       served[c]!.push(column)
       terms.push([column, demand[c]!])
-      addRow(entries, [Number.NEGATIVE_INFINITY, 0], [[column, 1], [y, -1]])
+      addRow(
+        entries,
+        [Number.NEGATIVE_INFINITY, 0],
+        [
+          [column, 1],
+          [y, -1],
+        ],
+      )
     }
     addRow(entries, [Number.NEGATIVE_INFINITY, 0], terms)
   }
@@ -87,7 +100,11 @@ function addAssignments({ elsewhere }: SitingProblem, entries: Entries, served: 
   for (const [c, columns] of served.entries()) {
     const all = [...columns]
     if (elsewhere[c]! < Number.POSITIVE_INFINITY) all.push(entries.cost.push(elsewhere[c]!) - 1)
-    addRow(entries, [1, 1], all.map((column) => [column, 1] as const))
+    addRow(
+      entries,
+      [1, 1],
+      all.map((column) => [column, 1] as const),
+    )
   }
 }
 

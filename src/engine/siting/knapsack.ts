@@ -13,7 +13,12 @@ export function roomFor(items: number): Items {
  * Continuous knapsack by partition around a pivot, in linear time on average: afterwards the first `whole` items are taken whole and the next one, if
  * any, to the share `part`. Items of weight 0 must have an infinite ratio. Returns the worth taken.
  */
-export function fillKnapsack(items: Items, count: number, capacity: number, weight: Float64Array): { worth: number; whole: number; part: number } {
+export function fillKnapsack(
+  items: Items,
+  count: number,
+  capacity: number,
+  weight: Float64Array,
+): { worth: number; whole: number; part: number } {
   const { index, worth, ratio } = items
   let low = 0
   let high = count

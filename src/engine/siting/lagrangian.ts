@@ -72,7 +72,12 @@ export class Relaxation {
     const { problem } = this
     this.#move(u)
     const reduced = new Float64Array(problem.options.length).fill(Number.POSITIVE_INFINITY)
-    for (const [site, options] of this.#optionsOf.entries()) this.#priceSite(u, options.filter((o) => choice.allowed[o]), { reduced, must: choice.mustOpen[site] === 1 })
+    for (const [site, options] of this.#optionsOf.entries())
+      this.#priceSite(
+        u,
+        options.filter((o) => choice.allowed[o]),
+        { reduced, must: choice.mustOpen[site] === 1 },
+      )
     const { chosen, total } = this.#choose(reduced, choice)
     const customers = problem.demand.length
     const answer = new Float64Array(customers + this.kinds)

@@ -88,7 +88,8 @@ function stepsFrom(plans: Plans, chosen: Int32Array, { relaxation, choice, guide
     const guided = own < 0 ? 0 : guide[own]!
     if (own >= 0 && !choice.mustOpen[site]) steps.push({ site, option: -1, lift: -now, rank: -guided })
     for (const option of options) {
-      if (option !== own && choice.allowed[option]) steps.push({ site, option, lift: reduced[option]! - now, rank: guide[option]! - guided })
+      if (option !== own && choice.allowed[option])
+        steps.push({ site, option, lift: reduced[option]! - now, rank: guide[option]! - guided })
     }
   }
   return steps.sort((a, b) => a.lift - b.lift)

@@ -55,13 +55,15 @@ function wordsOf(text: string): (mayEnd?: boolean) => Word {
 
 function amount(word: Word, what: string): number {
   const value = Number(word.text)
-  if (!Number.isFinite(value) || value < 0) throw new SitingInputError(`line ${word.line}`, `${what} is "${word.text}", not a number from 0`)
+  if (!Number.isFinite(value) || value < 0)
+    throw new SitingInputError(`line ${word.line}`, `${what} is "${word.text}", not a number from 0`)
   return value
 }
 
 function count(word: Word, what: string): number {
   const value = amount(word, what)
-  if (!Number.isInteger(value) || value < 1) throw new SitingInputError(`line ${word.line}`, `${what} is "${word.text}", not a whole number from 1`)
+  if (!Number.isInteger(value) || value < 1)
+    throw new SitingInputError(`line ${word.line}`, `${what} is "${word.text}", not a whole number from 1`)
   return value
 }
 

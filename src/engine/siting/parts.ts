@@ -34,7 +34,9 @@ export function partsOf({ demand, options }: SitingProblem): Parts {
     members[number.get(root)!]!.push(c)
   }
   const pools = live.map((own, option) =>
-    own.flatMap((pool) => (pool.customers.length === 0 ? [] : [{ part: number.get(find(pool.customers[0]!))!, open: { option, pool } }])),
+    own.flatMap((pool) =>
+      pool.customers.length === 0 ? [] : [{ part: number.get(find(pool.customers[0]!))!, open: { option, pool } }],
+    ),
   )
   return { customers: members.map((list) => Int32Array.from(list)), pools }
 }

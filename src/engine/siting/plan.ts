@@ -1,5 +1,5 @@
-import type { SitingProblem } from "./problem.ts"
 import { type Parts, partsOf } from "./parts.ts"
+import type { SitingProblem } from "./problem.ts"
 import { type OpenPool, type Service, serve } from "./transport.ts"
 
 /** A choice of one option or none (-1) for each site, and its whole cost: opening and cheapest service. */

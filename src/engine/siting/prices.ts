@@ -89,7 +89,8 @@ function moved(
   for (let k = 0; k < relaxation.kinds; k++) {
     const at = elsewhere.length + k
     const price = centre[at]! + length * KIND_SCALE * missing[at]!
-    trial[at] = choice.most[k] === Number.POSITIVE_INFINITY ? Math.max(0, price) : choice.least[k] === 0 ? Math.min(0, price) : price
+    trial[at] =
+      choice.most[k] === Number.POSITIVE_INFINITY ? Math.max(0, price) : choice.least[k] === 0 ? Math.min(0, price) : price
   }
   return trial
 }

@@ -46,16 +46,20 @@ export function checkSiting(problem: SitingProblem): void {
   if (!Number.isInteger(sites) || sites < 1) throw new SitingInputError("sites", "must be a whole number from 1")
   if (customers < 1) throw new SitingInputError("demand", "is empty: nobody is to be served")
   if (mustOpen.length !== sites) throw new SitingInputError("mustOpen", `has ${mustOpen.length} entries for ${sites} sites`)
-  if (cost.length !== sites * customers) throw new SitingInputError("cost", `has ${cost.length} entries, not ${sites} x ${customers}`)
-  if (elsewhere.length !== customers) throw new SitingInputError("elsewhere", `has ${elsewhere.length} entries for ${customers} customers`)
+  if (cost.length !== sites * customers)
+    throw new SitingInputError("cost", `has ${cost.length} entries, not ${sites} x ${customers}`)
+  if (elsewhere.length !== customers)
+    throw new SitingInputError("elsewhere", `has ${elsewhere.length} entries for ${customers} customers`)
   for (let c = 0; c < customers; c++) {
-    if (!(demand[c]! >= 0 && demand[c]! < Number.POSITIVE_INFINITY)) throw new SitingInputError(`demand[${c}]`, "must be a number from 0")
+    if (!(demand[c]! >= 0 && demand[c]! < Number.POSITIVE_INFINITY))
+      throw new SitingInputError(`demand[${c}]`, "must be a number from 0")
     if (!(elsewhere[c]! >= 0)) throw new SitingInputError(`elsewhere[${c}]`, "must be from 0")
   }
   for (let k = 0; k < cost.length; k++) if (!(cost[k]! >= 0)) throw new SitingInputError(`cost[${k}]`, "must be a number from 0")
   for (const [o, option] of options.entries()) checkOption(option, o, problem)
   for (let j = 0; j < sites; j++) {
-    if (mustOpen[j] && !options.some((option) => option.site === j)) throw new SitingInputError(`mustOpen[${j}]`, "this site has no option")
+    if (mustOpen[j] && !options.some((option) => option.site === j))
+      throw new SitingInputError(`mustOpen[${j}]`, "this site has no option")
   }
 }
 
@@ -87,8 +91,33 @@ export function withoutIdle(problem: SitingProblem): { problem: SitingProblem; k
   for (let j = 0; j < sites; j++) for (const [k, c] of kept.entries()) costs[j * kept.length + k] = cost[j * demand.length + c]!
   const smaller = options.map((option) => ({
     ...option,
-    pools: option.pools.map(({ capacity, customers }) => ({ capacity, customers: customers.map((c) => place[c]!).filter((k) => k >= 0) })),
+    pools: option.pools.map(({ capacity, customers }) => ({
+      capacity,
+      customers: customers.map((c) => place[c]!).filter((k) => k >= 0),
+    })),
   }))
   const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (c) => values[c]!)
   return { problem: { ...problem, options: smaller, cost: costs, demand: pick(demand), elsewhere: pick(elsewhere) }, kept }
+}
+
+/** Throws SitingInputError when a customer has nowhere to go or the places of all sites are too few. */
+export function checkServable({ sites, options, demand, cost, elsewhere }: SitingProblem): void {
+  const reach = Uint8Array.from(elsewhere, (c) => (c < Number.POSITIVE_INFINITY ? 1 : 0))
+  const most = new Float64Array(sites)
+  for (const { site, pools } of options) {
+    most[site] = Math.max(
+      most[site]!,
+      pools.reduce((sum, pool) => sum + pool.capacity, 0),
+    )
+    for (const pool of pools)
+      for (const c of pool.customers)
+        if (pool.capacity > 0 && cost[site * demand.length + c]! < Number.POSITIVE_INFINITY) reach[c] = 1
+  }
+  const lost = reach.indexOf(0)
+  if (lost >= 0)
+    throw new SitingInputError(`cost of customer ${lost}`, "no site is within reach, and going elsewhere is not allowed")
+  const wanted = demand.reduce((sum, d, c) => (elsewhere[c] === Number.POSITIVE_INFINITY ? sum + d : sum), 0)
+  const places = most.reduce((sum, m) => sum + m, 0)
+  if (places < wanted * (1 - 1e-12))
+    throw new SitingInputError("capacity", `all sites together hold ${places} places of the ${wanted} wanted`)
 }

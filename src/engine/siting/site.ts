@@ -1,54 +1,202 @@
-import { branchAndBound, type Branch } from "./branch.ts"
+import { type Alternative, alternativesTo } from "./alternatives.ts"
+import { type Branch, branchAndBound, SAME } from "./branch.ts"
 import { tighten } from "./fixing.ts"
-import { type Choice, Relaxation } from "./lagrangian.ts"
-import { improve, makeFeasible } from "./local-search.ts"
+import { columnsOf, formulate } from "./formulation.ts"
+import { Relaxation } from "./lagrangian.ts"
+import { improve, makeFeasible, type SearchScope } from "./local-search.ts"
 import { Plans } from "./plan.ts"
-import { raisePrices } from "./prices.ts"
-import { checkSiting, SitingInputError, type SitingProblem, withoutIdle } from "./problem.ts"
+import { type PriceSearch, raisePrices } from "./prices.ts"
+import { checkServable, checkSiting, SitingInputError, type SitingProblem, withoutIdle } from "./problem.ts"
+import type { MipSolver } from "./solver.ts"
 
-export function probe(given: SitingProblem, gap: number, stop: () => boolean, log: (s: string) => void) {
-  checkSiting(given)
-  const { problem } = withoutIdle(given)
-  const relaxation = new Relaxation(problem)
-  const plans = new Plans(problem)
-  const customers = problem.demand.length
-  const start = new Float64Array(customers + relaxation.kinds)
-  for (let c = 0; c < customers; c++) {
-    let near = Number.POSITIVE_INFINITY
-    for (let j = 0; j < problem.sites; j++) near = Math.min(near, problem.cost[j * customers + c]!)
-    start[c] = Math.min(problem.elsewhere[c]!, Number.isFinite(near) ? near * 1.2 : 0)
-  }
-  let choice: Choice = relaxation.everything()
-  let search = raisePrices(relaxation, { start, choice, upper: Number.POSITIVE_INFINITY, iterations: 300, enough: Number.POSITIVE_INFINITY })
-  log(`root ${search.best.bound}`)
-  const rank = () => Array.from(search.share.keys()).filter((o) => search.share[o]! > 0.02).sort((a, b) => search.share[b]! - search.share[a]!)
-  const feasible = makeFeasible(plans, search.best.chosen, rank())
-  log(`first ${plans.upper}`)
-  if (feasible) improve(plans, feasible, { relaxation, choice, guide: search.best.reduced, budget: 200, stop })
-  log(`improved ${plans.upper} ${plans.evaluated}`)
-  search = raisePrices(relaxation, { start: search.prices, choice, upper: plans.upper, iterations: 300, enough: plans.upper * (1 - gap) })
-  for (const [cut, n] of [[0.02, 60], [0.005, 60]] as const) {
-    const kernel = { ...choice, allowed: Uint8Array.from(search.share, (sh, o) => (sh > cut || plans.best?.chosen.includes(o) ? 1 : 0)), mustOpen: problem.mustOpen }
-    let count = 0
-    const r = branchAndBound(relaxation, plans, { choice: kernel, prices: search.prices, bound: search.best.bound, share: search.share }, { gap: 0.001, stop: () => stop() || ++count > n, iterations: 25 })
-    log(`kernel ${cut} of ${kernel.allowed.reduce((a, b) => a + b)} best ${plans.upper} bound ${r.bound} branches ${r.branches} evaluated ${plans.evaluated}`)
-    if (plans.best) improve(plans, plans.best.chosen, { relaxation, choice, guide: search.best.reduced, budget: 2000, stop })
-    log(`improved ${plans.upper} ${plans.evaluated}`)
-  }
-  search = raisePrices(relaxation, { start: search.prices, choice, upper: plans.upper, iterations: 500, enough: plans.upper * (1 - gap) })
-  choice = tighten(relaxation, choice, search.best, plans.upper)
-  log(`root2 ${search.best.bound} gap ${(100 * (1 - search.best.bound / plans.upper)).toFixed(4)} allowed ${choice.allowed.reduce((a, b) => a + b)} of ${choice.allowed.length} must ${choice.mustOpen.reduce((a, b) => a + b)}`)
-  if (!plans.best) throw new SitingInputError("capacity", "no")
-  const root: Branch = { choice, prices: search.prices, bound: search.best.bound, share: search.share }
-  const r = branchAndBound(relaxation, plans, root, { gap, stop, iterations: 40 })
-  log(`done ${plans.upper} bound ${r.bound} branches ${r.branches} evaluated ${plans.evaluated}`)
-  return plans
+export interface SitingOptions {
+  /** Relative gap to prove, 0 for the optimum. */
+  gap: number
+  /** True when time is up: the best plan and the bound proven so far are then the answer. */
+  stop: () => boolean
+  /** Takes over what is left once it is small. */
+  solver?: MipSolver
+  /** Other plans at most this share dearer than the best, and how many of them. */
+  alternatives?: { within: number; count: number }
 }
 
-function rounded(relaxation: Relaxation, share: Float64Array, t: number): Int32Array {
-  return Int32Array.from(relaxation.optionsOf, (own) => {
-    const total = own.reduce((sum, o) => sum + share[o]!, 0)
-    if (total < t) return -1
-    return own.reduce((best, o) => (share[o]! > share[best]! ? o : best), own[0]!)
+export interface SitingResult {
+  cost: number
+  /** No plan costs less than this. */
+  bound: number
+  /** (cost - bound) / cost, proven. */
+  gap: number
+  /** The gap asked for is proven. */
+  reached: boolean
+  /** Option chosen at each site, -1 for none. */
+  chosen: Int32Array
+  openingCost: number
+  /** Who is served where (`option` -1: elsewhere) and for how many places. */
+  flows: { customer: number; option: number; amount: number }[]
+  alternatives: Alternative[]
+  work: {
+    rootBound: number
+    optionsLeft: number
+    branches: number
+    plansPriced: number
+    finishedBy: "root" | "branching" | "solver"
+  }
+}
+
+const ROOT_STEPS = 300
+const SECOND_STEPS = 500
+const BRANCH_STEPS = 40
+const KERNEL_STEPS = 25
+const KERNEL_BRANCHES = 60
+const KERNEL_ROUNDS = 3
+/** Share of the averaged answers from which an option belongs to the kernel; halved each round. */
+const KERNEL_SHARE = 0.02
+const FIRST_BUDGET = 200
+const KERNEL_BUDGET = 800
+/** Columns of a model that the solver closes in seconds. */
+const SMALL_MODEL = 1500
+const SOLVER_SECONDS = 10
+
+interface Work {
+  relaxation: Relaxation
+  plans: Plans
+  options: SitingOptions
+  root: Branch
+  search: PriceSearch
+}
+
+/**
+ * Where to open and how large, with a proven gap: prices by the volume algorithm give a bound, plans near them are priced exactly and improved, what cannot
+ * pay is fixed, and the rest is closed by the solver if small, otherwise by branching. Throws SitingInputError when the input is malformed or nobody could be served.
+ */
+export function solveSiting(given: SitingProblem, options: SitingOptions): SitingResult {
+  checkSiting(given)
+  const { problem, kept } = withoutIdle(given)
+  if (kept.length === 0) throw new SitingInputError("demand", "is 0 everywhere: nobody is to be served")
+  checkServable(problem)
+  const work = start(problem, options)
+  searchKernels(work)
+  const closed = close(work)
+  const { plans } = work
+  const best = plans.best
+  if (!best) {
+    throw options.stop()
+      ? new Error("Time was up before any plan was found")
+      : new SitingInputError("options", "no plan can serve everybody")
+  }
+  const bound = Math.min(closed.bound, best.cost)
+  const opening = Array.from(best.chosen).reduce((sum, o) => sum + (o < 0 ? 0 : problem.options[o]!.fixedCost), 0)
+  const gap = best.cost > 0 ? (best.cost - bound) / best.cost : 0
+  return {
+    cost: best.cost,
+    bound,
+    gap,
+    reached: gap <= Math.max(options.gap, SAME),
+    chosen: best.chosen,
+    openingCost: opening,
+    flows: plans.services(best.chosen).flatMap(({ flows }) => flows.map((flow) => ({ ...flow, customer: kept[flow.customer]! }))),
+    alternatives: options.alternatives ? alternativesTo(scopeOf(work, KERNEL_BUDGET), plans, options.alternatives) : [],
+    work: {
+      rootBound: work.search.best.bound,
+      optionsLeft: work.root.choice.allowed.reduce((sum, a) => sum + a, 0),
+      branches: closed.branches,
+      plansPriced: plans.evaluated,
+      finishedBy: closed.by,
+    },
+  }
+}
+
+function start(problem: SitingProblem, options: SitingOptions): Work {
+  const relaxation = new Relaxation(problem)
+  const plans = new Plans(problem)
+  const choice = relaxation.everything()
+  const none = Number.POSITIVE_INFINITY
+  const first = raisePrices(relaxation, {
+    start: startPrices(relaxation),
+    choice,
+    upper: none,
+    iterations: ROOT_STEPS,
+    enough: none,
   })
+  const feasible = makeFeasible(plans, first.best.chosen, likely(first.share))
+  if (feasible)
+    improve(plans, feasible, { relaxation, choice, guide: first.best.reduced, budget: FIRST_BUDGET, stop: options.stop })
+  const enough = plans.upper * (1 - SAME)
+  const search = raisePrices(relaxation, { start: first.prices, choice, upper: plans.upper, iterations: SECOND_STEPS, enough })
+  return {
+    relaxation,
+    plans,
+    options,
+    search,
+    root: { choice, prices: search.prices, bound: search.best.bound, share: search.share },
+  }
+}
+
+/** A little above the nearest site: the volume algorithm soon finds the level. */
+function startPrices({ problem, kinds }: Relaxation): Float64Array {
+  const { demand, sites, cost, elsewhere } = problem
+  const prices = new Float64Array(demand.length + kinds)
+  for (let c = 0; c < demand.length; c++) {
+    let near = Number.POSITIVE_INFINITY
+    for (let j = 0; j < sites; j++) near = Math.min(near, cost[j * demand.length + c]!)
+    prices[c] = Math.min(elsewhere[c]!, near * 1.2)
+  }
+  return prices
+}
+
+/** Options by their averaged share, the largest first; those never chosen come last. */
+const likely = (share: Float64Array): number[] => Array.from(share.keys()).sort((a, b) => share[b]! - share[a]!)
+
+const scopeOf = ({ relaxation, search, options, root }: Work, budget: number): SearchScope => ({
+  relaxation,
+  choice: root.choice,
+  guide: search.best.reduced,
+  budget,
+  stop: options.stop,
+})
+
+const isEnough = ({ plans, root, options }: Work): boolean => root.bound >= plans.upper * (1 - Math.max(options.gap, SAME))
+
+/** Good plans from a small search among the options that the prices favour; its bounds are not used, only its plans. */
+function searchKernels(work: Work): void {
+  const { relaxation, plans, root, search, options } = work
+  for (let round = 0; round < KERNEL_ROUNDS && !isEnough(work) && !options.stop(); round++) {
+    const before = plans.upper
+    const own = new Set(plans.best?.chosen)
+    const allowed = Uint8Array.from(search.share, (share, o) => (share > KERNEL_SHARE / 2 ** round || own.has(o) ? 1 : 0))
+    let branches = 0
+    const stop = () => options.stop() || ++branches > KERNEL_BRANCHES
+    branchAndBound(
+      relaxation,
+      plans,
+      { ...root, choice: { ...root.choice, allowed } },
+      { gap: options.gap / 4, stop, iterations: KERNEL_STEPS },
+    )
+    if (plans.best) improve(plans, plans.best.chosen, scopeOf(work, KERNEL_BUDGET))
+    if (plans.upper === before && round > 0) return
+  }
+}
+
+function close(work: Work): { bound: number; branches: number; by: SitingResult["work"]["finishedBy"] } {
+  const { relaxation, plans, options, search, root } = work
+  work.root = { ...root, choice: tighten(relaxation, root.choice, search.best, plans.upper) }
+  if (isEnough(work)) return { bound: root.bound, branches: 0, by: "root" }
+  const solved =
+    options.solver && columnsOf(relaxation, work.root.choice) <= SMALL_MODEL ? handOver(work, options.solver) : root.bound
+  if (solved >= plans.upper * (1 - Math.max(options.gap, SAME))) return { bound: solved, branches: 0, by: "solver" }
+  const { bound, branches } = branchAndBound(relaxation, plans, work.root, {
+    gap: options.gap,
+    stop: options.stop,
+    iterations: BRANCH_STEPS,
+  })
+  return { bound: Math.max(bound, solved), branches, by: "branching" }
+}
+
+/** The bound that the solver proves for what is left; fixing kept every plan better than the best, so that it holds for all. */
+function handOver({ relaxation, plans, root, options }: Work, solver: MipSolver): number {
+  const formulation = formulate(relaxation, root.choice)
+  const limits = { gap: options.gap / 2, seconds: SOLVER_SECONDS }
+  const { bound, values, infeasible } = solver.solve(formulation.model, limits)
+  if (values) plans.evaluate(formulation.plan(values))
+  return infeasible ? plans.upper : Math.max(root.bound, Math.min(bound, plans.upper))
 }

@@ -17,8 +17,6 @@ export interface MipLimits {
   /** Relative gap at which to stop. */
   gap: number
   seconds: number
-  /** A feasible point to start from. */
-  warmStart?: Float64Array
 }
 
 /** `bound` is proven whatever stopped the solver; `values` are there when a feasible point was found. */

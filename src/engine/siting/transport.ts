@@ -58,7 +58,12 @@ export function serve(problem: SitingProblem, customers: Int32Array, open: reado
 }
 
 function impossible(customers: Int32Array): Service {
-  return { cost: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY, flows: [], prices: new Float64Array(customers.length) }
+  return {
+    cost: Number.POSITIVE_INFINITY,
+    bound: Number.POSITIVE_INFINITY,
+    flows: [],
+    prices: new Float64Array(customers.length),
+  }
 }
 
 function startState(problem: SitingProblem, named: Int32Array, open: readonly OpenPool[]): State {
@@ -113,7 +118,8 @@ function shortest(state: State, source: number, small: number): number {
   from[source] = -1
   for (;;) {
     let p = -1
-    for (let q = 0; q < pools; q++) if (!done[q] && distance[q]! < Number.POSITIVE_INFINITY && (p < 0 || distance[q]! < distance[p]!)) p = q
+    for (let q = 0; q < pools; q++)
+      if (!done[q] && distance[q]! < Number.POSITIVE_INFINITY && (p < 0 || distance[q]! < distance[p]!)) p = q
     if (p < 0) return -1
     if (room[p]! > small) {
       const reach = distance[p]!

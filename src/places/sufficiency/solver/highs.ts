@@ -20,21 +20,27 @@ export async function highsSolver(): Promise<MipSolver> {
           colUpper: model.upper,
           rowLower: model.rowLower,
           rowUpper: model.rowUpper,
-          matrix: { format: "csr", numRows: model.rows, numCols: model.columns, starts: model.start, indices: model.index, values: model.value },
+          matrix: {
+            format: "csr",
+            numRows: model.rows,
+            numCols: model.columns,
+            starts: model.start,
+            indices: model.index,
+            values: model.value,
+          },
           integrality: Array.from(model.whole, (whole) => (whole ? 1 : 0)),
         })
-        if (limits.warmStart) startFrom(native, limits.warmStart)
         const { modelStatus } = native.run()
         const solution = native.getSolution()
         const found = solution.colValue.length > 0 && native.info.get("primal_solution_status") === 2
         const whole = model.whole.includes(1)
-        const bound = whole ? Number(native.info.get("mip_dual_bound")) : modelStatus === optimal ? native.getObjectiveValue() : Number.NEGATIVE_INFINITY
+        const bound = whole
+          ? Number(native.info.get("mip_dual_bound"))
+          : modelStatus === optimal
+            ? native.getObjectiveValue()
+            : Number.NEGATIVE_INFINITY
         return { bound, infeasible: modelStatus === infeasible, ...(found && { values: solution.colValue }) }
       })
     },
   }
-}
-
-function startFrom(native: { setSolution(sparse: { indices: Int32Array; values: Float64Array }): unknown }, values: Float64Array): void {
-  native.setSolution({ indices: Int32Array.from(values, (_, k) => k), values })
 }

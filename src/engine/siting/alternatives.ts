@@ -1,0 +1,69 @@
+import { improve, type SearchScope } from "./local-search.ts"
+import type { Plan, Plans } from "./plan.ts"
+
+/** Another plan close to the best in cost, and where it differs from it; options -1 mean that nothing opens there. */
+export interface Alternative {
+  cost: number
+  /** How much dearer than the best, as a share of it. */
+  above: number
+  chosen: Int32Array
+  changes: { site: number; from: number; to: number }[]
+}
+
+/** Plans priced for each "what if this site falls away". */
+const EACH_BUDGET = 40
+
+/**
+ * Distinct plans within a share of the best cost, as unlike each other as they come: those met on the way, and for each site of the best plan what can be
+ * done without it. Not every such plan is looked for; the costs are exact.
+ */
+export function alternativesTo(
+  scope: SearchScope,
+  plans: Plans,
+  { within, count }: { within: number; count: number },
+): Alternative[] {
+  const best = plans.best
+  if (!best || count < 1) return []
+  for (const [site, option] of best.chosen.entries()) {
+    if (option < 0 || plans.problem.mustOpen[site] || scope.stop()) continue
+    tryWithout(scope, plans, { best, site })
+  }
+  const near = plans.all().filter((plan) => plan.cost <= best.cost * (1 + within) && plan !== best)
+  const picked: Plan[] = [best]
+  while (picked.length <= count && near.length > 0) {
+    let pick = 0
+    for (let k = 1; k < near.length; k++) if (nearest(near[k]!, picked) > nearest(near[pick]!, picked)) pick = k
+    picked.push(...near.splice(pick, 1))
+  }
+  return picked.slice(1).map((plan) => ({ ...plan, above: plan.cost / best.cost - 1, changes: changesFrom(best, plan) }))
+}
+
+function tryWithout(scope: SearchScope, plans: Plans, { best, site }: { best: Plan; site: number }): void {
+  const allowed = scope.relaxation.everything().allowed
+  for (const o of scope.relaxation.optionsOf[site]!) allowed[o] = 0
+  const start = best.chosen.slice()
+  start[site] = -1
+  const choice = { ...scope.choice, allowed }
+  if (plans.evaluate(start) < Number.POSITIVE_INFINITY) {
+    improve(plans, start, { ...scope, choice, budget: EACH_BUDGET })
+    return
+  }
+  const free = Array.from(allowed.keys()).filter((o) => allowed[o] && start[plans.problem.options[o]!.site]! < 0)
+  free.sort((a, b) => scope.guide[a]! - scope.guide[b]!)
+  for (const o of free.slice(0, EACH_BUDGET)) {
+    const next = start.slice()
+    next[plans.problem.options[o]!.site] = o
+    plans.evaluate(next)
+  }
+}
+
+/** Sites at which a plan differs from the most alike of others. */
+const nearest = (plan: Plan, others: readonly Plan[]): number =>
+  Math.min(...others.map((other) => changesFrom(other, plan).length))
+
+function changesFrom(from: Plan, to: Plan): Alternative["changes"] {
+  const changes: Alternative["changes"] = []
+  for (const [site, option] of to.chosen.entries())
+    if (option !== from.chosen[site]) changes.push({ site, from: from.chosen[site]!, to: option })
+  return changes
+}
