@@ -133,6 +133,9 @@ export interface CountyTables {
     record_id: string
     at: Instant
     by_person: string | null
+    team_id: Generated<string | null>
+    circle_id: Generated<string | null>
+    ended_at: Generated<Instant | null>
   }
   "county.chronology": {
     id: string
@@ -169,6 +172,44 @@ export interface CountyTables {
     by_person: string | null
     reason: string
     moved: Json<unknown>
+    undone_at: Generated<Instant | null>
+    undone_by: Generated<string | null>
+    undone_why: Generated<string | null>
+  }
+  "county.lifted_restrictions": {
+    id: string
+    child_id: string
+    why: string
+    since: Instant
+    by_person: string | null
+    lifted_at: Instant
+    lifted_by: string | null
+    lifted_why: string
+  }
+  "county.family_place_decisions": {
+    id: string
+    child_id: string
+    person_id: string
+    decided_on: PlainDate
+    keep: boolean
+    ground: "young-person-agrees" | "lacks-capacity" | "young-person-ends" | "other"
+    reason: string
+    until: PlainDate | null
+    by_person: string | null
+  }
+  "county.pupil_imports": {
+    id: string
+    person_id: string
+    setting_id: string
+    file_name: string
+    kind: "csv" | "ctf"
+    read: number
+    rows: Json<unknown>
+    problems: Json<unknown>
+    warnings: Json<unknown>
+    at: Instant
+    taken_at: Instant | null
+    outcome: Json<unknown>
   }
   "county.calendar_feeds": {
     token_hash: Uint8Array

@@ -123,6 +123,11 @@ drop policy person_adds on county.children;
 create policy person_adds on county.children for insert to lfi_app with check ((select platform.may('register-child')));
 -- The ids of restricted records are read by the rule itself; they name nobody.
 call platform.protect('county.restrictions', 'true', $$(select platform.may('restrict-record'))$$);
+create table county.lifted_restrictions (
+  id uuid primary key, child_id uuid not null references county.children, why text not null, since timestamptz not null, by_person uuid,
+  lifted_at timestamptz not null, lifted_by uuid, lifted_why text not null
+);
+call platform.protect('county.lifted_restrictions', county.rule('lifted_restrictions.child_id'), $$(select platform.may('restrict-record')) and county.sees(child_id)$$);
 -- One's own places in circles; a child's whole circle is read through county.circle_of.
 call platform.protect('county.circle', $$(person_id = (select platform.me()) or team_id = any ((select platform.my_teams())::uuid[]))$$, 'county.sees(child_id)');
 
@@ -220,10 +225,14 @@ create table county.addresses (
 );
 create index addresses_child on county.addresses (child_id);
 create index addresses_person on county.addresses (person_id);
+-- A family's own address is seen by its holder and by staff who see a child of theirs (family_links brings its own rule with it);
+-- nobody sees what is withheld from them, not even that it is there.
 call platform.protect('county.addresses',
   $$not ((select platform.me()) = any (withheld_from)) and (person_id = (select platform.me()) or (child_id is not null and $$ || county.rule('addresses.child_id') ||
-    $$) or exists (select 1 from county.family_links f where f.person_id = addresses.person_id and 'staff' = (select p.kind from platform.people p where p.id = (select platform.me()))))$$,
-  $$person_id = (select platform.me()) or county.sees(child_id) or exists (select 1 from county.family_links f where f.person_id = addresses.person_id and (select platform.may('edit-child')))$$);
+    $$) or (person_id is not null and (select kind from platform.people where id = (select platform.me())) = 'staff'
+      and exists (select 1 from county.family_links f where f.person_id = addresses.person_id)))$$,
+  $$(select platform.may('edit-family')) and not ((select platform.me()) = any (withheld_from)) and
+    ((child_id is not null and county.sees(child_id)) or exists (select 1 from county.family_links f where f.person_id = addresses.person_id))$$);
 -- The circle knows the family's names and how to reach them.
 create policy circle_reads_family on platform.people for select to lfi_app using (kind in ('family', 'young-person') and
   (exists (select 1 from county.family_links f where f.person_id = people.id) or exists (select 1 from county.children k where k.person_id = people.id)));
@@ -233,6 +242,57 @@ create table county.capacity_decisions (  -- after compulsory school age: can th
   has_capacity boolean not null, about text not null, reason text not null, representative_id uuid references platform.people, by_person uuid not null
 );
 call platform.protect('county.capacity_decisions', county.rule('capacity_decisions.child_id'), county.rule('capacity_decisions.child_id'));
+
+-- A relative is put down, or their details changed, by whoever keeps the family of a child that they see; staff are never touched.
+create function county.put_relative(relative uuid, called text, mail text, telephone text) returns void language plpgsql security definer
+  set search_path = pg_catalog, county as $$
+begin
+  if not platform.may('edit-family') then raise exception 'put_relative: right missing' using errcode = '42501'; end if;
+  insert into platform.people (id, kind, name, email, phone) values (relative, 'family', called, mail, telephone);
+end $$;
+create function county.change_relative(relative uuid, called text, mail text, telephone text) returns void language plpgsql security definer
+  set search_path = pg_catalog, county as $$
+begin
+  if not platform.may('edit-family') or not exists (select 1 from county.family_links f where f.person_id = relative and county.sees(f.child_id)) then
+    raise exception 'change_relative: refused' using errcode = '42501';
+  end if;
+  update platform.people set name = called, email = mail, phone = telephone, version = version + 1 where id = relative and kind in ('family', 'young-person');
+end $$;
+
+-- The last Friday in June of the school year in which sixteen is reached. Source: Education Act 1996 s8; the Order of 1997.
+create function county.compulsory_school_age_ends(born date) returns date language sql immutable parallel safe as $$
+  select june - ((extract(isodow from june)::integer - 5 + 7) % 7) from (
+    select make_date(extract(year from sixteenth)::integer + case when extract(month from sixteenth) >= 9 then 1 else 0 end, 6, 30) as june
+    from (select (born + interval '16 years')::date as sixteenth) as birthday) as year_end $$;
+-- Days after that day on which the family's places still hold while nobody has decided (docs/decisions/0007).
+create function county.days_to_decide() returns integer language sql stable security definer set search_path = pg_catalog, platform as $$
+  select coalesce((select (value->>'daysToDecide')::integer from platform.settings where key = 'family-places'), 90) $$;
+-- A parent's place carries its end from its first day: no job has to run for it to stop. One given afterwards was decided.
+create function county.family_place_ends() returns trigger language plpgsql security definer set search_path = pg_catalog, county as $$
+declare ends date;
+begin
+  select county.compulsory_school_age_ends(born_on) into ends from county.children where id = new.child_id;
+  if new.since <= ends then new.until := least(new.until, ends + county.days_to_decide()); end if;
+  return new;
+end $$;
+create trigger family_place_ends before insert on county.circle for each row when (new.basis = 'family') execute function county.family_place_ends();
+create function county.born_again() returns trigger language plpgsql security definer set search_path = pg_catalog, county as $$
+declare was date := county.compulsory_school_age_ends(old.born_on) + county.days_to_decide();
+        ends date := county.compulsory_school_age_ends(new.born_on);
+begin
+  update county.circle set until = greatest(ends + county.days_to_decide(), since)
+    where child_id = new.id and basis = 'family' and until = was and since <= ends;
+  return null;
+end $$;
+create trigger born_again after update of born_on on county.children for each row when (old.born_on <> new.born_on) execute function county.born_again();
+-- Decided again, one by one: kept or ended, by whom and why. Never silently kept.
+create table county.family_place_decisions (
+  id uuid primary key, child_id uuid not null references county.children, person_id uuid not null references platform.people,
+  decided_on date not null, keep boolean not null, ground text not null check (ground in ('young-person-agrees', 'lacks-capacity', 'young-person-ends', 'other')),
+  reason text not null, until date, by_person uuid
+);
+create index family_place_decisions_child on county.family_place_decisions (child_id);
+call platform.protect('county.family_place_decisions', county.rule('family_place_decisions.child_id'), $$(select platform.may('decide-family-places')) and county.sees(child_id)$$);
 
 create table county.consents (
   id uuid primary key, child_id uuid not null references county.children,
@@ -253,9 +313,12 @@ create table county.consent_agencies (    -- given and withdrawn agency by agenc
 call platform.protect('county.consent_agencies', county.rule('consent_agencies.child_id'), county.rule('consent_agencies.child_id'));
 create table county.shares (              -- who received what under which consent
   id uuid primary key, consent_id uuid references county.consents, child_id uuid not null references county.children,
-  agency text not null, what text not null, record_kind text not null, record_id uuid not null, at timestamptz not null, by_person uuid
+  agency text not null, what text not null, record_kind text not null, record_id uuid not null, at timestamptz not null, by_person uuid,
+  team_id uuid references platform.teams, circle_id uuid references county.circle, -- the place in the circle that came with it, while it holds
+  ended_at timestamptz
 );
 create index shares_consent on county.shares (consent_id);
+create index shares_child on county.shares (child_id);
 call platform.protect('county.shares', county.rule('shares.child_id'), county.rule('shares.child_id'));
 
 create table county.chronology (
@@ -314,11 +377,43 @@ create table county.duplicate_pairs (     -- only a records officer sees that tw
 call platform.protect('county.duplicate_pairs', $$(select platform.may('settle-duplicates'))$$, $$(select platform.may('settle-duplicates'))$$);
 create table county.merges (
   id uuid primary key, kept_id uuid not null references county.children, merged_id uuid not null references county.children,
-  at timestamptz not null, by_person uuid, reason text not null, moved jsonb not null
+  at timestamptz not null, by_person uuid, reason text not null,
+  moved jsonb not null,                 -- table -> keys of the rows that were moved, and both records as they were: what undoing needs
+  undone_at timestamptz, undone_by uuid, undone_why text
 );
+create index merges_kept on county.merges (kept_id);
+create index children_merged on county.children (merged_into) where merged_into is not null;
+-- Where a record is now: links to a merged record lead whoever sees the kept one to it.
+create function county.where_now(child uuid) returns uuid language sql stable security definer set search_path = pg_catalog, county as $$
+  with recursive way as (
+    select id, merged_into, 0 as step from county.children where id = child
+    union all select k.id, k.merged_into, way.step + 1 from way join county.children k on k.id = way.merged_into where way.step < 20)
+  select id from way where merged_into is null and county.sees(id) $$;
+-- What was done to a record and who looked at it, for the staff of its circle; the records merged into it included.
+create function county.audit_of(child uuid, most integer)
+returns table (id uuid, at timestamptz, actor_id uuid, actor_name text, action text, record_kind text, record_id uuid, before jsonb, after jsonb, reason text)
+language plpgsql stable security definer set search_path = pg_catalog, county as $$
+begin
+  if not county.sees(child) or (select p.kind from platform.people p where p.id = platform.me()) is distinct from 'staff' then return; end if;
+  return query
+    with recursive all_of as (select child as one union select k.id from all_of join county.children k on k.merged_into = all_of.one)
+    select e.id, e.at, e.actor_id, e.actor_name, e.action, e.record_kind, e.record_id, e.before, e.after, e.reason
+    from platform.audit_entries e where e.child_id in (select one from all_of)
+      and not (e.record_kind = 'address' and exists (select 1 from county.addresses a where a.id = e.record_id and platform.me() = any (a.withheld_from)))
+    order by e.at desc, e.id limit most;
+end $$;
 call platform.protect('county.merges', $$(select platform.may('settle-duplicates'))$$, $$(select platform.may('settle-duplicates'))$$);
 
 create table county.calendar_feeds (      -- revocable, hashed at rest, without names
   token_hash bytea primary key, person_id uuid not null references platform.people, created_at timestamptz not null, revoked_at timestamptz, last_used_at timestamptz
 );
 call platform.protect('county.calendar_feeds', 'person_id = (select platform.me())', 'person_id = (select platform.me())');
+
+create table county.pupil_imports (       -- a file as it was read: nothing reaches the register until its owner takes the rows
+  id uuid primary key, person_id uuid not null references platform.people, setting_id uuid not null references county.settings,
+  file_name text not null, kind text not null check (kind in ('csv', 'ctf')), read integer not null,
+  rows jsonb not null, problems jsonb not null, warnings jsonb not null, at timestamptz not null,
+  taken_at timestamptz, outcome jsonb
+);
+create index pupil_imports_person on county.pupil_imports (person_id, at);
+call platform.protect('county.pupil_imports', 'person_id = (select platform.me())', $$person_id = (select platform.me()) and (select platform.may('import-pupils'))$$);
