@@ -75,9 +75,8 @@ export async function calendarFor(tx: Tx, token: string): Promise<string> {
   const hash = hashOf(token)
   const open = await sql<{ open: boolean }>`select support_meetings.feed_is_open(${hash}) as open`.execute(tx.sql)
   if (open.rows[0]?.open !== true) throw new NotFound()
-  const since = tx.today.subtract({ days: 31 })
   const { rows } =
-    await sql<FeedEntry>`select * from support_meetings.feed(${hash}, ${tx.now}::timestamptz, ${since}::date)`.execute(tx.sql)
+    await sql<FeedEntry>`select * from support_meetings.feed(${hash}, ${tx.now}::timestamptz, ${tx.today}::date)`.execute(tx.sql)
   return calendarOf(rows)
 }
 

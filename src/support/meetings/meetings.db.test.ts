@@ -1,0 +1,397 @@
+import { randomUUID } from "node:crypto"
+import { sql } from "kysely"
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { World } from "../../../test/support/world.ts"
+import { circleOf, seesChild } from "../../county/circle/circle.ts"
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { plainDate } from "../../platform/time.ts"
+import { putConsent, withdrawConsent } from "../requests/index.ts"
+import { addAction, agreeService, closeAction } from "./agreements.ts"
+import { recordAttendance } from "./attendance.ts"
+import { calendarFor, makeFeed, newToken, revokeFeed } from "./calendar.ts"
+import { nameItem, saveDiscussion } from "./items.ts"
+import { alertMissing } from "./missing.ts"
+import { type MeetingPlan, planMeeting } from "./plan.ts"
+import { actionById, attendeesOf, itemById, itemsOf, meetingById, meetingList, openActionsOfSeries } from "./queries.ts"
+import { stepMeeting } from "./steps.ts"
+import type { MeetingTables } from "./tables.ts"
+import { addItemFrom, type ItemFrom } from "./turn.ts"
+
+let db: TestDatabase
+let at: { zone: string; alder: { id: string; team: string }; beech: { id: string; team: string }; zoneTeam: string; epss: string }
+let who: { senco: string; other: string; worker: string; lead: string; epsy: string; parent: string }
+let robin: string
+
+beforeAll(async () => {
+  db = await testDatabase()
+  const world = new World(db.database)
+  const zone = await world.zone()
+  at = {
+    zone,
+    alder: await world.setting({ zone }),
+    beech: await world.setting({ name: "Beech Primary School", zone }),
+    zoneTeam: await world.team("zone", "North 2 team", zone),
+    epss: await world.team("service", "epss"),
+  }
+  who = {
+    senco: await world.person("Sam Senco", ["senco", at.alder.team]),
+    other: await world.person("Olu Other", ["senco", at.beech.team]),
+    worker: await world.person("Zoe Zone", ["zone-worker", at.zoneTeam]),
+    lead: await world.person("Lee Lead", ["zone-lead", at.zoneTeam]),
+    epsy: await world.person("Ed Psy", ["educational-psychologist", at.epss]),
+    parent: await world.relative("Pat Example"),
+  }
+  robin = await world.child({ setting_id: at.alder.id, zone_id: zone, circle: { team: at.alder.team } })
+  await db.database.asSystem(async (tx) => {
+    const term = (name: string, starts: string, ends: string) => ({
+      id: randomUUID(),
+      name,
+      academic_year: "2025/26",
+      starts_on: plainDate(starts),
+      ends_on: plainDate(ends),
+    })
+    await tablesOf<MeetingTables>(tx)
+      .insertInto("county.terms")
+      .values([term("Spring 2026", "2026-01-05", "2026-03-27"), term("Summer 2026", "2026-04-13", "2026-07-21")])
+      .execute()
+  })
+})
+beforeEach(() => db.clock.moveTo("2026-03-03T10:00:00Z"))
+afterAll(() => db.close())
+
+const as = <T>(person: string, work: (tx: Tx) => Promise<T>): Promise<T> => db.database.forPerson(person, work)
+const refusal = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => "done",
+    (error: { code?: string; name: string }) => error.code ?? error.name,
+  )
+
+const plan = (over: Partial<MeetingPlan> = {}): MeetingPlan => ({
+  type: "tas",
+  settingId: at.alder.id,
+  zoneId: null,
+  childId: null,
+  trustCode: null,
+  onDate: plainDate("2026-03-10"),
+  startsAt: "14:00",
+  minutesLong: 60,
+  place: "The library",
+  chairId: null,
+  ...over,
+})
+const planned = (over: Partial<MeetingPlan> = {}) => as(who.worker, (tx) => planMeeting.run(tx, plan(over))).then(({ id }) => id)
+const clear = () =>
+  db.database.asSystem(async (tx) => {
+    for (const table of ["actions", "items", "attendees", "meetings", "provision_changes"]) {
+      await sql`delete from ${sql.table(`support_meetings.${table}`)}`.execute(tx.sql)
+    }
+    await sql`delete from county.tasks`.execute(tx.sql)
+  })
+beforeEach(clear)
+
+const item = (over: Partial<ItemFrom["item"]> = {}): ItemFrom["item"] => ({
+  level: "whole_school",
+  mode: null,
+  childId: null,
+  title: "Playtimes",
+  question: "What would help?",
+  needAreas: ["SEMH"],
+  ...over,
+})
+const added = (meetingId: string, over: Partial<ItemFrom["item"]> = {}) =>
+  as(who.senco, (tx) => addItemFrom.run(tx, { meetingId, contactId: null, requestId: null, item: item(over) })).then(
+    ({ id }) => id,
+  )
+
+const consent = (scopes: string[], agencies: string[]) =>
+  as(who.senco, (tx) =>
+    putConsent(tx, {
+      childId: robin,
+      giverName: "Pat Example",
+      relation: "mother",
+      method: "verbal",
+      givenOn: plainDate("2026-03-02"),
+      expiresOn: null,
+      scopes,
+      agencies,
+      capacityReason: null,
+      detail: null,
+    }),
+  )
+const withdrawAll = (ids: readonly string[]) =>
+  Promise.all(ids.map((consentId) => as(who.senco, (tx) => withdrawConsent.run(tx, { consentId, agency: null, why: "" }))))
+
+const step = (id: string, name: "papers" | "hold" | "agree" | "review" | "cancel" | "postpone") =>
+  as(who.worker, async (tx) =>
+    stepMeeting.run(tx, { meetingId: id, version: (await meetingById(tx, id))!.version, step: name, reason: "Snow" }),
+  )
+const present = (meetingId: string, confidential: boolean) =>
+  as(who.worker, async (tx) => {
+    for (const attendee of await attendeesOf(tx, meetingId)) {
+      const attended = { attendance: "present" as const, deputyName: null, confidential }
+      await recordAttendance.run(tx, { attendeeId: attendee.id, version: attendee.version, ...attended })
+    }
+  })
+
+describe("a Team Around the School", () => {
+  test("is planned once a term, asks its people, and fills in who moves on", async () => {
+    const id = await planned()
+    expect(await refusal(planned({ onDate: plainDate("2026-03-20") }))).toBe("OneATerm")
+    expect(await refusal(planned({ onDate: plainDate("2026-04-20") }))).toBe("done")
+    expect((await as(who.senco, (tx) => attendeesOf(tx, id))).map((row) => row.name)).toEqual([
+      "Lee Lead",
+      "Sam Senco",
+      "Zoe Zone",
+    ])
+    expect((await as(who.senco, (tx) => itemsOf(tx, id))).map((row) => row.title)).toEqual([
+      "Year 6 moving to secondary school",
+      "New children in Reception",
+    ])
+  })
+
+  test("is nobody else's to see, to plan or to add to", async () => {
+    const id = await planned()
+    expect(await as(who.other, (tx) => meetingById(tx, id))).toBeUndefined()
+    expect(await as(who.epsy, (tx) => meetingList(tx, { when: "all", page: 1, size: 10 }))).toEqual([])
+    expect(await refusal(as(who.other, (tx) => planMeeting.run(tx, plan())))).toBe("NotYourMeeting")
+    const theirs = { meetingId: id, contactId: null, requestId: null, item: item() }
+    expect(await refusal(as(who.other, (tx) => addItemFrom.run(tx, theirs)))).toBe("NotFound")
+    expect(await refusal(as(who.parent, (tx) => addItemFrom.run(tx, theirs)))).toBe("Forbidden")
+  })
+
+  test("opens with what is unfinished until it is finished", async () => {
+    const first = await planned()
+    const action = await as(who.worker, (tx) =>
+      addAction.run(tx, {
+        meetingId: first,
+        itemId: null,
+        text: "Buy mats",
+        ownerTeamId: at.alder.team,
+        ownerId: who.senco,
+        ownerOutside: null,
+        dueOn: plainDate("2026-03-24"),
+        flourish: ["H"],
+      }),
+    )
+    const second = await planned({ onDate: plainDate("2026-04-20") })
+    const opening = () =>
+      as(who.senco, async (tx) => {
+        const meeting = (await meetingById(tx, second))!
+        return (await openActionsOfSeries(tx, meeting, { meetingId: second, onDate: meeting.on_date })).map((row) => row.text)
+      })
+    expect(await opening()).toEqual(["Buy mats"])
+    const close = { actionId: action.id, version: 1, as: "done" as const, impact: "They sit together", meetingId: second }
+    await as(who.senco, (tx) => closeAction.run(tx, close))
+    expect(await opening()).toEqual([])
+    expect(await refusal(as(who.senco, (tx) => closeAction.run(tx, { ...close, version: 2 })))).toBe("DoneAlready")
+    const tasks = await db.database.asSystem((tx) => tablesOf<MeetingTables>(tx).selectFrom("county.tasks").selectAll().execute())
+    expect(tasks.filter((task) => task.kind === "meeting-action").every((task) => task.done_at !== null)).toBe(true)
+  })
+
+  test("carries what was not reached to the next meeting, once", async () => {
+    const first = await planned()
+    await added(first)
+    const second = await planned({ onDate: plainDate("2026-04-20") })
+    db.clock.moveTo("2026-03-10T15:00:00Z")
+    await step(first, "hold")
+    await present(first, false)
+    await step(first, "agree")
+    const titles = async () =>
+      (await as(who.senco, (tx) => itemsOf(tx, second))).map((row) => row.title).filter((title) => title === "Playtimes")
+    expect(await titles()).toEqual(["Playtimes"])
+    await step(second, "papers")
+    expect(await titles()).toEqual(["Playtimes"])
+    expect(await refusal(step(second, "hold"))).toBe("NotYet")
+  })
+
+  test("keeps what two people type at once: the second is told", async () => {
+    const id = await planned()
+    const itemId = await added(id)
+    const said = { itemId, version: 1, outcome: "discussed" as const, provisionLevel: null, fundingQuestion: false }
+    await as(who.senco, (tx) => saveDiscussion.run(tx, { ...said, discussion: "First" }))
+    expect(await refusal(as(who.worker, (tx) => saveDiscussion.run(tx, { ...said, discussion: "Second" })))).toBe(
+      "ChangedMeanwhile",
+    )
+    expect((await as(who.senco, (tx) => itemById(tx, itemId)))!.discussion).toBe("First")
+  })
+})
+
+describe("a child on the agenda", () => {
+  test("is named only with consent, and a refusal leaves nothing behind", async () => {
+    const id = await planned()
+    const before = (await as(who.senco, (tx) => itemsOf(tx, id))).length
+    expect(await refusal(added(id, { level: "child", mode: "named", childId: robin }))).toBe("ConsentMissing")
+    expect(await refusal(added(id, { level: "child", mode: "no_names", childId: robin }))).toBe("IdentityInNoNames")
+    expect(await refusal(added(id, { level: "cohort", mode: null, childId: robin }))).toBe("IdentityInNoNames")
+    expect((await as(who.senco, (tx) => itemsOf(tx, id))).length).toBe(before)
+    expect(await as(who.worker, (tx) => seesChild(tx, robin))).toBe(false)
+  })
+
+  test("without a name gets no service, by action and by the database, and holds no document", async () => {
+    const id = await planned()
+    const itemId = await added(id, { level: "child", mode: "no_names" })
+    expect(await refusal(as(who.worker, (tx) => agreeService.run(tx, { itemId, version: 1, service: "epss" })))).toBe(
+      "NoNamesItem",
+    )
+    const force = (set: string) =>
+      refusal(
+        db.database.asSystem((tx) => sql`update support_meetings.items set ${sql.raw(set)} where id = ${itemId}`.execute(tx.sql)),
+      )
+    expect(await force("service_code = 'epss'")).toBe("23514")
+    expect(await force(`child_id = '${robin}'`)).toBe("23514")
+    expect(await force("outcome = 'agreed'")).toBe("23514")
+    const attach = db.database.asSystem((tx) =>
+      tablesOf<MeetingTables>(tx)
+        .insertInto("county.documents")
+        .values({
+          id: randomUUID(),
+          series_id: randomUUID(),
+          version: 1,
+          record_kind: "meeting-item",
+          record_id: itemId,
+          child_id: null,
+          setting_id: at.alder.id,
+          name: "letter.pdf",
+          media_type: "application/pdf",
+          bytes: 1,
+          sha256: new Uint8Array(32),
+          store_key: "x",
+          scan: "not-configured",
+          added_by: null,
+          added_at: tx.now,
+          held_why: null,
+          held_by: null,
+          removed_at: null,
+          removed_by: null,
+          removed_why: null,
+        })
+        .execute(),
+    )
+    expect(await refusal(attach)).toBe("23514")
+  })
+
+  test("named with consent reaches the teams that come; a service agreed gets its task and its place; withdrawal ends all of it", async () => {
+    const ids = await consent(["meeting", "referral"], ["sct", "epss"])
+    const id = await planned()
+    const itemId = await added(id, { level: "child", mode: "named", childId: robin, title: "What next" })
+    expect(await as(who.worker, (tx) => seesChild(tx, robin))).toBe(true)
+    expect(await as(who.epsy, (tx) => seesChild(tx, robin))).toBe(false)
+    await as(who.worker, (tx) => agreeService.run(tx, { itemId, version: 1, service: "epss" }))
+    expect(await as(who.epsy, (tx) => seesChild(tx, robin))).toBe(true)
+    const why = (await as(who.senco, (tx) => circleOf(tx, robin))).find(
+      (place) => place.team_id === at.epss && place.until === null,
+    )
+    expect(why?.why).toBe("epss helps: agreed at the Team Around the School")
+    const tasks = await as(who.epsy, (tx) => tablesOf<MeetingTables>(tx).selectFrom("county.tasks").selectAll().execute())
+    expect(tasks.map((task) => task.title)).toEqual(["Contact the school: support was agreed at a meeting"])
+
+    await withdrawAll(ids)
+    expect(await as(who.worker, (tx) => seesChild(tx, robin))).toBe(false)
+    expect(await as(who.epsy, (tx) => seesChild(tx, robin))).toBe(false)
+    expect(await as(who.worker, (tx) => itemsOf(tx, id))).not.toContainEqual(expect.objectContaining({ id: itemId }))
+    expect((await as(who.senco, (tx) => itemById(tx, itemId)))!.outcome).toBe("withdrawn")
+  })
+
+  test("is named later, once the family agrees", async () => {
+    const id = await planned()
+    const itemId = await added(id, { level: "child", mode: "no_names" })
+    const name = () => as(who.senco, (tx) => nameItem.run(tx, { itemId, childId: robin, version: 1 }))
+    expect(await refusal(name())).toBe("ConsentMissing")
+    const ids = await consent(["meeting"], ["sct"])
+    await name()
+    expect((await as(who.senco, (tx) => itemById(tx, itemId)))!.mode).toBe("named")
+    await withdrawAll(ids)
+  })
+
+  test("was named: actions are agreed once everybody present accepts confidentiality", async () => {
+    const ids = await consent(["meeting"], ["sct"])
+    const id = await planned({ onDate: plainDate("2026-03-03") })
+    await added(id, { level: "child", mode: "named", childId: robin })
+    await step(id, "hold")
+    expect(await refusal(step(id, "agree"))).toBe("NobodyPresent")
+    await present(id, false)
+    expect(await refusal(step(id, "agree"))).toBe("ConfidentialityMissing")
+    await present(id, true)
+    expect(await refusal(step(id, "agree"))).toBe("done")
+    await withdrawAll(ids)
+  })
+})
+
+test("a Way Forward Meeting needs consent, and is hidden with its child", async () => {
+  const wfm = { type: "wfm" as const, childId: robin }
+  expect(await refusal(as(who.senco, (tx) => planMeeting.run(tx, plan(wfm))))).toBe("ConsentMissing")
+  const ids = await consent(["meeting"], ["sct"])
+  const { id } = await as(who.senco, (tx) => planMeeting.run(tx, plan(wfm)))
+  expect((await as(who.worker, (tx) => itemsOf(tx, id))).map((row) => row.mode)).toEqual(["named"])
+  await withdrawAll(ids)
+  expect(await as(who.worker, (tx) => meetingById(tx, id))).toBeUndefined()
+  expect((await as(who.senco, (tx) => meetingById(tx, id)))!.status).toBe("cancelled")
+})
+
+test("a school without a meeting this term is a task for its zone's team, once", async () => {
+  expect(await db.database.asSystem(alertMissing)).toBe(2)
+  expect(await db.database.asSystem(alertMissing)).toBe(0)
+  await planned()
+  const open = await as(who.worker, (tx) =>
+    tablesOf<MeetingTables>(tx)
+      .selectFrom("county.tasks")
+      .select("setting_id")
+      .where("kind", "=", "plan-tas")
+      .where("done_at", "is", null)
+      .execute(),
+  )
+  expect(open.map((task) => task.setting_id)).toEqual([at.beech.id])
+})
+
+test("a changed provision map stands on the next agenda", async () => {
+  await as(who.senco, (tx) =>
+    tx.publish(tx, "provision.map-changed", { settingId: at.alder.id, summary: "A nurture group began" }),
+  )
+  const id = await planned()
+  const items = await as(who.senco, (tx) => itemsOf(tx, id))
+  expect(items.find((row) => row.source_kind === "provision-map")?.question).toBe("A nurture group began")
+})
+
+describe("a calendar address", () => {
+  test("opens one person's meetings without a name, until it is stopped", async () => {
+    const ids = await consent(["meeting"], ["sct"])
+    const id = await planned()
+    await added(id, { level: "child", mode: "named", childId: robin })
+    const { token, hash } = newToken()
+    await as(who.senco, (tx) => makeFeed.run(tx, { hash }))
+    const read = (with_: string) => db.database.forSession(null, (tx) => calendarFor(tx, with_))
+    const text = await read(token)
+    expect(text).toContain("SUMMARY:Team Around the School")
+    expect(text).toContain("DTSTART:20260310T140000Z")
+    for (const name of ["Robin", "Example", "Senco", "Zone"]) expect(text).not.toContain(name)
+    const stored = await db.database.asSystem((tx) =>
+      sql<{ all: string }>`select row_to_json(f)::text as all from county.calendar_feeds f`.execute(tx.sql),
+    )
+    expect(JSON.stringify(stored.rows)).not.toContain(token)
+    expect(await refusal(read("nonsense"))).toBe("NotFound")
+    await as(who.senco, (tx) => revokeFeed.run(tx, {}))
+    expect(await refusal(read(token))).toBe("NotFound")
+    await withdrawAll(ids)
+  })
+})
+
+test("an action's owner belongs to the team that it stays with", async () => {
+  const id = await planned()
+  const wrong = {
+    meetingId: id,
+    itemId: null,
+    text: "x",
+    ownerTeamId: at.zoneTeam,
+    ownerId: who.senco,
+    ownerOutside: null,
+    flourish: [],
+  }
+  expect(await refusal(as(who.worker, (tx) => addAction.run(tx, { ...wrong, dueOn: plainDate("2026-03-09") })))).toBe(
+    "OwnerNotInTeam",
+  )
+  const { id: actionId } = await as(who.worker, (tx) =>
+    addAction.run(tx, { ...wrong, ownerId: null, dueOn: plainDate("2026-03-09") }),
+  )
+  expect((await as(who.worker, (tx) => actionById(tx, actionId)))!.owner_team_id).toBe(at.zoneTeam)
+})
