@@ -103,6 +103,14 @@ test("no front matter, no head and two chapters for one area and phase are told"
   expect(twice.ok ? [] : twice.faults.map((each) => each.message)).toEqual(["semh, primary has a chapter already"])
 })
 
+test("search words are read, and a line that is none is told", () => {
+  const words = (line: string) => readEdition([{ name: "edition.md", text: `${HEAD}\n## Words people search for\n\n${line}\n` }])
+  const good = words("- Stutter: stammer, bumpy talk")
+  expect(good.ok && good.edition.synonyms).toEqual({ stutter: ["stammer", "bumpy talk"] })
+  expect(good.ok && good.edition.about).toBe("For a test.")
+  expect(words("stutter = stammer").ok).toBe(false)
+})
+
 test("a folder that cannot be read as an edition stops the start with every fault", () => {
   expect(() => loadEdition(new URL(".", import.meta.url).pathname)).toThrow(ContentError)
 })
@@ -116,6 +124,7 @@ test("the edition in force is the latest that had begun", () => {
     effectiveFrom: Temporal.PlainDate.from(from),
     effectiveTo: to === null ? null : Temporal.PlainDate.from(to),
     about: "",
+    synonyms: {},
     chapters: [],
   })
   const both = [edition("old", "2023-07-01", "2026-08-31"), edition("new", "2026-09-01", null)]

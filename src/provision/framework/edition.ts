@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
 import type { PlainDate } from "../../platform/time.ts"
 import { type Chapter, readChapter, type Strategy } from "./chapter.ts"
-import { type Fault, parseFile, type SourceFile } from "./parse.ts"
+import { type Fault, type Line, parseFile, type SourceFile } from "./parse.ts"
 
 /** One dated edition of an inclusive-practice framework. An old edition stays readable for ever. */
 export interface Edition {
@@ -13,10 +13,13 @@ export interface Edition {
   effectiveFrom: PlainDate
   effectiveTo: PlainDate | null
   about: string
+  /** What people type, and the words of the edition that mean it. */
+  synonyms: Readonly<Record<string, readonly string[]>>
   chapters: Chapter[]
 }
 
 const EDITION_FILE = "edition.md"
+const SEARCH_WORDS = "Words people search for"
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-09-01")
 
@@ -54,14 +57,29 @@ function readHead(head: SourceFile, faults: Fault[]): Omit<Edition, "chapters"> 
   faults.push(...parsed.faults)
   const front = editionSchema.safeParse(parsed.front)
   if (front.success) {
-    const about = parsed.sections.flatMap((section) => section.lines.map((line) => line.text)).join("\n")
-    return { ...front.data, about: about.trim() }
+    const about = parsed.sections.filter((section) => section.title !== SEARCH_WORDS).flatMap((section) => section.lines)
+    const synonyms = parsed.sections.filter((section) => section.title === SEARCH_WORDS).flatMap((section) => section.lines)
+    const text = about.map((line) => line.text).join("\n")
+    return { ...front.data, about: text.trim(), synonyms: readSynonyms(head.name, synonyms, faults) }
   }
   for (const issue of front.error.issues) {
     const key = String(issue.path[0] ?? "")
     faults.push({ file: head.name, line: parsed.frontLine[key] ?? 1, message: `${key}: ${issue.message}` })
   }
   return undefined
+}
+
+/** Lines of `- word: other, other`. */
+function readSynonyms(file: string, lines: readonly Line[], faults: Fault[]): Record<string, string[]> {
+  const synonyms: Record<string, string[]> = {}
+  for (const line of lines) {
+    if (line.text === "") continue
+    const match = /^- ([^:]+): (.+)$/.exec(line.text)
+    const word = match?.[1]?.toLowerCase()
+    if (word === undefined) faults.push({ file, line: line.number, message: "A search word is given as - word: other, other" })
+    else synonyms[word] = (match?.[2] ?? "").split(",").map((each) => each.trim())
+  }
+  return synonyms
 }
 
 function repeatedIds(chapters: Chapter[]): { id: string; file: string }[] {

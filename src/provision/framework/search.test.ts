@@ -9,12 +9,14 @@ import { readingAge, syllables } from "./readability.ts"
 import { buildSearchIndex, mark, searchStrategies } from "./search.ts"
 import { stem } from "./words.ts"
 
-const strategies = loadEditions().flatMap(strategiesOf)
-const index = buildSearchIndex(strategies)
+const editions = loadEditions()
+const strategies = editions.flatMap(strategiesOf)
+const synonyms = editions[0]?.synonyms ?? {}
+const index = buildSearchIndex(strategies, synonyms)
 const joined = (pieces: { text: string }[]): string => pieces.map((each) => each.text).join("")
 
 test("a title's own words find it first, with the words marked", () => {
-  const [first] = searchStrategies(index, "desk timetable")
+  const [first] = searchStrategies(index, "desk timetable").found
   expect(first?.strategy.id).toBe("sci-pr-01")
   expect(first?.title).toEqual([
     { text: "A ", hit: false },
@@ -26,14 +28,38 @@ test("a title's own words find it first, with the words marked", () => {
 })
 
 test("every strategy is found by its own title", () => {
-  const missed = strategies.filter((each) => !searchStrategies(index, each.title).some((found) => found.strategy.id === each.id))
+  const missed = strategies.filter(
+    (each) => !searchStrategies(index, each.title).found.some((found) => found.strategy.id === each.id),
+  )
   expect(missed.map((each) => each.title)).toEqual([])
 })
 
 test("an unfinished last word finds; a word that is nowhere finds nothing; nothing asked finds nothing", () => {
-  expect(searchStrategies(index, "stamm").map((each) => each.strategy.id)).toContain("slc-se-09")
-  expect(searchStrategies(index, "stammer zzzz")).toEqual([])
-  expect(searchStrategies(index, " the ")).toEqual([])
+  expect(searchStrategies(index, "stamm").found.map((each) => each.strategy.id)).toContain("slc-se-09")
+  expect(searchStrategies(index, "zzzz")).toEqual({ found: [], every: true })
+  expect(searchStrategies(index, " the ")).toEqual({ found: [], every: true })
+})
+
+test("when nothing holds every word, what holds some is found and said to be so", () => {
+  const { found, every } = searchStrategies(index, "stammer zzzz")
+  expect(every).toBe(false)
+  expect(found.map((each) => each.strategy.id)).toContain("slc-pr-14")
+  expect(searchStrategies(index, "register stammers").every).toBe(true)
+})
+
+test("every word that people search for finds something, and by its meaning", () => {
+  const empty = Object.keys(synonyms).filter((word) => searchStrategies(index, word).found.length === 0)
+  expect(empty).toEqual([])
+  const areas = (query: string) =>
+    new Set(
+      searchStrategies(index, query)
+        .found.slice(0, 5)
+        .map((each) => each.strategy.area),
+    )
+  expect(areas("autism")).toEqual(new Set(["social-communication"]))
+  expect(areas("deaf")).toEqual(new Set(["physical-sensory"]))
+  expect(areas("dyslexia")).toContain("cognition-learning")
+  expect(searchStrategies(buildSearchIndex(strategies), "dyscalculia").found).toEqual([])
 })
 
 test("endings do not matter", () => {
@@ -46,7 +72,7 @@ test("endings do not matter", () => {
 test("whatever is asked, nothing breaks and marked text is the text", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), (query) => {
-      for (const found of searchStrategies(index, query)) expect(joined(found.title)).toBe(found.strategy.title)
+      for (const found of searchStrategies(index, query).found) expect(joined(found.title)).toBe(found.strategy.title)
     }),
   )
   fc.assert(fc.property(fc.string(), fc.array(fc.string()), (text, hits) => joined(mark(text, new Set(hits))) === text))

@@ -28,6 +28,14 @@ export interface SearchIndex {
   lengths: readonly number[]
   meanLength: number
   stems: readonly string[]
+  /** Stem that people type to the stems that mean it. */
+  synonyms: ReadonlyMap<string, readonly string[]>
+}
+
+export interface SearchResult {
+  found: Found[]
+  /** False: nothing holds every word that was asked, and what is found holds some. */
+  every: boolean
 }
 
 const HEAVY = 3
@@ -50,7 +58,11 @@ export function searchRow(strategy: Strategy): SearchRow {
   }
 }
 
-export function buildSearchIndex(strategies: readonly Strategy[]): SearchIndex {
+/** `synonyms` as an edition gives them. A phrase is known by its first word. */
+export function buildSearchIndex(
+  strategies: readonly Strategy[],
+  synonyms: Readonly<Record<string, readonly string[]>> = {},
+): SearchIndex {
   const postings = new Map<string, Map<number, number>>()
   const lengths = strategies.map((strategy, place) => {
     const row = searchRow(strategy)
@@ -66,28 +78,42 @@ export function buildSearchIndex(strategies: readonly Strategy[]): SearchIndex {
     return weighted.reduce((sum, [, weight]) => sum + weight, 0)
   })
   const meanLength = lengths.reduce((sum, each) => sum + each, 0) / Math.max(1, lengths.length)
-  return { strategies, postings, lengths, meanLength, stems: [...postings.keys()].sort() }
+  const others = new Map(
+    Object.entries(synonyms).flatMap(([word, means]) =>
+      stemsIn(word)
+        .slice(0, 1)
+        .map((each) => [each, means.flatMap(stemsIn)] as const),
+    ),
+  )
+  return { strategies, postings, lengths, meanLength, stems: [...postings.keys()].sort(), synonyms: others }
 }
 
-/** Strategies that hold every word asked for, the best first. The last word may be unfinished. Nothing asked: nothing found. */
-export function searchStrategies(index: SearchIndex, query: string): Found[] {
+/**
+ * Strategies that hold every word asked for, itself or by another word for it, the best first; when there are none, those that hold
+ * some. The last word may be unfinished. Nothing asked: nothing found.
+ */
+export function searchStrategies(index: SearchIndex, query: string): SearchResult {
   const asked = [...new Set(stemsIn(query))]
-  if (asked.length === 0) return []
   const matches = asked.map((word, place) => expand(index, word, place === asked.length - 1))
   const scores = matches.map((words) => scoreWords(index, words))
   const hits = new Set(matches.flat())
-  return index.strategies
-    .flatMap((strategy, place) => {
-      if (!scores.every((score) => score.has(place))) return []
-      const score = scores.reduce((sum, each) => sum + (each.get(place) ?? 0), 0)
+  const holding = (test: (held: number) => boolean): Found[] =>
+    index.strategies.flatMap((strategy, place) => {
+      const held = scores.filter((score) => score.has(place))
+      if (held.length === 0 || !test(held.length)) return []
+      const score = held.reduce((sum, each) => sum + (each.get(place) ?? 0), 0)
       return [{ strategy, score, title: mark(strategy.title, hits), excerpt: mark(excerptOf(strategy, hits), hits) }]
     })
-    .toSorted((a, b) => b.score - a.score || (a.strategy.id < b.strategy.id ? -1 : 1))
+  const whole = holding((held) => held === asked.length)
+  const found = whole.length > 0 ? whole : holding(() => true)
+  const best = found.toSorted((a, b) => b.score - a.score || (a.strategy.id < b.strategy.id ? -1 : 1))
+  return { found: best, every: whole.length > 0 || found.length === 0 }
 }
 
+/** The word's own stem, its completions when it may be unfinished, and its synonyms. */
 function expand(index: SearchIndex, word: string, mayBeUnfinished: boolean): string[] {
-  if (!mayBeUnfinished || word.length < 3) return index.postings.has(word) ? [word] : []
-  return index.stems.filter((each) => each.startsWith(word))
+  const own = mayBeUnfinished && word.length >= 3 ? index.stems.filter((each) => each.startsWith(word)) : [word]
+  return [...new Set([...own, ...(index.synonyms.get(word) ?? [])])].filter((each) => index.postings.has(each))
 }
 
 /** BM25 over a word and its completions, by place of the strategy. */
