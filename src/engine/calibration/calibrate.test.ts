@@ -67,23 +67,31 @@ describe("rates of areas that are all alike", () => {
     expect(found.reconciliation).toBeCloseTo(-50 / 2500, 9)
   })
 
-  it("have no trend, no ages of requests and no needs that nobody published", () => {
+  it("give requests the ages of new plans where no edition gives theirs", () => {
+    // 60 of 300 new plans in each band, so 100 of 500 requests among 20,000 persons
+    for (const rate of found.requestsByBand) expect(rate).toBeCloseTo(100 / 20_000, 9)
+  })
+
+  it("have no trend and no needs that nobody published", () => {
     expect(found.trends.requests).toBeCloseTo(0, 9)
-    expect(found.requestAges).toBeUndefined()
     expect(found.needs).toBeUndefined()
   })
 })
 
 describe("what an edition gives more", () => {
-  it("is used: ceasing by age out of those at risk, and needs", () => {
+  it("is used: ages of requests, ceasing by age out of those at risk, and needs", () => {
     const history = madeHistory(4, (_, put) => {
       for (let a = 0; a < 4; a++) {
-        for (let k = 0; k < BAND_COUNT; k++) put("ceasedByAge", { a, year: 2022, k }, 10 * k)
+        for (let k = 0; k < BAND_COUNT; k++) {
+          put("ceasedByAge", { a, year: 2022, k }, 10 * k)
+          put("requestsByAge", { a, year: 2022, k }, 50 * (k + 1))
+        }
         for (const year of years) for (const k of [0, 1]) put("stockByNeed", { a, year, k }, k === 0 ? 300 : 100)
       }
     })
     const found = meanOf(history)
     for (const [k, rate] of found.ceasing.entries()) expect(rate).toBeCloseTo((10 * k) / (500 + 10 * k), 6)
+    for (const [k, rate] of found.requestsByBand.entries()) expect(rate).toBeCloseTo((50 * (k + 1)) / 20_000, 6)
     expect(found.needs![0]!).toBeCloseTo(0.75, 6)
   })
 

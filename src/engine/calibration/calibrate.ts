@@ -20,6 +20,11 @@ function summed(history: CalibrationHistory, cube: Cube): Read {
   }
 }
 
+/** A yearly flow of an area for each person aged 0-25. */
+function perPerson(history: CalibrationHistory, name: string, cube: Cube): Flow {
+  return { name, events: (a, year) => cubeAt(history, cube, { a, year }), exposure: summed(history, history.population) }
+}
+
 /**
  * Chance of ceasing within a year by age, where an edition gives ages: ceased out of ceased and still in force in the January after (the first
  * January with single ages). Otherwise one rate for all ages, of the stock in the January before.
@@ -39,6 +44,25 @@ function ceasingOf(history: CalibrationHistory, window: Window): ByArea<GammaRat
   }
   const one = rateOf(history, window, total)
   return Array.from({ length: BAND_COUNT }, () => one)
+}
+
+/** Requests by age: as published, or with the ages of new plans, scaled so that they add up to all requests. */
+function requestsByBandOf(
+  history: CalibrationHistory,
+  window: Window,
+  of: { requests: ByArea<GammaRate>; newPlans: ByArea<GammaRate>[] },
+) {
+  const byAge = flowsByBand(history, { name: "requests by age", events: history.requestsByAge, exposure: history.population })
+  if (byAge.every((flow) => isKnown(history, window, flow))) {
+    const rates = byAge.map((flow) => rateOf(history, window, flow))
+    return (a: number) => rates.map((at) => at(a))
+  }
+  const plans = rateOf(history, window, perPerson(history, "new plans", history.newPlans))
+  return (a: number) => {
+    const [asked, begun] = [of.requests(a), plans(a)]
+    const requestsToPlan = asked.shape / asked.rate / (begun.shape / begun.rate)
+    return of.newPlans.map((at) => ({ ...at(a), rate: at(a).rate / requestsToPlan }))
+  }
 }
 
 function required<T>(found: T | undefined, name: string, until: number): T {
@@ -68,30 +92,28 @@ function decisionsOf(history: CalibrationHistory, window: Window): { assessed: B
 export function calibrateAll(history: CalibrationHistory, options: CalibrationOptions): ByArea<Rates> {
   const { until, weakYears = WEAK_YEARS } = options
   const window: Window = { until, weakYears, since: Math.max(history.firstYear, until - YEARS_LOOKED_AT) }
-  const exposure = summed(history, history.population)
-  const flow = (name: string, cube: Cube): Flow => ({ name, events: (a, year) => cubeAt(history, cube, { a, year }), exposure })
   const shares = (cube: Cube, january: boolean) => sharesOf(history, window, { cube, january })
   const byBand = flowsByBand(history, {
     name: "new plans by age",
     events: history.newByAge,
     exposure: history.population,
   })
-  const requests = rateOf(history, window, flow("requests", history.requests))
+  const requests = rateOf(history, window, perPerson(history, "requests", history.requests))
   const { assessed, issued } = decisionsOf(history, window)
   const newPlans = byBand.map((one) => rateOf(history, window, one))
   const ceasing = ceasingOf(history, window)
   const settings = required(shares(history.stockBySetting, true), "settings of plans", until)
   const newSettings = required(shares(history.newBySetting, false), "settings of new plans", until)
   const needs = shares(history.stockByNeed, true)
-  const requestAges = shares(history.requestsByAge, false)
+  const requestsByBand = requestsByBandOf(history, window, { requests, newPlans })
   const reconciliation = reconciliationOf(history, window)
-  const requestTrend = trendOf(history, window, flow("requests", history.requests))
-  const planTrend = trendOf(history, window, flow("new plans", history.newPlans))
+  const requestTrend = trendOf(history, window, perPerson(history, "requests", history.requests))
+  const planTrend = trendOf(history, window, perPerson(history, "new plans", history.newPlans))
   return (a) => ({
     code: history.areas[a]!.code,
     until,
     requests: requests(a),
-    requestAges: requestAges?.(a),
+    requestsByBand: requestsByBand(a),
     assessed: assessed(a),
     issued: issued(a),
     newPlans: newPlans.map((at) => at(a)),

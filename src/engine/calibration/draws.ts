@@ -36,7 +36,7 @@ const drawTrend = ({ annual, spread }: DampedTrend, next: Uniforms) => annual + 
 /** What each stream of uniforms is for: one figure's draw never moves another's. */
 const STREAM = {
   requests: 1,
-  requestAges: 2,
+  requestsByBand: 30,
   assessed: 3,
   issued: 4,
   newPlans: 10,
@@ -54,7 +54,7 @@ export function drawRates(rates: Rates, seed: number, run: number): DrawnRates {
   const trends = stream(STREAM.trends)
   return {
     requests: drawRate(rates.requests, stream(STREAM.requests)),
-    requestAges: rates.requestAges && drawShares(rates.requestAges, stream(STREAM.requestAges)),
+    requestsByBand: rates.requestsByBand.map((rate, k) => drawRate(rate, stream(STREAM.requestsByBand + k))),
     assessed: drawShares(rates.assessed, stream(STREAM.assessed))[0]!,
     issued: drawShares(rates.issued, stream(STREAM.issued))[0]!,
     newPlans: rates.newPlans.map((rate, k) => drawRate(rate, stream(STREAM.newPlans + k))),
@@ -76,7 +76,7 @@ export function meanRates(rates: Rates): DrawnRates {
   }
   return {
     requests: mean(rates.requests),
-    requestAges: rates.requestAges && split(rates.requestAges),
+    requestsByBand: rates.requestsByBand.map(mean),
     assessed: split(rates.assessed)[0]!,
     issued: split(rates.issued)[0]!,
     newPlans: rates.newPlans.map(mean),

@@ -22,8 +22,8 @@ export interface Rates {
   until: number
   /** Requests a person aged 0-25. */
   requests: GammaRate
-  /** Shares of requests by age band; undefined where no edition gives ages. */
-  requestAges: Shares | undefined
+  /** Requests a person of each age band; where no edition gives ages of requests, those of new plans stand in. */
+  requestsByBand: GammaRate[]
   /** Shares [assessed, refused] of requests, and [issued, not issued] of finished assessments. */
   assessed: Shares
   issued: Shares
@@ -44,7 +44,7 @@ export interface Rates {
 /** Rates in one run: every figure drawn once, so that a run is one possible truth. */
 export interface DrawnRates {
   requests: number
-  requestAges: number[] | undefined
+  requestsByBand: number[]
   assessed: number
   issued: number
   newPlans: number[]
