@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { takeTask } from "../../county/tasks/tasks.ts"
-import { action, authorise, may, unchangedSince } from "../../platform/actions/action.ts"
+import { action, authorise, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
-import { mustRun } from "./hand-over.ts"
-import { membersOf, serviceByCode, teamById } from "./queries.ts"
+import { membersOf, mustRun, runsTeam, serviceByCode, teamById } from "./queries.ts"
 import { ROLES_BY_TEAM } from "./rules.ts"
 import type { TeamTables } from "./tables.ts"
 
@@ -48,7 +47,8 @@ export const giveWork = action(
   "do-team-work",
   async (tx, input: { taskId: string; personId: string; from: string | null }) => {
     const task = orNotFound(await heldTask(tx, input.taskId))
-    if (task.taken_by !== null && task.taken_by !== tx.actor.personId && !may(tx, "manage-teams")) throw new Refusal("NotYours")
+    if (task.taken_by !== null && task.taken_by !== tx.actor.personId && !(await runsTeam(tx, task.team_id)))
+      throw new Refusal("NotYours")
     const members = await membersOf(tx, task.team_id)
     if (!members.some((member) => member.personId === input.personId)) throw new Refusal("NotInTeam")
     await takeTask(tx, { taskId: input.taskId, personId: input.personId, from: input.from })
@@ -64,7 +64,7 @@ export const finishWork = action(
     const task = orNotFound(await heldTask(tx, input.taskId))
     unchangedSince(task.version, input.version)
     if (task.done_at !== null) throw new Refusal("DoneAlready")
-    if (task.taken_by !== tx.actor.personId && !may(tx, "manage-teams")) throw new Refusal("NotYours")
+    if (task.taken_by !== tx.actor.personId && !(await runsTeam(tx, task.team_id))) throw new Refusal("NotYours")
     await tablesOf<TeamTables>(tx)
       .updateTable("county.tasks")
       .set({ done_at: tx.now, done_by: tx.actor.personId, outcome: input.outcome, version: task.version + 1 })

@@ -6,7 +6,7 @@ import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
-import { membersOf } from "./queries.ts"
+import { membersOf, mustRun } from "./queries.ts"
 import { type HandOver, handOver } from "./rules.ts"
 import type { TeamTables } from "./tables.ts"
 
@@ -63,12 +63,6 @@ export const handOverWork = action(
     return { moved }
   },
 )
-
-/** Refuses, as if the team were not there, anyone who does not run it. */
-export async function mustRun(tx: Tx, teamId: string): Promise<void> {
-  const { rows } = await sql<{ runs: boolean }>`select support_teams.runs(${teamId}) as runs`.execute(tx.sql)
-  orNotFound(rows[0]?.runs === true ? true : undefined)
-}
 
 async function otherTeams(tx: Tx, personId: string, teamId: string): Promise<number> {
   const rows = await tablesOf<TeamTables>(tx)

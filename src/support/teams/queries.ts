@@ -1,4 +1,6 @@
+import { sql } from "kysely"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { orNotFound } from "../../platform/refusal.ts"
 import { firstContact } from "./rules.ts"
 import type { Service, TeamTables } from "./tables.ts"
 
@@ -137,7 +139,21 @@ export async function agencyOfTeam(tx: Tx, teamId: string): Promise<string | nul
   if (!team) return null
   if (team.kind === "zone") return "sct"
   const name = team.name.toLowerCase()
-  const called = (service: Service) => [service.name.toLowerCase(), service.code, service.code.replaceAll("-", " ")].includes(name)
-  const found = (await servicesNow(tx)).find((service) => service.team_id === teamId || (service.team_id === null && called(service)))
+  const called = (service: Service) =>
+    [service.name.toLowerCase(), service.code, service.code.replaceAll("-", " ")].includes(name)
+  const found = (await servicesNow(tx)).find(
+    (service) => service.team_id === teamId || (service.team_id === null && called(service)),
+  )
   return found?.code ?? null
+}
+
+/** Does the actor run this team: a leading role in it, not only somewhere? */
+export async function runsTeam(tx: Tx, teamId: string): Promise<boolean> {
+  const { rows } = await sql<{ runs: boolean }>`select support_teams.runs(${teamId}) as runs`.execute(tx.sql)
+  return rows[0]?.runs === true
+}
+
+/** Refuses, as if the team were not there, anyone who does not run it. */
+export async function mustRun(tx: Tx, teamId: string): Promise<void> {
+  orNotFound((await runsTeam(tx, teamId)) ? true : undefined)
 }

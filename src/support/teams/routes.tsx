@@ -3,12 +3,12 @@ import { choice, date, identifier, queryForm, text } from "../../platform/kit/in
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { addMember, changeService, finishWork, giveWork, takeWork } from "./actions.ts"
-import { handOverWork, mustRun } from "./hand-over.ts"
+import { handOverWork } from "./hand-over.ts"
 import { EndPage } from "./pages/end-work.tsx"
 import { ServicePage, ServicesPage } from "./pages/services.tsx"
 import { AddMemberPage, LeavingPage, TeamPage, TeamsPage } from "./pages/team.tsx"
 import { GivePage, WHOSE, WorkPage, workHref } from "./pages/work.tsx"
-import { membersOf, openWorkByPerson, serviceByCode, servicesNow, teamById, teamsShown } from "./queries.ts"
+import { membersOf, mustRun, openWorkByPerson, runsTeam, serviceByCode, servicesNow, teamById, teamsShown } from "./queries.ts"
 import { loadOf, ROLES_BY_TEAM } from "./rules.ts"
 import { staffNames } from "./staff.ts"
 import { type Whose, workById, workList } from "./work-lists.ts"
@@ -105,7 +105,7 @@ async function leavingData({ tx, params }: Viewing) {
 async function showTeam({ tx, params }: Viewing) {
   const team = orNotFound((await teamsShown(tx)).find((each) => each.id === params.id))
   const [members, work] = [await membersOf(tx, team.id), await openWorkByPerson(tx, team.id)]
-  const runs = tx.actor.rights.has("administer") || (tx.actor.rights.has("manage-teams") && tx.actor.teams.includes(team.id))
+  const runs = await runsTeam(tx, team.id)
   const loads = new Map(
     members.map((each) => [each.personId, loadOf(each.personId, work.get(each.personId) ?? 0, team.capacity)]),
   )

@@ -35,8 +35,9 @@ create table support_plans.priorities (
 );
 create index priorities_zone on support_plans.priorities (zone_id, academic_year);
 create function support_plans.leads(zone uuid) returns boolean language sql stable
-  as $$ select platform.may('edit-zone-plan') and exists (select 1 from platform.teams t where t.kind = 'zone' and t.scope_id = zone
-    and t.id = any (platform.my_teams())) $$;
+  as $$ select platform.may('edit-zone-plan') and exists (select 1 from platform.teams t join platform.memberships m on m.team_id = t.id
+    where t.kind = 'zone' and t.scope_id = zone and m.person_id = platform.me() and m.role = 'zone-lead'
+      and m.since <= platform.today() and (m.until is null or m.until > platform.today())) $$;
 call platform.protect('support_plans.priorities', '(select platform.me()) is not null', 'support_plans.leads(zone_id)');
 create table support_plans.initiatives (
   id uuid primary key, priority_id uuid not null references support_plans.priorities, title text not null, partners text not null,

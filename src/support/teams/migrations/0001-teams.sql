@@ -38,9 +38,12 @@ create index hand_overs_team on support_teams.hand_overs (team_id, at);
 call platform.protect('support_teams.hand_overs', 'team_id = any ((select platform.my_teams())::uuid[])',
   $$(select platform.may('manage-teams'))$$);
 
--- May the person asking run this team? Its own supervisor, or an administrator.
+-- May the person asking run this team? Whoever holds a leading role in this very team today, or an administrator: a lead elsewhere
+-- who is a plain member here does not.
 create function support_teams.runs(team uuid) returns boolean language sql stable
-  as $$ select platform.may('administer') or (platform.may('manage-teams') and team = any (platform.my_teams())) $$;
+  as $$ select platform.may('administer') or (platform.may('manage-teams') and exists (select 1 from platform.memberships m
+    where m.team_id = team and m.person_id = platform.me() and m.role in ('line-supervisor', 'zone-lead', 'service-lead', 'head')
+      and m.since <= platform.today() and (m.until is null or m.until > platform.today()))) $$;
 
 create function support_teams.add_member(entry_id uuid, person uuid, team uuid, as_role text, starts date) returns void
 language plpgsql security definer set search_path = pg_catalog, support_teams as $$
