@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { audit } from "../../platform/audit/audit.ts"
-import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { NotFound } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import type { CircleRow, CountyTables } from "../tables.ts"
 
@@ -65,22 +66,27 @@ export async function openFound(tx: Tx, found: { childId: string; team: string; 
 }
 
 /** Ends places in a circle from today on. The rows stay: who saw the record, and until when, is part of its story. */
-export async function leaveCircle(tx: Tx, leaving: { childId: string; member: Member; why: string }): Promise<void> {
-  const rows = tablesOf<CountyTables>(tx)
-    .updateTable("county.circle")
-    .set({ until: tx.today, ended_by: tx.actor.personId, ended_why: leaving.why })
-    .where("child_id", "=", leaving.childId)
-    .where((is) => is.or([is("until", "is", null), is("until", ">", tx.today)]))
-  await ("team" in leaving.member
-    ? rows.where("team_id", "=", leaving.member.team)
-    : rows.where("person_id", "=", leaving.member.person)
-  ).execute()
+export async function leaveCircle(tx: Tx, leaving: { childId: string; member: Member; why: string }): Promise<number> {
+  if (tx.actor.kind !== "system" && !(await seesChild(tx, leaving.childId))) throw new NotFound()
+  const ended = await beyondCircle(tx, "whoever sees a child may end another's place in its circle", (all) => {
+    const rows = tablesOf<CountyTables>(all)
+      .updateTable("county.circle")
+      .set({ until: tx.today, ended_by: tx.actor.personId, ended_why: leaving.why })
+      .where("child_id", "=", leaving.childId)
+      .where((is) => is.or([is("until", "is", null), is("until", ">", tx.today)]))
+    return (
+      "team" in leaving.member
+        ? rows.where("team_id", "=", leaving.member.team)
+        : rows.where("person_id", "=", leaving.member.person)
+    ).executeTakeFirst()
+  })
   await audit(tx, {
     record: { kind: "circle", id: leaving.childId },
     childId: leaving.childId,
     before: leaving.member,
     reason: leaving.why,
   })
+  return Number(ended.numUpdatedRows)
 }
 
 /** Everyone in a child's circle, past and present; nothing when the actor does not see the child. */

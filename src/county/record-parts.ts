@@ -1,0 +1,54 @@
+import type { JobDefinition } from "../platform/slice.ts"
+import type { RouteDefinition } from "../platform/web/route.ts"
+import { familyJobs } from "./family/places.ts"
+import { familyRoutes } from "./family/routes.tsx"
+
+const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
+const ZONES = ["zone-worker", "zone-lead"]
+const SERVICES = ["service-worker", "service-lead", "specialist-teacher", "educational-psychologist"]
+const LINE = ["adviser", "line-supervisor"]
+const RECORDS = ["records-officer"]
+
+/** The parts of a child's record beside its story: family, consent, documents, changes, restriction, duplicates, import. */
+export const recordRoutes: readonly RouteDefinition[] = [...familyRoutes]
+
+export const recordJobs: readonly JobDefinition[] = [...familyJobs]
+
+export const recordRights: Readonly<Record<string, readonly string[]>> = {
+  "edit-family": [...SCHOOLS, ...RECORDS],
+  "decide-family-places": [...SCHOOLS, ...RECORDS],
+  "record-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS],
+  // Those who gave it take it back themselves; staff write down that it was taken back.
+  "withdraw-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS, "family", "young-person"],
+  "add-document": ["staff", "family", "young-person"],
+  "hold-document": [...SCHOOLS, ...RECORDS],
+  "remove-document": [...SCHOOLS, ...RECORDS],
+  "read-changes": ["staff"],
+  "import-pupils": [...SCHOOLS, ...RECORDS],
+}
+
+/** Actions as the audit names them, in words. */
+export const recordAudit: Readonly<Record<string, string>> = {
+  "county.register-child": "Put the child on the register",
+  "county.change-child": "Changed details",
+  "county.open-found-child": "Opened the record for a caller",
+  "county.restrict-record": "Restricted the record",
+  "county.lift-restriction": "Lifted the restriction",
+  "county.add-relative": "Put somebody of the family on the record",
+  "county.change-relative": "Changed details of somebody of the family",
+  "county.end-relative": "Took somebody of the family off the record",
+  "county.record-address": "Recorded an address",
+  "county.withhold-address": "Changed who must not learn an address",
+  "county.decide-family-place": "Decided about a family place in the circle",
+  "county.record-capacity": "Recorded a decision about capacity",
+  "county.record-consent": "Recorded consent",
+  "county.withdraw-consent": "Recorded that consent was withdrawn",
+  "county.add-document": "Added a document",
+  "county.hold-document": "Put a document on hold, or let it go",
+  "county.remove-document": "Removed a document",
+  "county.settle-pair": "Settled two records as different children",
+  "county.merge-records": "Merged two records",
+  "county.undo-merge": "Took a merge back",
+  "county.import-pupils": "Imported pupils from a file",
+  view: "Looked at it",
+}
