@@ -6,7 +6,7 @@ import { EVERYTHING, passes, readFilter } from "./filter.ts"
 import { likeness, shingles } from "./likeness.ts"
 import { loadEditions } from "./load.ts"
 import { readingAge, syllables } from "./readability.ts"
-import { buildSearchIndex, mark, searchStrategies } from "./search.ts"
+import { buildSearchIndex, highlighted, mark, searchStrategies } from "./search.ts"
 import { stem } from "./words.ts"
 
 const editions = loadEditions()
@@ -16,9 +16,10 @@ const index = buildSearchIndex(strategies, synonyms)
 const joined = (pieces: { text: string }[]): string => pieces.map((each) => each.text).join("")
 
 test("a title's own words find it first, with the words marked", () => {
-  const [first] = searchStrategies(index, "desk timetable").found
-  expect(first?.strategy.id).toBe("sci-pr-01")
-  expect(first?.title).toEqual([
+  const { found, hits } = searchStrategies(index, "desk timetable")
+  const first = found[0]?.strategy ?? expect.fail("nothing found")
+  expect(first.id).toBe("sci-pr-01")
+  expect(highlighted(first, hits).title).toEqual([
     { text: "A ", hit: false },
     { text: "desk", hit: true },
     { text: " ", hit: false },
@@ -36,8 +37,8 @@ test("every strategy is found by its own title", () => {
 
 test("an unfinished last word finds; a word that is nowhere finds nothing; nothing asked finds nothing", () => {
   expect(searchStrategies(index, "stamm").found.map((each) => each.strategy.id)).toContain("slc-se-09")
-  expect(searchStrategies(index, "zzzz")).toEqual({ found: [], every: true })
-  expect(searchStrategies(index, " the ")).toEqual({ found: [], every: true })
+  expect(searchStrategies(index, "zzzz")).toMatchObject({ found: [], every: true })
+  expect(searchStrategies(index, " the ")).toMatchObject({ found: [], every: true })
 })
 
 test("when nothing holds every word, what holds some is found and said to be so", () => {
@@ -72,8 +73,12 @@ test("endings do not matter", () => {
 test("whatever is asked, nothing breaks and marked text is the text", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), (query) => {
-      for (const found of searchStrategies(index, query).found) expect(joined(found.title)).toBe(found.strategy.title)
-    }),
+      const { found, hits } = searchStrategies(index, query)
+      for (const { strategy } of found) {
+        const { title, excerpt } = highlighted(strategy, hits)
+        expect(joined(title)).toBe(strategy.title)
+        expect(`${strategy.body.replaceAll("\n", " ")} ${strategy.sign}`).toContain(joined(excerpt))
+      }),
   )
   fc.assert(fc.property(fc.string(), fc.array(fc.string()), (text, hits) => joined(mark(text, new Set(hits))) === text))
 })

@@ -18,8 +18,6 @@ export interface Piece {
 export interface Found {
   strategy: Strategy
   score: number
-  title: Piece[]
-  excerpt: Piece[]
 }
 
 export interface SearchIndex {
@@ -34,6 +32,8 @@ export interface SearchIndex {
 
 export interface SearchResult {
   found: Found[]
+  /** Stems to mark. */
+  hits: ReadonlySet<string>
   /** False: nothing holds every word that was asked, and what is found holds some. */
   every: boolean
 }
@@ -102,13 +102,19 @@ export function searchStrategies(index: SearchIndex, query: string): SearchResul
       const held = scores.filter((score) => score.has(place))
       if (held.length === 0 || !test(held.length)) return []
       const score = held.reduce((sum, each) => sum + (each.get(place) ?? 0), 0)
-      return [{ strategy, score, title: mark(strategy.title, hits), excerpt: mark(excerptOf(strategy, hits), hits) }]
+      return [{ strategy, score }]
     })
   const whole = holding((held) => held === asked.length)
   const found = whole.length > 0 ? whole : holding(() => true)
   const best = found.toSorted((a, b) => b.score - a.score || (a.strategy.id < b.strategy.id ? -1 : 1))
-  return { found: best, every: whole.length > 0 || found.length === 0 }
+  return { found: best, hits, every: whole.length > 0 || found.length === 0 }
 }
+
+/** A found strategy as a list shows it. Apart from the search, so that only the page that is read is marked. */
+export const highlighted = (strategy: Strategy, hits: ReadonlySet<string>): { title: Piece[]; excerpt: Piece[] } => ({
+  title: mark(strategy.title, hits),
+  excerpt: mark(excerptOf(strategy, hits), hits),
+})
 
 /** The word's own stem, its completions when it may be unfinished, and its synonyms. */
 function expand(index: SearchIndex, word: string, mayBeUnfinished: boolean): string[] {
