@@ -11,10 +11,11 @@ const SEAL_EVERY_MS = 2_000
 
 /** What goes on beside the pages: the job queue, and the sealer of the audit. */
 export async function startBackground(
-  { database, source, registry }: Service,
+  { database, source, registry, configuration }: Service,
   log: Log,
 ): Promise<{ jobs: Jobs; stop(): Promise<void> }> {
   const services: JobServices = {
+    configuration,
     asSystem: (work) => database.asSystem(work),
     forPerson: (person, work) => database.forPerson(person, work),
     log: (message, facts) => log.info(facts ?? {}, message),

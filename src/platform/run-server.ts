@@ -43,6 +43,7 @@ export async function serverFor(service: Service, configuration: Configuration):
   }))
   refuseUnsafe(configuration, mark !== null)
   return buildServer({
+    configuration,
     database: service.database,
     registry: service.registry,
     frame: siteFrame({ demonstration: mark !== null, newKey: randomUUID }),

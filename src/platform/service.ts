@@ -15,6 +15,7 @@ import { type Clock, systemClock } from "./time.ts"
 
 /** The house with the lights on: slices registered, database open and up to date. Nothing listens yet. */
 export interface Service {
+  readonly configuration: Configuration
   readonly registry: Registry
   readonly database: Database
   /** An embedded database that holds nobody yet. */
@@ -36,6 +37,7 @@ export async function openService(
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
   const fresh = source.kind === "embedded" && (await database.asSystem(holdsNobody))
   return {
+    configuration,
     registry,
     database,
     fresh,

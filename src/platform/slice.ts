@@ -1,3 +1,4 @@
+import type { Configuration } from "./configuration.ts"
 import type { Tx } from "./database/tx.ts"
 import type { RouteDefinition } from "./web/route.ts"
 
@@ -42,6 +43,7 @@ export interface JobDefinition {
 
 /** What a job may use: transactions as the system or as a person, and a log without personal data. */
 export interface JobServices {
+  readonly configuration: Configuration
   readonly asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   readonly forPerson: <T>(personId: string, work: (tx: Tx) => Promise<T>) => Promise<T>
   readonly log: (message: string, facts?: Record<string, number | string>) => void

@@ -54,8 +54,9 @@ function addCommand(program: Command, definition: CommandDefinition, run: Run): 
   })
 }
 
-function commandServices({ database }: Service, { folder, say }: Terminal): CommandServices {
+function commandServices({ database, configuration }: Service, { folder, say }: Terminal): CommandServices {
   return {
+    configuration,
     asSystem: (work) => database.asSystem(work),
     forPerson: (person, work) => database.forPerson(person, work),
     log: (message, facts) => say([message, ...Object.entries(facts ?? {}).map(([name, value]) => `${name} ${value}`)].join(", ")),

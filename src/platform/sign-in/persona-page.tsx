@@ -1,14 +1,9 @@
 import { Button, type Form, FormTo, Hidden, Page, Radios } from "../kit/index.ts"
 import type { PersonaRow } from "./personas.ts"
+import type { SignInValues } from "./sign-in-page.tsx"
 
 /** The demonstration's way in: choose who to be. */
-export const PersonaPage = ({
-  personas,
-  form,
-}: {
-  personas: readonly PersonaRow[]
-  form: Form<{ persona: string; next: string | null }>
-}) => (
+export const PersonaPage = ({ personas, form }: { personas: readonly PersonaRow[]; form: Form<SignInValues> }) => (
   <Page title="Who would you like to be?" density="public" errors={form.errors}>
     <p class="govuk-body">
       This is a demonstration. The county, its schools and every person in it are made up. Choose somebody, and see what they see.

@@ -2,17 +2,20 @@ import { z } from "zod"
 import { audit } from "../audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../database/tx.ts"
 import { text } from "../kit/index.ts"
-import { NotFound, orNotFound } from "../refusal.ts"
+import { orNotFound, Refusal } from "../refusal.ts"
 import { endSession, endSessionsOf, startSession } from "../sessions/sessions.ts"
-import { form, post, redirect, type Submitting } from "../web/route.ts"
+import { form, page, post, type Reply, redirect, type Submitting, view } from "../web/route.ts"
 import { PersonaPage } from "./persona-page.tsx"
 import { demonstrationMark, personas } from "./personas.ts"
+import { beginSignIn, finishSignIn, personFor } from "./provider.ts"
+import { SignInPage, StrangerPage } from "./sign-in-page.tsx"
 
-const chosen = z.object({ persona: text({ required: "Choose who to be" }), next: text({ max: 2000 }) })
+const chosen = z.object({ persona: text({ max: 60 }), next: text({ max: 2000 }) })
 
 /** Only addresses of this service: a path, never another host. */
 export const localPath = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : "/")
 
+/** Roles that a person holds today, once each, in order: what a session remembers. */
 async function rolesOf(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tablesOf<{ "platform.memberships": { person_id: string; role: string; since: unknown; until: unknown } }>(tx)
     .selectFrom("platform.memberships")
@@ -26,24 +29,36 @@ async function rolesOf(tx: Tx, personId: string): Promise<string[]> {
   return rows.map((row) => row.role)
 }
 
-/** Starts a session for a person whose identity has been proved, and leaves its id in the cookie alone. */
-export async function signInAs(
-  request: Submitting,
+/** Starts a session, as the system, for a person whose identity has been proved. Its id goes into the cookie and nowhere else. */
+async function sessionFor(
+  system: Tx,
   personId: string,
-  how: { demonstration: boolean; provider?: unknown },
-): Promise<void> {
-  const id = await request.read((tx) =>
-    beyondCircle(tx, "sign-in: nobody is signed in yet", async (system) => {
-      const roles = await rolesOf(system, personId)
-      await audit(
-        { ...system, actor: { ...system.actor, personId } },
-        { action: "sign-in", record: { kind: "person", id: personId } },
-      )
-      return startSession(system, { personId, roles, ...how }, request.session.hash)
-    }),
+  how: { demonstration: boolean; previous: Uint8Array | null },
+): Promise<string> {
+  const roles = await rolesOf(system, personId)
+  await audit(
+    { ...system, actor: { ...system.actor, personId } },
+    { action: "sign-in", record: { kind: "person", id: personId } },
   )
-  request.session.set(id)
+  return startSession(system, { personId, roles, demonstration: how.demonstration }, how.previous)
 }
+
+async function becomePersona(request: Submitting, persona: string | null, next: string | null): Promise<Reply> {
+  if (persona === null) throw new Refusal("NobodyChosen")
+  const { id } = orNotFound((await request.read(personas)).find((each) => each.id === persona))
+  const session = await request.read((tx) =>
+    beyondCircle(tx, "sign-in: nobody is signed in yet", (system) =>
+      sessionFor(system, id, { demonstration: true, previous: request.session.hash }),
+    ),
+  )
+  request.session.set(session)
+  return redirect(localPath(next))
+}
+
+const asSystem =
+  (tx: Tx) =>
+  <T,>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    beyondCircle(tx, "sign-in: nobody is signed in yet", work)
 
 export const signInRoutes = [
   ...form({
@@ -51,15 +66,30 @@ export const signInRoutes = [
     right: "public",
     schema: chosen,
     view: async ({ tx, query, blank }, typed) => {
-      if (!(await demonstrationMark(tx))) throw new NotFound()
-      return <PersonaPage personas={await personas(tx)} form={typed ?? blank({ next: localPath(query.get("next")) })} />
+      const made = typed ?? blank<z.output<typeof chosen>>({ next: localPath(query.get("next")) })
+      return (await demonstrationMark(tx)) ? (
+        <PersonaPage personas={await personas(tx)} form={made} />
+      ) : (
+        <SignInPage form={made} />
+      )
     },
     submit: async (request, { persona, next }) => {
-      const known = await request.read(async (tx) => ((await demonstrationMark(tx)) ? await personas(tx) : []))
-      const one = orNotFound(known.find((each) => each.id === persona))
-      await signInAs(request, one.id, { demonstration: true })
-      return redirect(localPath(next))
+      if (await request.read(demonstrationMark)) return becomePersona(request, persona, next)
+      const begun = await beginSignIn(request.configuration, (work) => request.read((tx) => asSystem(tx)(work)), localPath(next))
+      request.session.setSignIn(begun.cookie)
+      return redirect(begun.href)
     },
+    words: { NobodyChosen: "persona: Choose who to be" },
+  }),
+  ...view("/sign-in/return", "public", async ({ tx, configuration, address, signIn }) => {
+    if (signIn.cookie === null || configuration.OIDC_ISSUER === undefined) return redirect("/sign-in")
+    const system = asSystem(tx)
+    const proved = await finishSignIn(configuration, system, { address, cookie: signIn.cookie }).catch(() => null)
+    if (proved === null) return redirect("/sign-in")
+    const person = await system((all) => personFor(all, proved))
+    if (person === null) return page(<StrangerPage />, 403)
+    signIn.set(await system((all) => sessionFor(all, person, { demonstration: false, previous: signIn.previous })))
+    return redirect(proved.next)
   }),
   ...post("/sign-out", "public", async (request) => {
     const { hash } = request.session

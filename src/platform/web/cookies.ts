@@ -2,6 +2,9 @@
 export const SESSION_COOKIE = "__Host-lfi"
 export const FORM_COOKIE = "__Host-lfi-form"
 
+/** Lives for the ten minutes that a sign-in at the provider may take. */
+export const SIGN_IN_COOKIE = "__Host-lfi-sign-in"
+
 export const COOKIE = { path: "/", httpOnly: true, secure: true, sameSite: "lax" } as const
 
 /** Whom a form's token is bound to: the session, or the word for having none. */

@@ -1,9 +1,11 @@
+import type { Configuration } from "../configuration.ts"
 import type { Database } from "../database/database.ts"
 import type { Registry } from "../registry.ts"
 import type { Frame } from "./frame.ts"
 
 /** What the web server is made from. */
 export interface ServerParts {
+  readonly configuration: Configuration
   readonly database: Database
   readonly registry: Registry
   readonly frame: Frame

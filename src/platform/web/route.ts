@@ -1,6 +1,7 @@
 import type { VNode } from "preact"
 import type { ZodType } from "zod"
 import type { Action } from "../actions/action.ts"
+import type { Configuration } from "../configuration.ts"
 import type { Tx } from "../database/tx.ts"
 import type { Form } from "../kit/index.ts"
 
@@ -30,6 +31,7 @@ export const file = (type: string, body: string | Uint8Array, name?: string): Re
 
 /** What every handler may ask about its request. */
 export interface RequestFacts {
+  readonly configuration: Configuration
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   /** Path and query, for links that keep a list's state. */
@@ -42,6 +44,8 @@ export interface RequestFacts {
 /** A request that reads: its transaction is open, under the rights of whoever asked. */
 export interface Viewing extends RequestFacts {
   readonly tx: Tx
+  /** The sign-in under way in this browser; only the return from the provider uses it. */
+  readonly signIn: SignInDoor
   /** An empty form of this page, with its token and its key, holding `values` where given. */
   blank<Values extends object>(values?: Partial<Record<keyof Values, unknown>>, version?: number): Form<Values>
 }
@@ -66,6 +70,15 @@ export interface SessionDoor {
   readonly hash: Uint8Array | null
   set(id: string): void
   clear(): void
+  /** Ties a sign-in at the provider to this browser. */
+  setSignIn(cookie: string): void
+}
+
+export interface SignInDoor {
+  readonly cookie: string | null
+  /** The session held before, which ends when a new one starts. */
+  readonly previous: Uint8Array | null
+  set(id: string): void
 }
 
 export interface UploadedFile {

@@ -4,7 +4,7 @@ import { once } from "../actions/once.ts"
 import { type Form, parseForm, typedForm, withErrors } from "../kit/index.ts"
 import { Refusal } from "../refusal.ts"
 import { type Posted, postedBody } from "./body.ts"
-import { clearSessionCookie, factsOf, sessionHashOf, setSessionCookie } from "./facts.ts"
+import { clearSessionCookie, factsOf, sessionHashOf, setSessionCookie, setSignInCookie, signInDoor } from "./facts.ts"
 import { formMaker, refusalErrors } from "./forms.ts"
 import { forRequest, passGate } from "./gate.ts"
 import { keepTyped } from "./kept.ts"
@@ -31,7 +31,7 @@ export async function handleSubmit(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const exchange: Exchange = { parts, route, handle, request, reply, facts: factsOf(request) }
+  const exchange: Exchange = { parts, route, handle, request, reply, facts: factsOf(request, parts.configuration) }
   const posted = await postedBody(request)
   if (!handle.unsigned && !tokenHolds(request, reply)) return reply
   const entered = await forRequest(parts, exchange, async (_tx, who) => who)
@@ -61,7 +61,10 @@ async function again(exchange: Exchange, posted: Posted, failed: Form<object>): 
     const maker = formMaker(request, reply, null)
     const fresh = maker.blank()
     const given = { ...failed, csrf: fresh.csrf, key: fresh.key, version: posted.version, field: failed.field }
-    const answer = await (handle.again as FormAgain).run({ ...facts, tx, blank: maker.blank }, given as never)
+    const answer = await (handle.again as FormAgain).run(
+      { ...facts, tx, blank: maker.blank, signIn: signInDoor(request, reply) },
+      given as never,
+    )
     return { entered, csrf: maker.csrf, answer }
   })
   return send(parts, { request, reply, ...shown, status: 422 })
@@ -89,6 +92,7 @@ function submitting(exchange: Exchange, posted: Posted, body: Record<string, unk
       hash: sessionHashOf(request),
       set: (id) => setSessionCookie(reply, id),
       clear: () => clearSessionCookie(reply),
+      setSignIn: (cookie) => setSignInCookie(reply, cookie),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { VNode } from "preact"
 import { type Tx, tablesOf } from "../database/tx.ts"
-import { factsOf } from "./facts.ts"
+import { factsOf, signInDoor } from "./facts.ts"
 import { formMaker } from "./forms.ts"
 import { forRequest, passGate } from "./gate.ts"
 import type { ServerParts } from "./parts.ts"
@@ -18,11 +18,15 @@ export async function handleView(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const facts = factsOf(request)
+  const facts = factsOf(request, parts.configuration)
   const shown = await forRequest(parts, { request, reply }, async (tx, entered) => {
     passGate(route, entered)
     const maker = formMaker(request, reply, await draftNamed(tx, facts.query))
-    return { entered, csrf: maker.csrf, answer: await run({ ...facts, tx, blank: maker.blank }) }
+    return {
+      entered,
+      csrf: maker.csrf,
+      answer: await run({ ...facts, tx, blank: maker.blank, signIn: signInDoor(request, reply) }),
+    }
   })
   return send(parts, { request, reply, ...shown })
 }
