@@ -55,7 +55,10 @@ function readings(cells: readonly (readonly number[])[]): number[][] {
       if (fits()) found.push([...trial])
       return
     }
-    if (!free[at]) return go(at + 1)
+    if (!free[at]) {
+      go(at + 1)
+      return
+    }
     for (let value = 1; value <= most; value += 1) {
       trial[at] = value
       go(at + 1)

@@ -50,7 +50,13 @@ test.each([
   expect(afterOpenMinutes(at(from), minutes, all, calendar).toString()).toBe(to)
 })
 
-test("the next opening passes over holidays; a line that never opens has none", () => {
-  expect(nextOpening(plainDate("2026-04-03"), all, calendar)?.toString()).toBe("2026-04-07")
-  expect(nextOpening(plainDate("2026-04-03"), { ...all, hours: [null, null, null, null, null, null, null] }, calendar)).toBeNull()
+test.each([
+  ["before it opens", "2026-03-03T08:00:00Z", "2026-03-03"],
+  ["after it has closed", "2026-03-03T17:00:00Z", "2026-03-04"],
+  ["over Easter", "2026-04-02T18:00:00Z", "2026-04-07"],
+])("the next opening %s", (_name, after, date) => expect(nextOpening(at(after), all, calendar)?.toString()).toBe(date))
+
+test("a line that never opens has no next opening", () => {
+  const never = { ...all, hours: [null, null, null, null, null, null, null] }
+  expect(nextOpening(at("2026-04-03T10:00:00Z"), never, calendar)).toBeNull()
 })

@@ -66,11 +66,13 @@ export function afterOpenMinutes(from: Instant, minutes: number, hours: Hours, c
   return instantOf(date, 0)
 }
 
-/** The next date on which the line opens, from `date` on; null when none comes within a year. */
-export function nextOpening(date: PlainDate, hours: Hours, calendar: Calendar): PlainDate | null {
+/** The date of the next opening after an instant at which the line is closed; null when none comes within a year. */
+export function nextOpening(after: Instant, hours: Hours, calendar: Calendar): PlainDate | null {
+  const { date, minutes } = local(after)
   for (let days = 0; days < 366; days += 1) {
-    const day = date.add({ days })
-    if (hoursOn(day, hours, calendar) !== null) return day
+    const on = date.add({ days })
+    const day = hoursOn(on, hours, calendar)
+    if (day !== null && (days > 0 || minutes < minutesOf(day.opens))) return on
   }
   return null
 }

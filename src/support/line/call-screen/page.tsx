@@ -26,6 +26,7 @@ export const CallPage = ({ screen, form }: { screen: CallScreen; form: Form<Call
       <link rel="stylesheet" href="/support/line/assets/call-screen.css" />
       {form.field("safeguarding").value === "yes" && <Duty duty={policy.duty} example={policy.example} />}
       <MovedOn screen={screen} />
+      <Keys />
       <FormTo href={`${href}/records`} form={form} id="call" classes="lfi-call">
         <div class="lfi-call__columns" data-call={href}>
           <CallerColumn screen={screen} form={form} />
@@ -33,7 +34,6 @@ export const CallPage = ({ screen, form }: { screen: CallScreen; form: Form<Call
           <AnswersColumn screen={screen} form={form} />
         </div>
       </FormTo>
-      <Keys />
       <script type="module" src="/support/line/assets/call-screen.js" />
     </Page>
   )

@@ -5,6 +5,7 @@ import { audit } from "../../../platform/audit/audit.ts"
 import { orRefuse, Refusal } from "../../../platform/refusal.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { policyNow } from "../policy.ts"
+import { carryDraft } from "./drafts.ts"
 import { CONTACT, db, lockContact } from "./queries.ts"
 
 export interface CallConsent {
@@ -79,6 +80,7 @@ export const recordCallConsent = action(
       .set({ consent_id: first, version: contact.version + 1 })
       .where("id", "=", contactId)
       .execute()
+    await carryDraft(tx, contactId, { from: contact.version, to: contact.version + 1 })
     await audit(tx, { record: { kind: CONTACT, id: contactId }, childId, after: { consent: scopes, with: consent.agencies } })
     await chronicle(tx, {
       childId,

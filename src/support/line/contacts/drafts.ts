@@ -77,3 +77,18 @@ export async function purgeDraft(tx: Tx, contactId: string): Promise<void> {
     .where("form", "=", formOf(contactId))
     .execute()
 }
+
+/** The actor's own other step changed the record, not what the form holds: their draft goes on from the new version. */
+export async function carryDraft(
+  tx: Tx,
+  contactId: string,
+  version: { readonly from: number; readonly to: number },
+): Promise<void> {
+  await db(tx)
+    .updateTable("platform.drafts")
+    .set({ record_version: version.to })
+    .where("person_id", "=", tx.actor.personId!)
+    .where("form", "=", formOf(contactId))
+    .where("record_version", "=", version.from)
+    .execute()
+}

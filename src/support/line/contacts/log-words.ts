@@ -1,5 +1,5 @@
 import { type LinePolicy, titleOf } from "../policy.ts"
-import { NEEDS, type Need, STATE_WORDS, type State } from "../vocabulary.ts"
+import { CHANNEL_WORDS, type Channel, NEEDS, type Need, STATE_WORDS, type State } from "../vocabulary.ts"
 import type { LogEntry } from "./contact-page-queries.ts"
 
 /** Action names as they stand in the audit, in words. */
@@ -57,11 +57,13 @@ const COLUMNS: Readonly<Record<string, string>> = {
   call_back_due: "Promised by",
   channel: "Came by",
   with: "With",
+  consent: "Agreed",
 }
 
 /** Columns that only carry an identifier or repeat the entry's own time. */
 const SAID_OTHERWISE = new Set(["ended_at", "closed_at", "closed_by", "started_at", "answered_by"])
-const IDS = new Set(["setting_id", "zone_id", "child_id", "follow_up_owner", "with"])
+const CONSENTED: Readonly<Record<string, string>> = { "speak-for": "may speak for the child", share: "what may be shared" }
+const IDS = new Set(["setting_id", "zone_id", "child_id", "follow_up_owner"])
 
 /** One entry of the log as a sentence, with what changed from and to. */
 export function logWords(
@@ -91,6 +93,10 @@ function said(column: string, value: unknown, policy: LinePolicy): string {
   if (IDS.has(column)) return "one chosen"
   if (typeof value === "boolean") return value ? "yes" : "no"
   if (column === "state") return STATE_WORDS[value as State] ?? String(value)
+  if (column === "channel") return CHANNEL_WORDS[value as Channel] ?? String(value)
+  if (column === "consent") return (value as string[]).map((each) => CONSENTED[each] ?? each).join("; ")
+  if (column === "with")
+    return Array.isArray(value) ? value.map((code) => titleOf(policy.agencies, String(code))).join("; ") : "a colleague"
   if (column === "reason") return titleOf(policy.reasons, String(value))
   if (Array.isArray(value)) {
     return value

@@ -72,11 +72,12 @@ async function unseen(client: ImapFlow): Promise<number[]> {
 
 async function receiveOne(client: ImapFlow, uid: number, asSystem: JobServices["asSystem"]): Promise<keyof Polled> {
   const message = await client.fetchOne(String(uid), { size: true, source: { maxLength: LARGEST } }, { uid: true })
-  if (!message || !message.source || (message.size ?? 0) > LARGEST) {
+  const raw = message ? message.source : undefined
+  if (!message || raw === undefined || (message.size ?? 0) > LARGEST) {
     await client.messageFlagsAdd(String(uid), ["\\Flagged"], { uid: true })
     return "left"
   }
-  const parsed = await parseMail(message.source)
+  const parsed = await parseMail(raw)
   const { fresh } = await asSystem((tx) => receiveMessage(tx, parsed))
   await client.messageFlagsAdd(String(uid), ["\\Seen"], { uid: true })
   return fresh ? "fresh" : "known"

@@ -31,7 +31,7 @@ async function linePage({ tx }: Viewing) {
     <LinePage
       policy={policy}
       open={open}
-      opensOn={open ? null : nextOpening(tx.today, policy, calendar)}
+      opensOn={open ? null : nextOpening(tx.now, policy, calendar)}
       now={tx.now}
       today={tx.today}
       calls={await ringing(tx)}
