@@ -78,7 +78,8 @@ test("whatever is asked, nothing breaks and marked text is the text", () => {
         const { title, excerpt } = highlighted(strategy, hits)
         expect(joined(title)).toBe(strategy.title)
         expect(`${strategy.body.replaceAll("\n", " ")} ${strategy.sign}`).toContain(joined(excerpt))
-      }),
+      }
+    }),
   )
   fc.assert(fc.property(fc.string(), fc.array(fc.string()), (text, hits) => joined(mark(text, new Set(hits))) === text))
 })
