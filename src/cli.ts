@@ -1,13 +1,18 @@
 import { sendCommand } from "./platform/commands/control-socket.ts"
-import { runCommand } from "./platform/commands/run-command.ts"
+import { runCommand, runStandalone, standaloneCommands } from "./platform/commands/run-command.ts"
 import { readConfiguration } from "./platform/configuration.ts"
 import { openService } from "./platform/service.ts"
 import { slices } from "./slices.ts"
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** `lfi`: through the server while it runs, since one process owns the embedded database; else on the database itself. */
+/** `lfi`: a command on plain files runs here at once; others through the server while it runs, since one process owns the embedded database; else on the database itself. */
 async function main(args: readonly string[]): Promise<number> {
+  const standalone = standaloneCommands(
+    slices.flatMap((slice) => slice.commands ?? []),
+    args,
+  )
+  if (standalone) return runStandalone(standalone, args, say)
   const configuration = readConfiguration(process.env)
   if (configuration.DATABASE_URL === undefined) {
     const answered = await sendCommand(configuration.LFI_FOLDER, args, say)

@@ -1,4 +1,5 @@
 import { countySlices } from "./county/slices.ts"
+import { sufficiencySlice } from "./places/sufficiency/index.ts"
 import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
 import type { Slice } from "./platform/slice.ts"
@@ -18,4 +19,5 @@ export const slices: readonly Slice[] = [
   supportRequests,
   supportPlans,
   supportMeetings,
+  sufficiencySlice,
 ]

@@ -128,11 +128,22 @@ export interface CommandDefinition {
   readonly about: string
   readonly arguments?: string
   readonly options?: readonly (readonly [flags: string, about: string, fallback?: string])[]
+  /** It reads and writes plain files only: it runs where it is typed, and no database is opened for it. */
+  readonly standalone?: true
   run(services: CommandServices, args: readonly string[], options: Record<string, string | boolean | undefined>): Promise<number>
 }
 
-export interface CommandServices extends JobServices {
+/** A command that needs no more than a terminal. */
+export interface StandaloneCommand extends CommandDefinition {
+  readonly standalone: true
+  run(terminal: CommandTerminal, args: readonly string[], options: Record<string, string | boolean | undefined>): Promise<number>
+}
+
+export interface CommandTerminal {
   /** One line to the person at the terminal. */
   readonly say: (line: string) => void
+}
+
+export interface CommandServices extends JobServices, CommandTerminal {
   readonly readFile: (path: string) => Promise<Buffer>
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { resolve } from "node:path"
 import { Command, CommanderError } from "commander"
 import type { Service } from "../service.ts"
-import type { CommandDefinition, CommandServices } from "../slice.ts"
+import type { CommandDefinition, CommandServices, StandaloneCommand } from "../slice.ts"
 
 export interface Terminal {
   /** Where relative file names are read from: the folder of whoever typed the command. */
@@ -13,12 +13,51 @@ export interface Terminal {
 /** Runs one `lfi` command against an open service, wherever it was typed. Returns the exit code. */
 export async function runCommand(service: Service, args: readonly string[], terminal: Terminal): Promise<number> {
   const services = commandServices(service, terminal)
+  const definitions = service.registry.slices.flatMap((slice) => slice.commands ?? [])
+  return runProgram(definitions, args, {
+    say: terminal.say,
+    run: (definition, given, options) => definition.run(services, given, options),
+  })
+}
+
+/** The commands that these words can mean, when none of them needs the database; null when one does. */
+export function standaloneCommands(
+  definitions: readonly CommandDefinition[],
+  args: readonly string[],
+): StandaloneCommand[] | null {
+  const meant = definitions.filter(({ name }) => name.split(" ")[0] === args[0])
+  const standalone = meant.filter((each): each is StandaloneCommand => each.standalone === true)
+  return meant.length > 0 && standalone.length === meant.length ? standalone : null
+}
+
+/** Runs one of the commands that need no database. Returns the exit code. */
+export const runStandalone = (
+  definitions: readonly StandaloneCommand[],
+  args: readonly string[],
+  say: Terminal["say"],
+): Promise<number> =>
+  runProgram(definitions, args, { say, run: (definition, given, options) => definition.run({ say }, given, options) })
+
+interface Surroundings<Definition> {
+  readonly say: Terminal["say"]
+  readonly run: (
+    definition: Definition,
+    given: readonly string[],
+    options: Record<string, string | boolean | undefined>,
+  ) => Promise<number>
+}
+
+async function runProgram<Definition extends CommandDefinition>(
+  definitions: readonly Definition[],
+  args: readonly string[],
+  { say, run }: Surroundings<Definition>,
+): Promise<number> {
   const program = new Command("lfi").description("Local First Inclusion: commands for whoever runs it").exitOverride()
-  program.configureOutput({ writeOut: (text) => terminal.say(text.trimEnd()), writeErr: (text) => terminal.say(text.trimEnd()) })
+  program.configureOutput({ writeOut: (text) => say(text.trimEnd()), writeErr: (text) => say(text.trimEnd()) })
   let code = 0
-  for (const definition of service.registry.slices.flatMap((slice) => slice.commands ?? [])) {
+  for (const definition of definitions) {
     addCommand(program, definition, async (given, options) => {
-      code = await definition.run(services, given, options)
+      code = await run(definition, given, options)
     })
   }
   try {
@@ -26,7 +65,7 @@ export async function runCommand(service: Service, args: readonly string[], term
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
-    terminal.say(error instanceof Error ? error.message : String(error))
+    say(error instanceof Error ? error.message : String(error))
     return 1
   }
 }

@@ -1,0 +1,86 @@
+import type { StandaloneCommand } from "../../platform/slice.ts"
+import { systemClock } from "../../platform/time.ts"
+import { backtestCommand } from "./cli/backtest.ts"
+import { type ForecastOptions, forecastCompare, forecastGoalSeek, forecastRun, type RunOptions } from "./cli/forecast.ts"
+import { needed, optional, type Typed, wholeOption } from "./cli/options.ts"
+
+const PARAMETERS = [
+  ["--parameters <file>", "parameters as JSON; the shipped example of Norfolk when left out"],
+  ["--runs <number>", "number of runs, in place of the file's"],
+  ["--seed <number>", "seed of every draw, in place of the file's"],
+  ["--workers <number>", "threads; the result is the same on any number"],
+  ["--out <folder>", "folder for the files written"],
+] as const
+const SCENARIO = ["--scenario <file>", 'levers as JSON: { "name": ..., "levers": [...] }'] as const
+
+function forecastOptions(options: Typed): ForecastOptions {
+  const parameters = optional(options, "parameters")
+  const numbers = Object.entries({
+    runs: wholeOption(options, "runs", 1),
+    seed: wholeOption(options, "seed", 0),
+    workers: wholeOption(options, "workers", 1),
+  }).filter(([, value]) => value !== undefined)
+  return {
+    out: needed(options, "out", "the folder to write into"),
+    ...(parameters === undefined ? {} : { parameters }),
+    ...Object.fromEntries(numbers),
+  }
+}
+
+function periodOf(options: Typed): Partial<Pick<RunOptions, "places">> {
+  const places = optional(options, "places")
+  if (places === undefined) return {}
+  if (places === "year" || places === "term" || places === "month") return { places }
+  throw new RangeError(`--places: "${places}" is not one of year, term, month`)
+}
+
+const compareCommand = (name: string): StandaloneCommand => ({
+  name,
+  standalone: true,
+  about: "the difference between a scenario and its baseline, run by run, as comparison.json and comparison.csv",
+  options: [...PARAMETERS, SCENARIO],
+  run: async (_terminal, _args, options) =>
+    forecastCompare({ ...forecastOptions(options), scenario: needed(options, "scenario", "a file of levers") }),
+})
+
+/** Commands of the planning engine: they read and write plain files and need no database. */
+export const planningCommands: readonly StandaloneCommand[] = [
+  {
+    name: "forecast run",
+    standalone: true,
+    about: "a forecast as forecast.json, forecast.csv, places.csv and assumptions.csv",
+    options: [...PARAMETERS, SCENARIO, ["--places <period>", "period of places.csv: year, term or month"]],
+    run: async (_terminal, _args, options) => {
+      const scenario = optional(options, "scenario")
+      return forecastRun({ ...forecastOptions(options), ...periodOf(options), ...(scenario === undefined ? {} : { scenario }) })
+    },
+  },
+  compareCommand("forecast compare"),
+  {
+    name: "forecast goal-seek",
+    standalone: true,
+    about: "the weakest setting of a lever that reaches a goal, as goal.json; exit code 3 when none does",
+    options: [...PARAMETERS, ["--goal <file>", 'the goal as JSON: { "search": ..., "goal": ... }']],
+    run: async (_terminal, _args, options) =>
+      forecastGoalSeek({ ...forecastOptions(options), goal: needed(options, "goal", "a file with the goal") }),
+  },
+  {
+    name: "forecast backtest",
+    standalone: true,
+    about: "forecasts from a past January with what was known by then; without --cut, scored over 2018 to 2023",
+    options: [
+      ["--data <folder>", "folder of the published plan statistics"],
+      ["--cut <year>", "January to forecast from"],
+      ["--out <file>", "CSV for the forecasts"],
+    ],
+    run: async ({ say }, _args, options) => {
+      const [cut, out] = [optional(options, "cut"), optional(options, "out")]
+      const data = needed(options, "data", "a folder of published files")
+      backtestCommand({ data, ...(cut === undefined ? {} : { cut }), ...(out === undefined ? {} : { out }) }, printing(say))
+      return 0
+    },
+  },
+  compareCommand("compare"),
+]
+
+const printing = (say: (line: string) => void) => ({ print: (text: string) => say(text.trimEnd()), clock: systemClock })
