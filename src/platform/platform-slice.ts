@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { auditCommands } from "./audit/commands.ts"
+import { identityCommands } from "./identity.ts"
 import { signInRoutes } from "./sign-in/routes.tsx"
 import type { Slice } from "./slice.ts"
 
@@ -11,5 +12,5 @@ export const platformSlice: Slice = {
     "read-audit": ["data-protection-officer", "administrator"],
   },
   routes: signInRoutes,
-  commands: auditCommands,
+  commands: [...auditCommands, ...identityCommands],
 }

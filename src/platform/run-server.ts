@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify"
 import { startBackground } from "./background.ts"
 import { openControlSocket } from "./commands/control-socket.ts"
 import { type Configuration, isLoopback } from "./configuration.ts"
+import { identityOf } from "./identity.ts"
 import { installationSecret, openService, type Service } from "./service.ts"
 import { demonstrationMark } from "./sign-in/personas.ts"
 import type { Slice } from "./slice.ts"
@@ -37,17 +38,19 @@ export async function runServer(
 
 /** The web server of an open service, once the ways to sign in are known to be safe. */
 export async function serverFor(service: Service, configuration: Configuration): Promise<FastifyInstance> {
-  const { mark, secret } = await service.database.asSystem(async (tx) => ({
+  const { mark, secret, identity } = await service.database.asSystem(async (tx) => ({
     mark: await demonstrationMark(tx),
     secret: await installationSecret(tx, "forms"),
+    identity: await identityOf(tx),
   }))
   refuseUnsafe(configuration, mark !== null)
   return buildServer({
     configuration,
     database: service.database,
     registry: service.registry,
-    frame: siteFrame({ demonstration: mark !== null, newKey: randomUUID }),
+    frame: siteFrame({ identity, demonstration: mark !== null, newKey: randomUUID }),
     secret,
+    identity,
     log: process.env.LFI_LOG === "on",
   })
 }

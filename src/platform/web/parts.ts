@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration.ts"
 import type { Database } from "../database/database.ts"
+import type { Identity } from "../kit/index.ts"
 import type { Registry } from "../registry.ts"
 import type { Frame } from "./frame.ts"
 
@@ -9,6 +10,7 @@ export interface ServerParts {
   readonly database: Database
   readonly registry: Registry
   readonly frame: Frame
+  readonly identity: Identity
   /** Signs the form cookie; kept in the database, never in the code. */
   readonly secret: string
   readonly log?: boolean

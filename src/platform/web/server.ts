@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
+import compress from "@fastify/compress"
 import cookie from "@fastify/cookie"
 import csrf from "@fastify/csrf-protection"
 import formbody from "@fastify/formbody"
@@ -40,7 +41,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(multipart, { limits: { fileSize: 25 * 1024 * 1024, files: 10, fields: 200 } })
   await server.register(helmet, SECURITY_HEADERS)
   if (parts.ratePerMinute !== undefined) await server.register(rateLimit, { max: parts.ratePerMinute, timeWindow: "1 minute" })
-  await serveAssets(server)
+  // Styles, scripts and pictures only: a page holds secrets, and its compressed length would tell of them.
+  await server.register(compress, {
+    global: true,
+    customTypes: /^(text\/css|text\/javascript|application\/javascript|image\/svg\+xml)/,
+  })
+  await serveAssets(server, parts.identity)
 
   server.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply))
   server.setNotFoundHandler((request, reply) => answerError(parts, null, request, reply))
