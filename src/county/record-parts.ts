@@ -1,5 +1,7 @@
 import type { JobDefinition } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
+import { consentRoutes } from "./consent/routes.tsx"
+import { consentJobs } from "./consent/withdraw.ts"
 import { familyJobs } from "./family/places.ts"
 import { familyRoutes } from "./family/routes.tsx"
 
@@ -10,9 +12,9 @@ const LINE = ["adviser", "line-supervisor"]
 const RECORDS = ["records-officer"]
 
 /** The parts of a child's record beside its story: family, consent, documents, changes, restriction, duplicates, import. */
-export const recordRoutes: readonly RouteDefinition[] = [...familyRoutes]
+export const recordRoutes: readonly RouteDefinition[] = [...familyRoutes, ...consentRoutes]
 
-export const recordJobs: readonly JobDefinition[] = [...familyJobs]
+export const recordJobs: readonly JobDefinition[] = [...familyJobs, ...consentJobs]
 
 export const recordRights: Readonly<Record<string, readonly string[]>> = {
   "edit-family": [...SCHOOLS, ...RECORDS],
@@ -51,4 +53,10 @@ export const recordAudit: Readonly<Record<string, string>> = {
   "county.undo-merge": "Took a merge back",
   "county.import-pupils": "Imported pupils from a file",
   view: "Looked at it",
+}
+
+export const recordEvents: Readonly<Record<string, string>> = {
+  "county.child-registered": "A child was put on the register: { childId }",
+  "county.consent-withdrawn": "Consent ended, whole or for one agency: { consentId, childId, agency, why }",
+  "county.agencies-asked": "Somebody records consent: add the agencies that you know to the list handed over",
 }

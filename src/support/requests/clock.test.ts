@@ -65,7 +65,10 @@ describe("the clock of a request", () => {
 
   test("an answer ends it, in time or late", () => {
     const ended = plainDate("2026-03-17")
-    expect(readClock({ ...facts, pauses: [], ended, today: plainDate("2026-05-01") })).toMatchObject({ used: 10, state: "in-time" })
+    expect(readClock({ ...facts, pauses: [], ended, today: plainDate("2026-05-01") })).toMatchObject({
+      used: 10,
+      state: "in-time",
+    })
     expect(readClock({ ...facts, pauses: [], ended: ended.add({ days: 1 }), today: ended }).state).toBe("late")
   })
 })

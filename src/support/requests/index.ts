@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url"
+import type { ConsentWithdrawn } from "../../county/consent/index.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
 import { consentEnded } from "./consent/withdraw.ts"
@@ -74,8 +75,7 @@ export const supportRequests: Slice = {
     "support.consent-withdrawn": "A family took consent back, whole or for one agency",
   },
   on: {
-    "county.consent-withdrawn": async (tx: Tx, { consentId, childId, agency, why }: CountyWithdrawal) =>
-      consentEnded(tx, { consentId, childId, agency: agency ?? null }, why ?? "Consent was withdrawn"),
+    "county.consent-withdrawn": async (tx: Tx, withdrawn: ConsentWithdrawn) => consentEnded(tx, withdrawn),
   },
   navigation: [{ text: "Requests", href: "/support/requests", right: "see-requests", key: "r", order: 30 }],
   home: [{ id: "requests-waiting", area: "waiting", right: "ask-for-support", items: waiting }],
@@ -105,13 +105,6 @@ export const supportRequests: Slice = {
     "requests.record-consent": "Recorded consent",
     "requests.withdraw-consent": "Recorded that consent was withdrawn",
   },
-}
-
-interface CountyWithdrawal {
-  readonly consentId: string
-  readonly childId: string
-  readonly agency?: string | null
-  readonly why?: string
 }
 
 /** Questions that wait for the setting's answer. */

@@ -69,7 +69,8 @@ describe("the life of a request", () => {
       for (const outcome of OUTCOMES) {
         const now: Standing = { status, level: "whole_school", outcome, consented: true }
         for (const step of stepsFrom(now)) expect(take(now, { ...whole, step }), `${status} ${step}`).toMatchObject({})
-        for (const step of stepsFrom(now)) expect(typeof take(now, { ...whole, step }), `${status} ${step} ${outcome}`).toBe("object")
+        for (const step of stepsFrom(now))
+          expect(typeof take(now, { ...whole, step }), `${status} ${step} ${outcome}`).toBe("object")
       }
   })
 
@@ -78,7 +79,9 @@ describe("the life of a request", () => {
   })
 
   test("cycles of assess, plan, do, review are nowhere in the decision", () => {
-    expect(Object.keys({ status: "", level: "", outcome: "", consented: true } satisfies Record<keyof Standing, unknown>)).not.toContain("cycles")
+    expect(
+      Object.keys({ status: "", level: "", outcome: "", consented: true } satisfies Record<keyof Standing, unknown>),
+    ).not.toContain("cycles")
   })
 
   test("whatever is done, a request only ever stands where it was drawn, and never leaves an end", () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { chronicle } from "../../county/chronology/chronology.ts"
+import type { ConsentWithdrawn } from "../../county/consent/index.ts"
 import { finishTasks } from "../../county/tasks/tasks.ts"
 import { unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
-import type { Withdrawn } from "./consent/rules.ts"
 import { type Asked, isEnded, type Moved, take } from "./states.ts"
 import type { RequestRow, RequestTables, SupportRequest } from "./tables.ts"
 
@@ -116,7 +116,7 @@ export const tellStory = async (
 }
 
 /** Requests that stood on a consent end with it, for the agency that was told or for all. */
-export async function closeForConsent(tx: Tx, withdrawn: Withdrawn, why: string): Promise<void> {
+export async function closeForConsent(tx: Tx, withdrawn: ConsentWithdrawn): Promise<void> {
   await beyondCircle(tx, "requests that stood on a withdrawn consent end, whoever holds them", async (all) => {
     const rows = await db(all)
       .selectFrom("support_requests.requests")
@@ -127,7 +127,7 @@ export async function closeForConsent(tx: Tx, withdrawn: Withdrawn, why: string)
           is("consent_id", "=", withdrawn.consentId),
           is.exists(
             is
-              .selectFrom("support_requests.sharings as s")
+              .selectFrom("county.shares as s")
               .select("s.id")
               .whereRef("s.record_id", "=", "support_requests.requests.id")
               .where("s.consent_id", "=", withdrawn.consentId)
@@ -139,7 +139,7 @@ export async function closeForConsent(tx: Tx, withdrawn: Withdrawn, why: string)
     for (const request of rows) {
       if (isEnded(request.status) || request.status === "draft") continue
       if (withdrawn.agency !== null && !concerns(request, withdrawn.agency)) continue
-      await moveRequest(all, request, { step: "withdraw", reason: why })
+      await moveRequest(all, request, { step: "withdraw", reason: withdrawn.why })
       await finishTasks(all, { kind: "request", id: request.id }, "consent-withdrawn")
       await tellStory(all, request, "The request for support ended because consent was withdrawn")
     }

@@ -53,18 +53,6 @@ export interface RequestTables extends CountyTables {
     by_name: string
   }
   "support_requests.pauses": { id: string; request_id: string; since: PlainDate; until: PlainDate | null; why: string }
-  "support_requests.sharings": {
-    id: string
-    consent_id: string
-    child_id: string
-    agency: string
-    team_id: string
-    circle_id: string
-    record_kind: string
-    record_id: string
-    at: Instant
-    ended_at: Instant | null
-  }
   "support_requests.referrals": {
     id: string
     request_id: string

@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url"
+import type { Agency } from "../../county/consent/index.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
+import { servicesNow } from "./queries.ts"
 import { teamSliceRoutes } from "./routes.tsx"
 import { raiseUntakenJob, workList } from "./work-lists.ts"
 
@@ -48,6 +51,11 @@ export const supportTeams: Slice = {
     "teams.member-leaves":
       "A member leaves a team: every slice moves what it keeps for them to the colleague named, and counts it",
     "teams.work-finished": "A piece of work was marked done from its team's list",
+  },
+  on: {
+    "county.agencies-asked": async (tx: Tx, into: Agency[]) => {
+      for (const { code, name } of await servicesNow(tx)) into.push({ code, name })
+    },
   },
   jobs: [raiseUntakenJob],
   navigation: [{ text: "Work", href: "/support/work", right: "do-team-work", key: "w", order: 20 }],

@@ -65,16 +65,6 @@ create unique index pauses_open on support_requests.pauses (request_id) where un
 call platform.protect('support_requests.pauses', 'exists (select 1 from support_requests.requests r where r.id = request_id)',
   'exists (select 1 from support_requests.requests r where r.id = request_id)');
 
--- A team that was told about a child under a consent, with the place in the circle that it got by it. Withdrawal ends exactly these.
-create table support_requests.sharings (
-  id uuid primary key, consent_id uuid not null references county.consents, child_id uuid not null references county.children,
-  agency text not null, team_id uuid not null references platform.teams, circle_id uuid not null references county.circle,
-  record_kind text not null, record_id uuid not null, at timestamptz not null, ended_at timestamptz
-);
-create index sharings_consent on support_requests.sharings (consent_id);
-create index sharings_child on support_requests.sharings (child_id);
-call platform.protect('support_requests.sharings', county.rule('sharings.child_id'), 'county.sees(child_id)');
-
 create table support_requests.referrals (       -- what another slice made of a request, so that nobody types it again
   id uuid primary key, request_id uuid not null references support_requests.requests, slice text not null,
   record_kind text not null, record_id uuid not null, at timestamptz not null, by_person uuid,
