@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { type ShownList, type ShownTable, suppress, suppressList } from "../../../county/measures/suppression.ts"
 import { beyondCircle, type Tx } from "../../../platform/database/tx.ts"
-import type { PlainDate } from "../../../platform/time.ts"
+import { type PlainDate, plainDate } from "../../../platform/time.ts"
 import { policyNow, titleOf } from "../policy.ts"
 import { CHANNEL_WORDS, type Channel } from "../vocabulary.ts"
 
@@ -61,7 +61,7 @@ export async function lineMeasures(tx: Tx, period: Period): Promise<LineMeasures
     const zones = await zoneRows(all, period)
     return {
       threshold,
-      byMonth: named(await counted(sql`to_char(c.received_at at time zone 'Europe/London', 'YYYY-MM')`, "name")),
+      byMonth: named((await counted(MONTH, "name")).map((row) => ({ ...row, name: monthWords(row.name) }))),
       byReason: named(
         (await counted(sql`coalesce(c.reason, '')`, "count")).map((row) => ({
           ...row,
@@ -83,6 +83,10 @@ export async function lineMeasures(tx: Tx, period: Period): Promise<LineMeasures
     }
   })
 }
+
+const MONTH = sql`to_char(c.received_at at time zone 'Europe/London', 'YYYY-MM')`
+/** "2026-03" as "March 2026". */
+const monthWords = (month: string): string => plainDate(`${month}-01`).toLocaleString("en-GB", { month: "long", year: "numeric" })
 
 async function zoneRows(all: Tx, period: Period): Promise<{ name: string; first: number; later: number }[]> {
   const { rows } = await sql<{ name: string; first: number; later: number }>`

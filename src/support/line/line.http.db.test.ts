@@ -1,0 +1,329 @@
+import { randomUUID } from "node:crypto"
+import fc from "fast-check"
+import type { FastifyInstance } from "fastify"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { World } from "../../../test/support/world.ts"
+import { tablesOf } from "../../platform/database/tx.ts"
+import { startSession } from "../../platform/sessions/sessions.ts"
+import { buildServer } from "../../platform/web/server.ts"
+import { siteFrame } from "../../platform/web/site-frame.ts"
+import { startCall } from "./contacts/start.ts"
+import type { LineTables } from "./tables.ts"
+import { signatureOf } from "./telephony/signature.ts"
+
+const SECRET = "a secret of enough length"
+let db: TestDatabase
+let server: FastifyInstance
+let person: { ada: string; sue: string; ben: string }
+const cookies: Record<string, string> = {}
+
+beforeAll(async () => {
+  process.env.TELEPHONY_SECRET = SECRET
+  db = await testDatabase()
+  const world = new World(db.database)
+  const line = await world.team("line", "Support line")
+  person = {
+    ada: await world.person("Ada Adviser", ["adviser", line]),
+    sue: await world.person("Sue Supervisor", ["line-supervisor", line]),
+    ben: await world.person("Ben Senco", ["senco", (await world.setting()).team]),
+  }
+  const frame = siteFrame({ demonstration: false, newKey: randomUUID })
+  server = await buildServer({ database: db.database, registry: db.registry, frame, secret: "x".repeat(40) })
+  for (const [name, role] of [
+    ["ada", "adviser"],
+    ["sue", "line-supervisor"],
+    ["ben", "senco"],
+  ] as const) {
+    cookies[name] = await db.database.asSystem((tx) =>
+      startSession(tx, { personId: person[name], roles: [role], demonstration: false }, null),
+    )
+  }
+})
+afterAll(async () => {
+  delete process.env.TELEPHONY_SECRET
+  await server?.close()
+  await db?.close()
+})
+
+const jar = (who: string | null, more = "") => ({
+  cookie: [who && `__Host-lfi=${cookies[who]}`, more].filter(Boolean).join("; "),
+})
+
+/** A form as a browser has it: its token, its cookie. */
+async function token(who: string | null, path: string): Promise<{ csrf: string; cookie: string }> {
+  const page = await server.inject({ method: "GET", url: path, headers: jar(who) })
+  const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ""
+  const set = page.cookies.find((each) => each.name === "__Host-lfi-form")
+  return { csrf, cookie: set ? `${set.name}=${set.value}` : "" }
+}
+
+async function send(who: string | null, from: string, to: string, fields: readonly (readonly [string, string])[]) {
+  const { csrf, cookie } = await token(who, from)
+  const body = new URLSearchParams([
+    ["_csrf", csrf],
+    ["_key", randomUUID()],
+    ["_version", "1"],
+    ...fields.map(([n, v]) => [n, v] as [string, string]),
+  ])
+  return server.inject({
+    method: "POST",
+    url: to,
+    headers: { ...jar(who, cookie), "content-type": "application/x-www-form-urlencoded" },
+    payload: body.toString(),
+  })
+}
+
+const beginCall = async () => (await db.database.forPerson(person.ada, (tx) => startCall.run(tx, { role: null }))).id
+const contact = (id: string) =>
+  db.database.asSystem((tx) =>
+    tablesOf<LineTables>(tx).selectFrom("support_line.contacts").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
+  )
+
+describe("over the web", () => {
+  test("the call screen opens for the line alone; for others it is not there", async () => {
+    const id = await beginCall()
+    const open = (who: string) => server.inject({ method: "GET", url: `/support/line/contacts/${id}/call`, headers: jar(who) })
+    expect((await open("ada")).statusCode).toBe(200)
+    const shut = await open("ben")
+    expect(shut.statusCode).toBe(404)
+    expect(shut.body).not.toContain("Call ")
+  })
+
+  test("a safeguarding concern diverts although nothing else of the form can be read", async () => {
+    const id = await beginCall()
+    const wrong = [
+      ["safeguarding", "yes"],
+      ["followUpDue-day", "99"],
+      ["reason", "x".repeat(5000)],
+      ["callerRole", "moon"],
+      ["summary", "y".repeat(20_000)],
+      ["setting", "nowhere at all"],
+    ] as const
+    const answer = await send("ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/records`, wrong)
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, `/support/line/contacts/${id}/diverted`])
+    const page = await server.inject({ method: "GET", url: answer.headers.location as string, headers: jar("ada") })
+    const main = page.body.slice(page.body.indexOf("<main"))
+    expect(main.indexOf("01632 960 101")).toBeGreaterThan(0)
+    expect(main.indexOf("01632 960 101")).toBeLessThan(main.indexOf("<ol"))
+    expect(await contact(id)).toMatchObject({ state: "diverted", safeguarding: true })
+  })
+
+  test("a refusal shows what was typed, with its error", async () => {
+    const id = await beginCall()
+    const typed = [
+      ["ending", "resolved"],
+      ["named", "no"],
+      ["summary", "About B801200005001 and more"],
+    ] as const
+    const answer = await send("ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/records`, typed)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain("There is a pupil number")
+    expect(answer.body).toContain("About B801200005001 and more")
+    expect((await contact(id)).summary).toBe("")
+  })
+
+  test("the search for a child leaves no name in any address", async () => {
+    const id = await beginCall()
+    const fields = [
+      ["childNameGiven", "Robin Example"],
+      ["childBornGiven-day", "4"],
+      ["childBornGiven-month", "5"],
+      ["childBornGiven-year", "2016"],
+      ["summary", "kept"],
+    ] as const
+    const answer = await send("ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/searches`, fields)
+    expect(answer.statusCode).toBe(303)
+    expect(answer.headers.location).toMatch(/^\/support\/line\/contacts\/[0-9a-f-]{36}\/call\?found=[0-9a-f-]{36}#column-1$/)
+    const page = await server.inject({ method: "GET", url: answer.headers.location as string, headers: jar("ada") })
+    expect(page.body).toContain("Nothing found")
+    expect(page.body).toContain("kept")
+  })
+})
+
+describe("garbage", () => {
+  const names = [
+    "safeguarding",
+    "callerRole",
+    "callerEmail",
+    "named",
+    "summary",
+    "needs",
+    "outcomes",
+    "followUpDue-day",
+    "followUpOwner",
+    "ending",
+    "used",
+    "childBornGiven",
+    "findUpn",
+    "child",
+    "searchId",
+    "openWhy",
+    "safe",
+    "question",
+    "email",
+    "phone",
+    "maySpeak",
+    "giverName",
+    "agencies",
+    "title",
+    "body",
+    "reviewOn",
+    "reviewOn-day",
+    "day1",
+    "reasons",
+    "to",
+    "from",
+    "as",
+    "words",
+    "audience",
+    "__proto__",
+    "note",
+  ]
+  const fields = fc.array(
+    fc.tuple(
+      fc.constantFrom(...names),
+      fc.oneof(
+        fc.string({ unit: "binary", maxLength: 40 }),
+        fc.constantFrom("yes", "no", "keep", "resolved", "\0", "9".repeat(400), "=1+1", randomUUID()),
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  const places = (id: string): [string | null, string, string][] => [
+    ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/records`],
+    ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/drafts`],
+    ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/searches`],
+    ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/children`],
+    ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/wrong-children`],
+    ["ada", `/support/line/contacts/${id}/call`, "/support/line/suggestions"],
+    ["ada", `/support/line/contacts/${id}/call`, "/support/line/setting-matches"],
+    ["ada", `/support/line/contacts/${id}/consents/new`, `/support/line/contacts/${id}/consents`],
+    ["ada", `/support/line/contacts/${id}/closures/new`, `/support/line/contacts/${id}/closures`],
+    ["ada", `/support/line/contacts/${id}/unanswered/new`, `/support/line/contacts/${id}/unanswered`],
+    ["ada", "/support/line/answers/new", "/support/line/answers"],
+    ["ada", "/support/line", "/support/line/answers/searches"],
+    ["ada", "/support/line", "/support/line/calls"],
+    ["sue", `/support/line/contacts/${id}/assignments/new`, `/support/line/contacts/${id}/assignments`],
+    ["sue", "/support/line/policy", "/support/line/policy"],
+    [null, "/support/line/ask/family", "/support/line/ask/family"],
+    [null, "/support/line/ask/college", "/support/line/ask/college"],
+  ]
+
+  test("in any form is never a failure of ours", async () => {
+    const id = await beginCall()
+    let sent = 0
+    for (const [who, from, to] of places(id)) {
+      const { csrf, cookie } = await token(who, from)
+      expect(csrf, from).not.toBe("")
+      await fc.assert(
+        fc.asyncProperty(fields, async (typed) => {
+          const body = new URLSearchParams([["_csrf", csrf], ["_key", randomUUID()], ...typed])
+          const answer = await server.inject({
+            method: "POST",
+            url: to,
+            headers: { ...jar(who, cookie), "content-type": "application/x-www-form-urlencoded" },
+            payload: body.toString(),
+          })
+          sent += 1
+          expect(answer.statusCode, `${to}: ${body}`).toBeLessThan(500)
+          expect(answer.statusCode, to).not.toBe(403)
+        }),
+        { numRuns: 12 },
+      )
+      if ((await contact(id)).state !== "in-progress")
+        await db.database.asSystem((tx) =>
+          tablesOf<LineTables>(tx)
+            .updateTable("support_line.contacts")
+            .set({ state: "in-progress", safeguarding: false })
+            .where("id", "=", id)
+            .execute(),
+        )
+    }
+    console.log(`${sent} garbage forms sent`)
+  })
+})
+
+describe("the telephone", () => {
+  const seconds = Date.parse("2026-03-03T10:00:00Z") / 1000
+  const ring = (event: object, signature?: string) => {
+    const body = Buffer.from(JSON.stringify(event))
+    return server.inject({
+      method: "POST",
+      url: "/support/line/telephony",
+      headers: { "content-type": "application/json", "x-signature": signature ?? signatureOf(SECRET, seconds, body) },
+      payload: body,
+    })
+  }
+  const calls = () =>
+    db.database.asSystem((tx) => tablesOf<LineTables>(tx).selectFrom("support_line.pending_calls").selectAll().execute())
+
+  test("rings on the advisers' page once, is answered by one, and is nothing without its signature", async () => {
+    const event = { id: "call-1", event: "ringing", from: "+44 1632 960333" }
+    expect((await ring(event, "t=1,v1=00")).statusCode).toBe(401)
+    expect((await ring(event, signatureOf(SECRET, seconds - 301, Buffer.from(JSON.stringify(event))))).statusCode).toBe(401)
+    expect(await calls()).toEqual([])
+    expect((await ring(event)).json()).toEqual({ heard: "ringing" })
+    expect((await ring(event)).json()).toEqual({ heard: "known" })
+    expect((await ring({ id: "x", event: "dance" })).statusCode).toBe(400)
+    const [call] = await calls()
+    const desk = await server.inject({ method: "GET", url: "/support/line", headers: jar("ada") })
+    expect(desk.body).toContain("+44 1632 960333")
+    const answer = () => send("ada", "/support/line", `/support/line/pending-calls/${call!.id}/answers`, [])
+    const first = await answer()
+    expect(first.headers.location).toMatch(/\/support\/line\/contacts\/[0-9a-f-]+\/call$/)
+    expect(first.headers.location).not.toContain("960333")
+    const screen = await server.inject({ method: "GET", url: first.headers.location as string, headers: jar("ada") })
+    expect(screen.body).toContain("+44 1632 960333")
+    expect((await answer()).statusCode).toBe(409)
+  })
+
+  test("a missed call with a number becomes a promised call-back", async () => {
+    await ring({ id: "call-2", event: "ringing", from: "01632 960444" })
+    expect((await ring({ id: "call-2", event: "missed" })).json()).toEqual({ heard: "call-back" })
+    const call = (await calls()).find((each) => each.provider_id === "call-2")
+    expect(await contact(call!.contact_id!)).toMatchObject({
+      channel: "callback",
+      state: "received",
+      caller_number: "01632 960444",
+    })
+  })
+})
+
+test("the public form: nobody is signed in, and what it sends waits in the queue", async () => {
+  const fields = [
+    ["safe", "no"],
+    ["question", "My son cannot sleep"],
+    ["named", "no"],
+    ["yourName", "Pat Example"],
+    ["childName", "Robin"],
+    ["email", "pat@example.org"],
+  ] as const
+  const sent = await send(null, "/support/line/ask/family", "/support/line/ask/family", fields)
+  expect(sent.headers.location).toBe("/support/line/ask/sent")
+  const rows = await db.database.asSystem((tx) =>
+    tablesOf<LineTables>(tx)
+      .selectFrom("support_line.contacts")
+      .selectAll()
+      .where("summary", "=", "My son cannot sleep")
+      .execute(),
+  )
+  expect(rows).toMatchObject([
+    {
+      channel: "web",
+      state: "received",
+      named: false,
+      caller_name: null,
+      child_name_given: null,
+      caller_email: "pat@example.org",
+    },
+  ])
+  const queue = await server.inject({ method: "GET", url: "/support/line/queue?with=nobody", headers: jar("ada") })
+  expect(queue.body).toContain(`Contact ${rows[0]!.number}`)
+  const danger = await send(null, "/support/line/ask/family", "/support/line/ask/family", [
+    ["safe", "yes"],
+    ["question", "He is not safe"],
+    ["named", "no"],
+  ])
+  expect(danger.headers.location).toBe("/support/line/ask/urgent")
+})
