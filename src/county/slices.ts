@@ -4,6 +4,7 @@ import type { Slice } from "../platform/slice.ts"
 import { searchChildren } from "./children/queries.ts"
 import { childRoutes } from "./children/routes.tsx"
 import { fullName, SEN_STATUS } from "./children/rules.ts"
+import { recordAudit, recordEvents, recordJobs, recordRights, recordRoutes } from "./record-parts.ts"
 import { settingsCommands } from "./settings/commands.ts"
 import { findSettings } from "./settings/queries.ts"
 import { settingRoutes } from "./settings/routes.tsx"
@@ -14,7 +15,7 @@ export const countySlices: readonly Slice[] = [
   {
     id: "county",
     migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
-    routes: [...childRoutes, ...settingRoutes, ...zoneRoutes],
+    routes: [...childRoutes, ...recordRoutes, ...settingRoutes, ...zoneRoutes],
     navigation: [
       { text: "Children", href: "/children", right: "see-children", key: "c", order: 20 },
       { text: "Settings", href: "/settings", right: "public", key: "s", order: 80 },
@@ -36,6 +37,9 @@ export const countySlices: readonly Slice[] = [
       },
       { kind: "setting", title: "Schools and settings", find: findSettings },
     ],
+    events: recordEvents,
+    jobs: recordJobs,
+    audit: recordAudit,
     commands: settingsCommands,
     rights: {
       // Seeing
@@ -63,6 +67,7 @@ export const countySlices: readonly Slice[] = [
       "edit-child": ["senco", "head", "ey-lead", "college-lead", "records-officer"],
       "restrict-record": ["records-officer"],
       "settle-duplicates": ["records-officer"],
+      ...recordRights,
     },
   },
 ]
