@@ -1,0 +1,27 @@
+import { join } from "node:path"
+import { type Configuration, readConfiguration } from "../configuration.ts"
+import { type ScanResult, scanBytes } from "./clamav.ts"
+import { readS3Place, s3Store } from "./s3-store.ts"
+import { type DocumentStore, folderStore } from "./store.ts"
+
+/** Where documents are kept, and who looks at them first; `scan` is null where no scanner is configured. */
+export interface DocumentServices {
+  readonly store: DocumentStore
+  readonly scan: ((bytes: Uint8Array) => Promise<ScanResult>) | null
+}
+
+export function documentServices(configuration: Pick<Configuration, "S3_URL" | "CLAMAV" | "LFI_FOLDER">): DocumentServices {
+  const { S3_URL, CLAMAV, LFI_FOLDER } = configuration
+  const store = S3_URL === undefined ? folderStore(join(LFI_FOLDER, "documents")) : s3Store(readS3Place(S3_URL))
+  if (CLAMAV === undefined) return { store, scan: null }
+  const [host, port] = CLAMAV.split(":") as [string, string]
+  return { store, scan: (bytes) => scanBytes({ host, port: Number(port) }, bytes) }
+}
+
+let configured: DocumentServices | null = null
+
+/** The running installation's own, from its environment: made when first asked for. */
+export function ownDocumentServices(): DocumentServices {
+  configured ??= documentServices(readConfiguration(process.env))
+  return configured
+}
