@@ -39,7 +39,7 @@ export async function startProvider(accounts: readonly Account[], redirectUri: s
     pkce: { required: () => true },
     cookies: { keys: ["for-tests-only"] },
     features: { devInteractions: { enabled: true } },
-    findAccount: async (_context, id) => {
+    findAccount: async (_context: unknown, id: string) => {
       const account = accounts.find((each) => each.sub === id)
       return account === undefined ? undefined : { accountId: id, claims: async () => ({ ...account }) }
     },
