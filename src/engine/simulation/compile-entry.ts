@@ -23,6 +23,12 @@ export function compileEntry(c: Checker, parameters: Parameters) {
   }
   const share = Object.values(entry.rate.needShare).reduce((a, b) => a + b, 0)
   if (Math.abs(share - 1) > 1e-6) c.fault("entry.rate.needShare", `must add up to 1, adds up to ${Number(share.toFixed(6))}`)
+  const late = entry.rate.byAge.findIndex((rate, age) => rate > 0 && age >= parameters.supportEndsAt.value)
+  if (late >= 0)
+    c.fault(
+      `entry.rate.byAge[${late}]`,
+      `must be 0: from supportEndsAt (${parameters.supportEndsAt.value}) on nobody begins SEN Support`,
+    )
   const yearOf = (t: number) => schoolYear(start, t) - first
   const season = entry.rate.season ?? [1, 1, 1]
   return {

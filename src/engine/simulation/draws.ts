@@ -61,7 +61,7 @@ export function drawRun(compiled: Compiled, run: number): RunTables {
   return {
     run,
     runKey: hash(seed, run, 3),
-    ...layOut(compiled, scale),
+    ...layOut(compiled, scale, raisedKinds(compiled, lever)),
     trend,
     lever,
     raised: raisedTerms(compiled, lever),
@@ -74,7 +74,7 @@ export function drawRun(compiled: Compiled, run: number): RunTables {
  * Whole-number intervals: every entry's base, end to end, then for each the room for levers, up to MOST_EFFECT times the base or what is
  * left. Where uncertain rates add up to more than 1 they are scaled to 1. An assessment's row is always looked at: no event means lateness.
  */
-function layOut({ model, levers }: Compiled, scale: Float64Array) {
+function layOut({ model, levers }: Compiled, scale: Float64Array, raisedKind: Uint8Array) {
   const { rows, rowStart, entryKind, entryBase, rowInfo } = model
   const upTo = new Int32Array(entryBase.length)
   const raisedUpTo = new Int32Array(levers.length > 0 ? entryBase.length : 0)
@@ -103,8 +103,9 @@ function layOut({ model, levers }: Compiled, scale: Float64Array) {
       raised += (upTo[e]! - before) * room
       before = upTo[e]!
       raisedUpTo[e] = Math.min(ONE, raised)
+      if (raisedKind[entryKind[e]!] === 1) raisedLimit[row] = raisedUpTo[e]!
     }
-    raisedLimit[row] = assessing ? ONE : Math.max(limit[row]!, raisedUpTo[end - 1]!)
+    raisedLimit[row] = Math.max(limit[row]!, raisedLimit[row]!)
   }
   return { upTo, raisedUpTo, limit, raisedLimit }
 }
@@ -129,6 +130,15 @@ function leverFactors({ levers, parameters }: Compiled, run: number): Float64Arr
   const factors = new Float64Array(levers.length * terms)
   for (const [l, { lever }] of levers.entries()) factors.set(leverPath(lever, parameters, run), l * terms)
   return factors
+}
+
+/** Kinds of event that some lever raises in some term: only their rows are looked at beyond the base. */
+function raisedKinds({ levers, parameters }: Compiled, factors: Float64Array): Uint8Array {
+  const { terms } = parameters
+  const raised = new Uint8Array(KIND_NAMES.length)
+  for (const [l, { kind }] of levers.entries())
+    if (kind < KIND_NAMES.length && factors.subarray(l * terms, (l + 1) * terms).some((factor) => factor > 1)) raised[kind] = 1
+  return raised
 }
 
 function raisedTerms({ levers, parameters }: Compiled, factors: Float64Array): Uint8Array {

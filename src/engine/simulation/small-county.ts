@@ -31,7 +31,7 @@ export function smallCounty(size = 1): Parameters {
       rate: {
         ...made,
         value: 0.02,
-        byAge: ages((age) => (age < 3 ? 0.5 : age < 8 ? 2 : age < 16 ? 1 : 0.1)),
+        byAge: ages((age) => (age < 3 ? 0.5 : age < 8 ? 2 : age < 16 ? 1 : age < 19 ? 0.1 : 0)),
         needShare: { autism: 0.5, semh: 0.5 },
         season: [1.2, 1, 0.8],
         spread: 0.1,

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest"
+import { financialYear, schoolYear, termDate, termFrom, termLabel, wholeFinancialYears } from "./calendar.ts"
+import { compareRuns, type Simulated } from "./compare.ts"
+import { compile } from "./compile.ts"
+import { assumptionsOf, explain } from "./explain.ts"
+import { forecastOf } from "./forecast.ts"
+import { goalSeek } from "./goal-seek.ts"
+import type { Lever, Parameters } from "./parameters.ts"
+import { placesNeeded } from "./places-needed.ts"
+import { fan, quantileOf } from "./quantiles.ts"
+import { runChunk } from "./run.ts"
+import { smallCounty } from "./small-county.ts"
+import { withLevers } from "./validate-levers.ts"
+
+const play = (parameters: Parameters): Simulated => {
+  const compiled = compile(parameters)
+  return { compiled, chunk: runChunk(compiled, 0, parameters.runs) }
+}
+const base = play(smallCounty())
+const lever: Lever = {
+  source: "s",
+  date: "2026-01-01",
+  mark: "assumption",
+  id: "less",
+  title: "Less",
+  target: "request",
+  effect: 0.6,
+  spread: 0.2,
+  from: "2026-09-01",
+  lag: 0,
+  ramp: 3,
+}
+
+describe("the calendar", () => {
+  const start = { year: 2025, term: "autumn" } as const
+  it("names terms, school years and financial years", () => {
+    expect([0, 1, 2, 3].map((t) => termLabel(start, t))).toEqual(["autumn 2025", "spring 2026", "summer 2026", "autumn 2026"])
+    expect([0, 2, 3].map((t) => schoolYear(start, t))).toEqual([2025, 2025, 2026])
+    expect([0, 1, 2, 4].map((t) => financialYear(start, t))).toEqual([2025, 2025, 2026, 2026])
+    expect(wholeFinancialYears(start, 30)).toEqual({ firstTerm: 2, years: 9, firstYear: 2026 })
+  })
+  it("finds the first term that begins on or after a date", () => {
+    for (const s of [start, { year: 2026, term: "spring" }, { year: 2026, term: "summer" }] as const)
+      for (let t = 0; t < 12; t++) expect(termFrom(s, termDate(s, t))).toBe(t)
+    expect([
+      termFrom(start, "2025-09-02"),
+      termFrom(start, "2026-01-02"),
+      termFrom(start, "2025-08-31"),
+      termFrom(start, "2025-03-31"),
+    ]).toEqual([1, 2, 0, -1])
+  })
+})
+
+describe("quantiles", () => {
+  it("interpolate between the nearest two values", () => {
+    expect(quantileOf([1, 2, 3, 4], 0.5)).toBe(2.5)
+    expect(fan(Array.from({ length: 41 }, (_, i) => i))).toEqual([1, 4, 10, 20, 30, 36, 39])
+    expect(() => quantileOf([], 0.5)).toThrow(/no values/)
+  })
+})
+
+describe("a forecast", () => {
+  const forecast = forecastOf(base.compiled, base.chunk)
+
+  it("has fans that do not cross, chances that are shares, and the parameters that made it", () => {
+    for (const fans of [...Object.values(forecast.measures), ...Object.values(forecast.money)])
+      for (const quantiles of fans) expect([...quantiles].sort((a, b) => a - b)).toEqual(quantiles)
+    for (const p of [...forecast.chanceOfBalance, ...forecast.chanceOfNoDeficit]) expect(p >= 0 && p <= 1).toBe(true)
+    expect(forecast.parameters).toEqual(smallCounty())
+    expect(forecast.lastBalance).toHaveLength(20)
+  })
+
+  it("has not changed between versions of the engine", () => {
+    const at = (t: number) => [
+      forecast.measures.plans[t],
+      forecast.measures["plans:independent"][t],
+      forecast.measures["waiting:special"][t],
+    ]
+    expect({
+      people: [at(5), at(29)],
+      money: forecast.money.cumulative,
+      chance: forecast.chanceOfBalance,
+    }).toMatchInlineSnapshot()
+  })
+})
+
+describe("places needed", () => {
+  it("by term add up to the children placed and waiting in the records", () => {
+    const rows = placesNeeded(base.compiled, base.chunk, "term").filter(
+      (r) => r.period === "autumn 2027" && r.placement === "independent",
+    )
+    expect(rows.length).toBeGreaterThan(2)
+    for (const row of rows) expect(row.p10 <= row.median && row.median <= row.p90).toBe(true)
+  })
+  it("of a year are those of its busiest term, and a month those of its term", () => {
+    const find = (by: "year" | "term" | "month", period: string) =>
+      placesNeeded(base.compiled, base.chunk, by).find(
+        (r) =>
+          r.period === period &&
+          r.placement === "special" &&
+          r.zone === "north" &&
+          r.phase === "primary" &&
+          r.needGroup === "behaviour",
+      )!
+    const terms = ["autumn 2026", "spring 2027", "summer 2027"].map((term) => find("term", term).median)
+    expect(find("year", "2026-27").median).toBeGreaterThanOrEqual(Math.max(...terms))
+    expect(find("month", "February 2027").median).toBe(terms[1])
+  })
+})
+
+describe("a comparison", () => {
+  it("with itself is nothing everywhere", () => {
+    const none = compareRuns(base, base)
+    for (const fans of [...Object.values(none.measures), none.cost, none.cumulative])
+      for (const quantiles of fans) expect(quantiles.every((q) => q === 0)).toBe(true)
+  })
+  it("shows fewer requests as fewer plans in every run", () => {
+    const { measures } = compareRuns(base, play(withLevers(smallCounty(), [lever])))
+    expect(measures.plans[0]).toEqual([0, 0, 0, 0, 0, 0, 0])
+    expect(measures.plans[29]![6]).toBeLessThan(0)
+  })
+  it("refuses what was not run alike", () => {
+    expect(() => compareRuns(base, play({ ...smallCounty(), seed: 1 }))).toThrow(/share seed/)
+  })
+})
+
+describe("goal-seek", () => {
+  const search = { lever, weakest: 1, strongest: 0.2, tolerance: 0.05 }
+  const goal = { measure: "plans", at: "summer 2030", value: 590, atLeast: false, certainty: 0.8 } as const
+  const simulate = async (p: Parameters) => play(p)
+
+  it("finds the weakest setting that reaches the goal, with its range", async () => {
+    const sought = await goalSeek(smallCounty(), search, goal, simulate)
+    expect(sought.reached).toBe(true)
+    expect(sought.effect).toBeGreaterThan(0.2)
+    expect(sought.effect).toBeLessThan(1)
+    expect(sought.chance).toBeGreaterThanOrEqual(0.8)
+    const weaker = sought.tried.filter((t) => t.effect > sought.effect)
+    expect(weaker.every((t) => t.chance < 0.8)).toBe(true)
+    expect(sought.range[3]).toBeLessThanOrEqual(590)
+  })
+  it("says so when even the strongest setting does not", async () => {
+    const sought = await goalSeek(smallCounty(), search, { ...goal, value: 1 }, simulate)
+    expect([sought.reached, sought.effect, sought.chance]).toEqual([false, 0.2, 0])
+  })
+  it("names a period or measure that does not exist", async () => {
+    await expect(goalSeek(smallCounty(), search, { ...goal, at: "summer 2090" }, simulate)).rejects.toThrow(/goal\.at/)
+  })
+})
+
+describe("an explanation", () => {
+  it("leads from a figure to every assumption with its source and date, the strongest first", () => {
+    const reasons = explain(base, { measure: "requests", at: 20 })
+    expect(reasons.every((r) => r.source && /^\d{4}-\d{2}-\d{2}$/.test(r.date))).toBe(true)
+    expect(reasons.filter((r) => r.correlation !== undefined).map((r) => r.field)).toContain("rates.request")
+    expect(reasons.find((r) => r.field === "rates.request")!.direct).toBe(true)
+    expect(reasons.some((r) => r.field.startsWith("finance"))).toBe(false)
+  })
+  it("of money holds prices too", () => {
+    const reasons = explain(base, { measure: "cost", at: 5 })
+    expect(reasons.map((r) => r.field)).toContain("finance.unitCosts.plan.independent")
+    expect(() => explain(base, { measure: "cost", at: 99 })).toThrow(/period 99/)
+  })
+  it("rests on a register in which each assumption has its own field", () => {
+    const fields = assumptionsOf(smallCounty()).map((a) => a.field)
+    expect(new Set(fields).size).toBe(fields.length)
+    expect(fields).toContain("pools.north-special")
+  })
+})
