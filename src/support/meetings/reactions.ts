@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto"
+import type { ConsentWithdrawn } from "../../county/consent/index.ts"
 import { addTask, finishTasks } from "../../county/tasks/tasks.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { EventHandler } from "../../platform/slice.ts"
-import { type RequestAccepted, requestById, settingById, type Withdrawn } from "../requests/index.ts"
+import { type RequestAccepted, requestById, settingById } from "../requests/index.ts"
 import { type MemberLeaves, teamOfScope } from "../teams/index.ts"
 import { fillAgenda } from "./fill-agenda.ts"
 import { nextOfSeries } from "./queries.ts"
@@ -44,7 +45,7 @@ async function requestAccepted(tx: Tx, { requestId, outcome }: RequestAccepted):
 }
 
 /** Items that stood on a withdrawn consent are spoken of no more. What was written stays; who was told is on the consent's list. */
-async function consentWithdrawn(tx: Tx, { consentId, agency }: Withdrawn): Promise<void> {
+async function consentWithdrawn(tx: Tx, { consentId, agency }: ConsentWithdrawn): Promise<void> {
   if (agency !== null && agency !== "sct") return
   await beyondCircle(tx, "items that stood on a withdrawn consent end on every agenda", async (all) => {
     const items = await db(all)
@@ -160,7 +161,7 @@ async function workFinished(tx: Tx, done: { taskId: string; recordKind: string; 
 
 export const reactions: Readonly<Record<string, EventHandler>> = {
   "support.request-accepted": requestAccepted,
-  "support.consent-withdrawn": consentWithdrawn,
+  "county.consent-withdrawn": consentWithdrawn,
   "teams.member-leaves": memberLeaves,
   "teams.work-finished": workFinished,
   "provision.map-changed": mapChanged,

@@ -1,24 +1,11 @@
 import { fileURLToPath } from "node:url"
-import type { ConsentWithdrawn } from "../../county/consent/index.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
-import { consentEnded } from "./consent/withdraw.ts"
 import { requestById, requestList } from "./queries.ts"
 import { requestRoutes } from "./routes.tsx"
+import { closeForConsent } from "./steps.ts"
 
 export { addWorkingDays, isWorkingDay, readClock, workingDaysBetween } from "./clock.ts"
-export {
-  type ConsentLine,
-  consentsFor,
-  mustCover,
-  putConsent,
-  sharedUnder,
-  tellTeam,
-} from "./consent/consents.ts"
-export { covering, type Withdrawn } from "./consent/rules.ts"
-export { withdrawConsent } from "./consent/withdraw.ts"
-export { CONSENT_WORDS, consentForm } from "./forms.ts"
-export { ConsentFormPage, RELATIONS } from "./pages/form.tsx"
 export { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
 export {
   childName,
@@ -65,18 +52,14 @@ export const supportRequests: Slice = {
     "ask-on-behalf": ["adviser", "line-supervisor"],
     "triage-requests": ZONE,
     "handle-requests": [...ZONE, ...SERVICE],
-    "record-support-consent": [...ASKERS, ...ZONE],
   },
   routes: requestRoutes,
   events: {
     "support.request-submitted": "A setting sent a request for support to its zone's team",
     "support.request-accepted": "A request was accepted, with how it is met",
     "support.request-ended": "A request was declined, ended or taken back",
-    "support.consent-withdrawn": "A family took consent back, whole or for one agency",
   },
-  on: {
-    "county.consent-withdrawn": async (tx: Tx, withdrawn: ConsentWithdrawn) => consentEnded(tx, withdrawn),
-  },
+  on: { "county.consent-withdrawn": closeForConsent },
   navigation: [{ text: "Requests", href: "/support/requests", right: "see-requests", key: "r", order: 30 }],
   home: [{ id: "requests-waiting", area: "waiting", right: "ask-for-support", items: waiting }],
   records: [
@@ -102,8 +85,6 @@ export const supportRequests: Slice = {
     "requests.review": "Recorded a review of support",
     "requests.resume": "Recorded that support goes on",
     "requests.close": "Ended a request",
-    "requests.record-consent": "Recorded consent",
-    "requests.withdraw-consent": "Recorded that consent was withdrawn",
   },
 }
 

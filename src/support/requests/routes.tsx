@@ -1,3 +1,4 @@
+import { consentsFor } from "../../county/consent/index.ts"
 import { auditList, auditView } from "../../platform/audit/audit.ts"
 import { type Form, queryForm } from "../../platform/kit/index.ts"
 import { isId, type ListShape, oneOf, readListState } from "../../platform/lists/list-state.ts"
@@ -5,8 +6,6 @@ import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { contactForRequest } from "../line/index.ts"
 import { changeDraft, draftRequest, isOurs, submitRequest } from "./actions.ts"
-import { consentsFor } from "./consent/consents.ts"
-import { consentRoutes } from "./consent-routes.tsx"
 import { csvOf } from "./csv.ts"
 import { detailsOf, REQUEST_WORDS, requestForm } from "./forms.ts"
 import { type RequestFormData, RequestFormPage, type RequestValues } from "./pages/form.tsx"
@@ -204,5 +203,4 @@ export const requestRoutes: readonly RouteDefinition[] = [
   ...draftRoutes,
   ...view("/support/requests/:id", "see-requests", showRequest),
   ...stepRoutes,
-  ...consentRoutes,
 ]

@@ -1,3 +1,4 @@
+import type { ConsentLine } from "../../../county/consent/index.ts"
 import {
   Badge,
   Button,
@@ -14,7 +15,6 @@ import {
 } from "../../../platform/kit/index.ts"
 import { dateAndTime, longDate } from "../../../platform/time.ts"
 import type { ClockReading } from "../clock.ts"
-import type { ConsentLine } from "../consent/consents.ts"
 import { childName, type RequestWhole, type stepsOf } from "../queries.ts"
 import type { Step } from "../states.ts"
 import {
@@ -184,6 +184,13 @@ const Offers = ({ data }: { data: RequestPageData }) => {
   )
 }
 
+const SCOPE_WORDS: Readonly<Record<string, string>> = {
+  share: "to share",
+  referral: "to tell services",
+  meeting: "to be spoken of in meetings",
+  "speak-for": "to speak for the child",
+}
+
 const Consents = ({ data }: { data: RequestPageData }) => (
   <>
     <h2 class="govuk-heading-m">Consent</h2>
@@ -191,12 +198,11 @@ const Consents = ({ data }: { data: RequestPageData }) => (
     <ul class="govuk-list">
       {data.consents.map((consent) => (
         <li key={consent.id}>
-          {consent.giverName} ({consent.scope === "meeting" ? "to be spoken of in meetings" : "to tell services"}),{" "}
-          {longDate(consent.givenOn)}:{" "}
+          {consent.giverName} ({SCOPE_WORDS[consent.scope] ?? consent.scope}), {longDate(consent.givenOn)}:{" "}
           {consent.withdrawn ? (
             <Badge tone="neutral">Withdrawn</Badge>
           ) : (
-            <a class="govuk-link" href={`/support/consents/${consent.id}`}>
+            <a class="govuk-link" href={`/children/${data.request.child_id}/consents/${consent.id}/withdrawals/new`}>
               {consent.agencies.length === 0 ? "nobody any more" : consent.agencies.join(", ")}
             </a>
           )}
@@ -204,7 +210,7 @@ const Consents = ({ data }: { data: RequestPageData }) => (
       ))}
     </ul>
     <p class="govuk-body">
-      <a class="govuk-link" href={`/support/requests/${data.request.id}/consents/new`}>
+      <a class="govuk-link" href={`/children/${data.request.child_id}/consents/new`}>
         Record consent
       </a>
     </p>

@@ -24,8 +24,8 @@ insert into support_teams.services (code, name, about, per_zone, access_route, e
   ('vsss', 'Virtual school sensory support', 'Qualified teachers of deaf, vision-impaired and multi-sensory-impaired children.', false, 'open_referral', false, 'VSSS referrals', 3),
   ('send-advisers', 'Inclusion and SEND advisers', 'Help for a setting where a need shows up across a cohort.', false, 'tas', false, 'INDES and IPSEF, spring 2023', 4),
   ('early-years-advisers', 'Early years advisers', 'The early years advice line, transition work and workshops.', false, 'ey_team', false, 'School 2 School update', 5),
-  ('outreach', 'Special school outreach (School 2 School)', 'A special school shares what it knows with a setting.', false, 'tas', true, 'School 2 School update', 6),
-  ('titan', 'Independent travel training (TITAN)', 'Referred by the current school in the autumn of Year 6.', false, 'line', false, 'Transition: current setting', 7);
+  ('outreach', 'School to school outreach', 'A special school shares what it knows with a setting.', false, 'tas', true, 'School 2 School update', 6),
+  ('titan', 'Independent travel training', 'TITAN: referred by the current school in the autumn of Year 6.', false, 'line', false, 'Transition: current setting', 7);
 
 -- What a leaver left behind, and with whom: one row for each handing over.
 create table support_teams.hand_overs (
