@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { may } from "../../../platform/actions/action.ts"
 import { csvPieces } from "../../../platform/import/csv-writer.ts"
-import { choices, date, queryForm, text } from "../../../platform/kit/index.ts"
+import { choices, date, queryForm, text, typedForm } from "../../../platform/kit/index.ts"
 import { type ListShape, oneOf, readListState } from "../../../platform/lists/list-state.ts"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { file, form, post, type RouteDefinition, redirect, type Viewing, view } from "../../../platform/web/route.ts"
@@ -108,7 +108,7 @@ export const answerRoutes: RouteDefinition[] = [
     )
   }),
   ...post("/support/line/answers/searches", "read-answers", async (request) => {
-    const words = typeof request.body.words === "string" ? request.body.words.slice(0, 500) : ""
+    const words = typedForm<{ words: string }>(request.body).field("words").value.slice(0, 500)
     const id = randomUUID()
     await request.read((tx) =>
       db(tx)

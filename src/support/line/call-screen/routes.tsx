@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { z } from "zod"
-import { choice, date, type Form, identifier, parseForm, text } from "../../../platform/kit/index.ts"
+import { choice, date, type Form, identifier, parseForm, text, typedForm } from "../../../platform/kit/index.ts"
 import { NotFound, Refusal } from "../../../platform/refusal.ts"
 import { timeOfDay } from "../../../platform/time.ts"
 import {
@@ -195,7 +195,7 @@ export const callRoutes: RouteDefinition[] = [
     })
   }),
   ...post("/support/line/setting-matches", "take-call", async (request) => {
-    const words = typeof request.body.words === "string" ? request.body.words.slice(0, 200) : ""
+    const words = typedForm<{ words: string }>(request.body).field("words").value.slice(0, 200)
     return json({ settings: (await request.read((tx) => matchSettings(tx, words))).map((each) => each.label) })
   }),
   ...view("/support/line/assets/:name", "public", async ({ params }) => {

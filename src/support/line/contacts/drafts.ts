@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Tx } from "../../../platform/database/tx.ts"
+import { typedForm } from "../../../platform/kit/index.ts"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import type { Instant } from "../../../platform/time.ts"
 import { contactById, db } from "./queries.ts"
@@ -39,7 +40,7 @@ export async function saveDraft(
   given: { contactId: string; body: Readonly<Record<string, unknown>>; recordVersion: number | null },
 ): Promise<{ version: number; savedAt: Instant; movedOn: boolean }> {
   const contact = orNotFound(await contactById(tx, given.contactId))
-  const kept = Object.fromEntries(Object.entries(given.body).filter(([name]) => !NOT_KEPT.test(name)))
+  const kept = Object.fromEntries(Object.entries(typedForm(given.body).values).filter(([name]) => !NOT_KEPT.test(name)))
   const body = JSON.stringify(kept)
   if (body.length > LARGEST) throw new Refusal("DraftTooLong")
   const row = await db(tx)
