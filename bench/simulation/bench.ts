@@ -8,7 +8,7 @@ import { State } from "../../src/engine/simulation/state.ts"
 import { FLOW, FLOWS } from "../../src/engine/simulation/vocabulary.ts"
 import { norfolk } from "../../src/places/sufficiency/example/norfolk.ts"
 import { NORFOLK_PROGRAMME } from "../../src/places/sufficiency/example/norfolk-programme.ts"
-import { openThreads } from "../../src/places/sufficiency/parallel/driver.ts"
+import { openThreads, type Threads } from "../../src/places/sufficiency/parallel/driver.ts"
 import { checksum, compileTwin } from "./twin.ts"
 
 export type Row = { what: string; measured: number; unit: string; reach?: string; met?: boolean }
@@ -86,45 +86,65 @@ async function threadRows(): Promise<Row[]> {
   const one = openThreads(1)
   const two = openThreads(2)
   try {
-    const warm = county(16)
+    const warm = county(24)
     await one.simulate(warm)
     await two.simulate(warm)
-    let onOne = Number.POSITIVE_INFINITY
-    let onTwo = Number.POSITIVE_INFINITY
-    for (let round = 0; round < 3; round++) {
-      onOne = Math.min(onOne, await elapsed(() => one.simulate(county(80))))
-      onTwo = Math.min(onTwo, await elapsed(() => two.simulate(county(80))))
-    }
-    const full = county(400)
-    const started = performance.now()
-    const { chunk } = await two.simulate(full)
-    const seconds = (performance.now() - started) / 1000
+    const rounds: { one: Spent; two: Spent }[] = []
+    for (let round = 0; round < 3; round++)
+      rounds.push({ one: await spent(() => one.simulate(county(64))), two: await spent(() => two.simulate(county(64))) })
+    const least = (of: "one" | "two", by: keyof Spent) => Math.min(...rounds.map((round) => round[of][by]))
+    const wall = least("one", "seconds") / least("two", "seconds")
+    const processor = (2 * least("one", "processor")) / least("two", "processor")
     return [
-      { what: "two threads / one thread", measured: onOne / onTwo, unit: "x", reach: "at least 1.7", met: onOne / onTwo >= 1.7 },
+      { what: "two threads / one thread, by the clock", measured: wall, unit: "x", reach: "at least 1.7", met: wall >= 1.7 },
       {
-        what: `county, ${(stepsOf(chunk.flow) / 1e6).toFixed(0)} million person-steps, two threads`,
-        measured: seconds,
-        unit: "s",
-        reach: "under 15",
-        met: seconds < 15,
+        what: "two threads / one thread, by processor time",
+        measured: processor,
+        unit: "x",
+        reach: "at least 1.7",
+        met: processor >= 1.7,
       },
-      {
-        what: "least places free in any pool, term and run",
-        measured: leastFree(chunk.flow),
-        unit: "places",
-        reach: "at least 0",
-        met: leastFree(chunk.flow) >= 0,
-      },
+      ...(await countyRows(two)),
     ]
   } finally {
     await two.close()
   }
 }
 
-async function elapsed(work: () => Promise<unknown>): Promise<number> {
+async function countyRows(two: Threads): Promise<Row[]> {
+  let flow = new Int32Array(0)
+  const { seconds, processor } = await spent(async () => {
+    flow = (await two.simulate(county(400))).chunk.flow as Int32Array<ArrayBuffer>
+  })
+  const steps = `${(stepsOf(flow) / 1e6).toFixed(0)} million person-steps`
+  return [
+    {
+      what: `county of 400 runs on two threads, ${steps}, by the clock`,
+      measured: seconds,
+      unit: "s",
+      reach: "under 15",
+      met: seconds < 15,
+    },
+    { what: "the same, processor time a thread", measured: processor / 2, unit: "s", reach: "under 15", met: processor / 2 < 15 },
+    {
+      what: "least places free in any pool, term and run",
+      measured: leastFree(flow),
+      unit: "places",
+      reach: "at least 0",
+      met: leastFree(flow) >= 0,
+    },
+  ]
+}
+
+/** Time by the clock, and processor time of all threads of this process, in seconds: what others do on the machine hardly enters the second. */
+type Spent = { seconds: number; processor: number }
+
+async function spent(work: () => Promise<unknown>): Promise<Spent> {
   const started = performance.now()
+  const before = process.cpuUsage()
   await work()
-  return performance.now() - started
+  const used = process.cpuUsage(before)
+  return { seconds: (performance.now() - started) / 1000, processor: (used.user + used.system) / 1e6 }
 }
 
 function leastFree(flow: Int32Array): number {

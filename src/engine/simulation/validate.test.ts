@@ -5,8 +5,9 @@ import { smallCounty } from "./small-county.ts"
 import { readParameters } from "./validate.ts"
 import { withLevers } from "./validate-levers.ts"
 
-type Draft = Record<string, never> & { [key: string]: any }
-const draft = (): Draft => structuredClone(smallCounty()) as unknown as Draft
+/** A copy to spoil: any field of it may be set to anything. */
+type Draft = ReturnType<typeof JSON.parse>
+const draft = (): Draft => structuredClone(smallCounty())
 
 function fieldsOf(work: () => unknown): string[] {
   try {
@@ -276,7 +277,7 @@ describe("parameters", () => {
     const old = draft()
     old.version = 1
     delete old.priority
-    old.pools = old.pools.map(({ serves: _, places, ...pool }: any) => ({
+    old.pools = old.pools.map(({ serves: _, places, ...pool }: Draft) => ({
       ...pool,
       opens: places[0].from,
       places: places[0].places,

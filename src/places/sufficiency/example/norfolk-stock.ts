@@ -96,7 +96,7 @@ export const SUPPORT_BY_AGE: Record<number, number> = {
 export const ZONES = Object.keys(NORFOLK_POPULATION_2023)
 export const NEEDS = Object.keys(ENGLAND_NEEDS_2025)
 
-/** The opening stock: plans scaled to `plans`, special schools held at the places known, SEN Support as published, assessments under way. */
+/** The opening stock: plans scaled to `plans`, special schools held at the places known, SEN Support as published, requests and assessments under way as the rates leave them in a steady state. */
 export function norfolkStock(plans: number): StockCell[] {
   const fixed = new Set<Placement>(["special", "base"])
   const sum = (of: (setting: Placement) => boolean) =>
@@ -114,9 +114,9 @@ export function norfolkStock(plans: number): StockCell[] {
     const inBase = Number(age) < 5 ? 0 : Number(age) < 11 ? 32 : 12
     cells.push(...spread({ stage: "senSupport", placement: "mainstream", age: Number(age), count: n - inBase }))
     cells.push(...spread({ stage: "senSupport", placement: "base", age: Number(age), count: inBase }))
-    cells.push(...spread({ stage: "requested", placement: "mainstream", age: Number(age), count: Math.round(n * 0.022) }))
-    cells.push(...spread({ stage: "assessing", placement: "mainstream", age: Number(age), count: Math.round(n * 0.022) }))
-    cells.push(...spread({ stage: "late", placement: "mainstream", age: Number(age), count: Math.round(n * 0.022) }))
+    cells.push(...spread({ stage: "requested", placement: "mainstream", age: Number(age), count: Math.round(n * 0.048) }))
+    cells.push(...spread({ stage: "assessing", placement: "mainstream", age: Number(age), count: Math.round(n * 0.036) }))
+    cells.push(...spread({ stage: "late", placement: "mainstream", age: Number(age), count: Math.round(n * 0.024) }))
   }
   return cells
 }
