@@ -18,8 +18,8 @@ export default defineConfig({
       },
       { test: { ...common, name: "rules", include: ["test/house/**/*.test.ts"] } },
       { test: { ...common, name: "database", include: database, globalSetup: ["test/support/global-setup.ts"] } },
-      { test: { ...common, name: "server", include: ["test/server/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 180_000 } },
-      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}", "test/access/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 300_000 } },
+      { test: { ...common, name: "server", include: ["test/server/**/*.test.ts", "test/faults/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 180_000 } },
+      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}", "test/access/**/*.test.ts", "test/conformity/**/*.browser.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 300_000 } },
     ],
   },
 })

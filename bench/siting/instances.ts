@@ -6,19 +6,18 @@ const OPENING = 40_000
 const EACH_PLACE = 9_000
 const INDEPENDENT = 58_000
 const MILE = 380
-/** Places of a base for one need, and for each need of a base that takes all. */
+/** Places of a base, as councils open them; each base takes one need. */
 const SIZES = [8, 10, 16, 18]
-const SHARED_SIZES = [4, 8]
 const COUNTY_MILES = 60
 
-/** Bases for four needs in a square county: each site may open a base of one need in four sizes, or one of all needs in two. */
+/** Bases for four needs in a square county: each site may open a base of one need in four sizes. */
 export function countySites(sites: number, areas: number, needs: number, seed: number): SitingProblem {
   const random = randomSource(seed)
   const point = () => ({ x: random() * COUNTY_MILES, y: random() * COUNTY_MILES })
   const schools = Array.from({ length: sites }, () => ({ ...point(), dearness: 0.7 + 0.6 * random() }))
   const homes = Array.from({ length: areas }, point)
   const customers = areas * needs
-  const demand = Float64Array.from({ length: customers }, () => Math.floor(random() * 3))
+  const demand = Float64Array.from({ length: customers }, () => Math.floor(random() * 2))
   const cost = new Float64Array(sites * customers)
   for (const [j, school] of schools.entries()) {
     for (let c = 0; c < customers; c++) {
@@ -43,10 +42,6 @@ function baseOptions(site: number, dearness: number, areas: number, needs: numbe
         pools: [{ capacity: places, customers: of(need) }],
       })
     }
-  }
-  for (const places of SHARED_SIZES) {
-    const pools = Array.from({ length: needs }, (_, need) => ({ capacity: places, customers: of(need) }))
-    options.push({ site, name: `all needs, ${needs * places} places`, fixedCost: price(needs * places), pools })
   }
   return options
 }
