@@ -1,7 +1,10 @@
+import { ownDocumentServices } from "../platform/documents/services.ts"
 import type { JobDefinition } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
 import { consentRoutes } from "./consent/routes.tsx"
 import { consentJobs } from "./consent/withdraw.ts"
+import { documentRoutes } from "./documents/routes.tsx"
+import { documentJobs } from "./documents/scan-job.ts"
 import { familyJobs } from "./family/places.ts"
 import { familyRoutes } from "./family/routes.tsx"
 
@@ -12,9 +15,13 @@ const LINE = ["adviser", "line-supervisor"]
 const RECORDS = ["records-officer"]
 
 /** The parts of a child's record beside its story: family, consent, documents, changes, restriction, duplicates, import. */
-export const recordRoutes: readonly RouteDefinition[] = [...familyRoutes, ...consentRoutes]
+export const recordRoutes: readonly RouteDefinition[] = [
+  ...familyRoutes,
+  ...consentRoutes,
+  ...documentRoutes(ownDocumentServices),
+]
 
-export const recordJobs: readonly JobDefinition[] = [...familyJobs, ...consentJobs]
+export const recordJobs: readonly JobDefinition[] = [...familyJobs, ...consentJobs, ...documentJobs(ownDocumentServices)]
 
 export const recordRights: Readonly<Record<string, readonly string[]>> = {
   "edit-family": [...SCHOOLS, ...RECORDS],
@@ -48,6 +55,7 @@ export const recordAudit: Readonly<Record<string, string>> = {
   "county.add-document": "Added a document",
   "county.hold-document": "Put a document on hold, or let it go",
   "county.remove-document": "Removed a document",
+  "county.refuse-infected": "Refused a file in which the virus scanner found something",
   "county.settle-pair": "Settled two records as different children",
   "county.merge-records": "Merged two records",
   "county.undo-merge": "Took a merge back",
