@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { choice, choices, identifier, text, wholeNumber } from "../../platform/kit/index.ts"
+import { choice, choices, date, identifier, text, wholeNumber } from "../../platform/kit/index.ts"
 import type { RequestDetails } from "./actions.ts"
 import { LEVELS, OUTCOMES } from "./states.ts"
 import { NEED_CODES } from "./words.ts"
@@ -50,6 +50,31 @@ export const REQUEST_WORDS = {
   NotYourSetting: "setting: You can ask for your own setting only",
   ContactOver: "This call was passed to the duty service. It cannot become a request",
   NotFromHere: "This request has moved on. Go back to its page",
+} as const
+
+export const consentForm = z.object({
+  giver: text({ required: "Enter the name of who said yes", max: 200 }),
+  relation: choice(["mother", "father", "carer", "local-authority", "self", "other"], "Choose who they are to the child"),
+  method: choice(["written", "verbal", "electronic"], "Choose how they said it"),
+  on: date({ required: "Enter the day on which they said it" }),
+  expires: date(),
+  scopes: choices(["referral", "meeting"], { required: "Choose what may be done" }),
+  agencies: z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.string().max(60)).max(40),
+  ),
+  capacity: text({ max: 1000 }),
+  detail: text({ max: 1000 }),
+})
+
+export const CONSENT_WORDS = {
+  OwnConsentNeeded:
+    "relation: At 16 or over, young people decide for themselves. Ask them, or write down below why they cannot decide this",
+  ConsentInFuture: "on: Enter a day that has come",
+  AgencyMissing: "agencies: Choose who may be told",
+  ScopeMissing: "scopes: Choose what may be done",
+  ConsentBeforeBirth: "on: Enter a day after the child was born",
+  ExpiresBeforeGiven: "expires: Enter a day after the one on which they said yes",
 } as const
 
 export const acceptForm = z.object({

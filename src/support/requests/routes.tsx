@@ -6,6 +6,7 @@ import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { contactForRequest } from "../line/index.ts"
 import { changeDraft, draftRequest, isOurs, submitRequest } from "./actions.ts"
+import { consentRoutes } from "./consent-routes.tsx"
 import { csvOf } from "./csv.ts"
 import { detailsOf, REQUEST_WORDS, requestForm } from "./forms.ts"
 import { type RequestFormData, RequestFormPage, type RequestValues } from "./pages/form.tsx"
@@ -203,4 +204,5 @@ export const requestRoutes: readonly RouteDefinition[] = [
   ...draftRoutes,
   ...view("/support/requests/:id", "see-requests", showRequest),
   ...stepRoutes,
+  ...consentRoutes,
 ]

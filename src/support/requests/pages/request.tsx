@@ -210,7 +210,7 @@ const Consents = ({ data }: { data: RequestPageData }) => (
       ))}
     </ul>
     <p class="govuk-body">
-      <a class="govuk-link" href={`/children/${data.request.child_id}/consents/new`}>
+      <a class="govuk-link" href={`/support/requests/${data.request.id}/consents/new`}>
         Record consent
       </a>
     </p>
