@@ -1,5 +1,5 @@
 import { fillKnapsack, type Items, roomFor } from "./knapsack.ts"
-import type { SiteOption, SitingProblem } from "./problem.ts"
+import type { Pool, SiteOption, SitingProblem } from "./problem.ts"
 
 /** Sites left open to decision: which options may still be chosen, and where one of them must be. */
 export interface Choice {
@@ -11,6 +11,9 @@ export interface Choice {
   least: Float64Array
   most: Float64Array
 }
+
+/** A pool first looks only at customers worth this share of its last edge. */
+const NEAR_EDGE = 0.95
 
 /** Value of the relaxation at given prices: a proven lower bound, with what was chosen to reach it. */
 export interface Relaxed {
@@ -40,7 +43,11 @@ export class Relaxation {
   readonly #known: Float64Array
   readonly #mark: Float64Array
   readonly #places: Float64Array
-  readonly #last: Float64Array
+  /** Price of each customer and cost from each site for one place. */
+  readonly #unitPrice: Float64Array
+  readonly #unit: Float64Array
+  /** Worth of a place to the last customer whom each pool took: those far below it need not be looked at again. */
+  readonly #edge: Float64Array[]
   /** Sum over all changes of prices so far of the largest rise for one place: no option's worth has risen by more than that for each of its places. */
   #drift = 0
   readonly #taken: { index: Int32Array; share: Float64Array; length: number }[]
@@ -60,7 +67,9 @@ export class Relaxation {
     this.#known = new Float64Array(problem.options.length).fill(Number.NEGATIVE_INFINITY)
     this.#mark = new Float64Array(problem.options.length)
     this.#places = Float64Array.from(problem.options, placesOf)
-    this.#last = new Float64Array(problem.demand.length)
+    this.#unitPrice = new Float64Array(problem.demand.length)
+    this.#unit = problem.cost.map((cost, k) => cost / problem.demand[k % problem.demand.length]!)
+    this.#edge = problem.options.map((option) => new Float64Array(option.pools.length))
   }
 
   /** Options of each site, in the order of the problem. */
@@ -110,8 +119,11 @@ export class Relaxation {
   #move(u: Float64Array): void {
     const { demand } = this.problem
     let rise = 0
-    for (let c = 0; c < demand.length; c++) rise = Math.max(rise, (u[c]! - this.#last[c]!) / demand[c]!)
-    this.#last.set(u.subarray(0, demand.length))
+    for (let c = 0; c < demand.length; c++) {
+      const price = u[c]! / demand[c]!
+      rise = Math.max(rise, price - this.#unitPrice[c]!)
+      this.#unitPrice[c] = price
+    }
     this.#drift += rise
   }
 
@@ -122,39 +134,56 @@ export class Relaxation {
     let best = must || this.fewest > 0 ? Number.POSITIVE_INFINITY : 0
     for (const o of [...options].sort((a, b) => reduced[a]! - reduced[b]!)) {
       if (reduced[o]! >= best && this.fewest === 0) break
-      this.#known[o] = this.problem.options[o]!.fixedCost - this.#worth(u, o)
+      this.#known[o] = this.problem.options[o]!.fixedCost - this.#worth(o)
       this.#mark[o] = this.#drift
       reduced[o] = this.#known[o]! - kindPrice(o)
       best = Math.min(best, reduced[o]!)
     }
   }
 
-  #worth(u: Float64Array, o: number): number {
-    const { options, demand, cost } = this.problem
+  #worth(o: number): number {
+    const { options, demand } = this.problem
     const { site, pools } = options[o]!
-    const row = site * demand.length
-    const { index, worth, ratio } = this.#items
+    const { index, ratio } = this.#items
     const taken = this.#taken[o]!
+    const edges = this.#edge[o]!
     taken.length = 0
     let total = 0
-    for (const pool of pools) {
-      let count = 0
-      for (const c of pool.customers) {
-        const gain = u[c]! - cost[row + c]!
-        if (gain <= 0) continue
-        index[count] = c
-        worth[count] = gain
-        ratio[count++] = gain / demand[c]!
-      }
+    for (const [k, pool] of pools.entries()) {
+      const guess = edges[k]! * NEAR_EDGE
+      let count = this.#gather(pool, site, guess)
+      if (count < 0) count = this.#gather(pool, site, 0)
       const filled = fillKnapsack(this.#items, count, pool.capacity, demand)
       total += filled.worth
+      edges[k] = filled.part > 0 ? ratio[filled.whole]! : 0
       const last = filled.part > 0 ? filled.whole + 1 : filled.whole
-      for (let k = 0; k < last; k++) {
-        taken.index[taken.length] = index[k]!
-        taken.share[taken.length++] = k < filled.whole ? 1 : filled.part
+      for (let item = 0; item < last; item++) {
+        taken.index[taken.length] = index[item]!
+        taken.share[taken.length++] = item < filled.whole ? 1 : filled.part
       }
     }
     return total
+  }
+
+  /** Puts into the knapsack those worth more than `above` for each place; -1 when they do not fill it and `above` was more than 0. */
+  #gather({ capacity, customers }: Pool, site: number, above: number): number {
+    const { demand } = this.problem
+    const { index, worth, ratio } = this.#items
+    const row = site * demand.length
+    const unit = this.#unit
+    const price = this.#unitPrice
+    let count = 0
+    let wanted = 0
+    for (let k = 0; k < customers.length; k++) {
+      const c = customers[k]!
+      const gain = price[c]! - unit[row + c]!
+      if (gain <= above) continue
+      index[count] = c
+      worth[count] = gain * demand[c]!
+      ratio[count++] = gain
+      wanted += demand[c]!
+    }
+    return above > 0 && wanted <= capacity ? -1 : count
   }
 
   #choose(reduced: Float64Array, choice: Choice): { chosen: Int32Array; total: number } {

@@ -20,6 +20,8 @@ interface Change {
 
 /** Neighbours priced before a plan counts as locally best: the most promising. */
 const NEIGHBOURS = 400
+/** Single changes that are combined in pairs. */
+const STEPS = 150
 
 /** Opens candidates, the best first, until everybody can be served; undefined when all together cannot. */
 export function makeFeasible(plans: Plans, start: Int32Array, candidates: readonly number[]): Int32Array | undefined {
@@ -92,5 +94,6 @@ function stepsFrom(plans: Plans, chosen: Int32Array, { relaxation, choice, guide
         steps.push({ site, option, lift: reduced[option]! - now, rank: guide[option]! - guided })
     }
   }
-  return steps.sort((a, b) => a.lift - b.lift)
+  const few = steps.sort((a, b) => a.rank - b.rank).slice(0, STEPS)
+  return few.sort((a, b) => a.lift - b.lift)
 }

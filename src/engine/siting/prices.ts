@@ -25,7 +25,7 @@ const LAST_STEP = 1e-4
 
 /** Volume algorithm of Barahona and Anbil (2000): subgradient steps along an average of the subproblems' answers. */
 export function raisePrices(relaxation: Relaxation, { start, choice, upper, iterations, enough }: PriceOptions): PriceSearch {
-  let centre = start.slice()
+  let centre: Float64Array = start.slice()
   let best = relaxation.solve(centre, choice)
   const answer = best.answer.slice()
   const share = new Float64Array(relaxation.problem.options.length)

@@ -173,7 +173,7 @@ function searchKernels(work: Work): void {
       { gap: options.gap / 4, stop, iterations: KERNEL_STEPS },
     )
     if (plans.best) improve(plans, plans.best.chosen, scopeOf(work, KERNEL_BUDGET))
-    if (plans.upper === before && round > 0) return
+    if (plans.upper === before && round > 0 && isEnough(work)) return
   }
 }
 
