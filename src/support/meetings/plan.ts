@@ -61,7 +61,7 @@ export const planMeeting = action("meetings.plan", "run-meetings", async (tx, pl
       created_at: tx.now,
     })
     .execute()
-  await askPeople(tx, id, plan.type, place)
+  await askPeople(tx, id, plan, place)
   if (plan.settingId !== null) {
     await finishTasks(
       tx,
@@ -120,14 +120,15 @@ const heldThisTerm = (tx: Tx, settingId: string | null, termId: string) =>
     .where("status", "<>", "cancelled")
     .executeTakeFirst()
 
-/** Asks the people of the setting and of the zone whose roles this type of meeting names. */
-async function askPeople(tx: Tx, meetingId: string, type: MeetingType, place: Place): Promise<void> {
+/** Asks the people of the setting and of the zone whose roles this type of meeting names, its chair and whoever plans it. */
+async function askPeople(tx: Tx, meetingId: string, plan: MeetingPlan, place: Place): Promise<void> {
   const asked = new Set<string>()
   for (const teamId of [place.settingTeam, place.hostTeam]) {
     if (teamId === null || asked.size >= 30) continue
     const team = await teamById(tx, teamId)
     for (const member of await membersOf(tx, teamId)) {
-      const role = member.roles.find((each) => TYPES[type].asks.includes(each))
+      const needed = member.personId === plan.chairId || member.personId === tx.actor.personId
+      const role = member.roles.find((each) => needed || TYPES[plan.type].asks.includes(each))
       if (role === undefined || asked.has(member.personId)) continue
       asked.add(member.personId)
       await db(tx)

@@ -70,7 +70,7 @@ async function showMeeting(request: Viewing) {
     actions: await actionsOf(tx, meeting.id),
     unfinished: await openActionsOfSeries(tx, meeting, { meetingId: meeting.id, onDate: meeting.on_date }),
     awaitingConsent: waiting.filter((entry) => entry.mode === "named").map((entry) => entry.title),
-    steps: meetingStepsFrom(meeting.status),
+    steps: meetingStepsFrom(meeting.status).filter((step) => step !== "hold" || tx.today.until(meeting.on_date).sign <= 0),
     runs: tx.actor.rights.has("run-meetings"),
     services: await servicesNow(tx),
     owners: await ownersOf(request, meeting, attendees),

@@ -11,7 +11,7 @@ export interface TypeOfMeeting {
   readonly short: string
   /** What it is about: a setting, a zone, a child, a trust. */
   readonly scope: "setting" | "zone" | "child" | "trust"
-  /** Roles of the setting's and the host's teams that are asked to come; a chair changes the list. Not published [?]: an example. */
+  /** Roles of the setting's and the zone's teams that are asked to come, beside whoever plans or chairs. Not published [?]: an example. */
   readonly asks: readonly string[]
   /** What items may be about. Aggregates only where a meeting is about more than one setting. */
   readonly levels: readonly Level[]
@@ -27,7 +27,7 @@ export const TYPES: Readonly<Record<MeetingType, TypeOfMeeting>> = {
     title: "Team Around the School",
     short: "TAS",
     scope: "setting",
-    asks: ["senco", "head", "ey-lead", "college-lead", "zone-worker", "zone-lead"],
+    asks: ["senco", "head", "ey-lead", "college-lead", "zone-lead"],
     levels: ["whole_school", "cohort", "child"],
     modes: ["no_names", "named"],
     termly: true,
@@ -38,7 +38,7 @@ export const TYPES: Readonly<Record<MeetingType, TypeOfMeeting>> = {
     title: "Zone Inclusion Partnership",
     short: "ZIP",
     scope: "zone",
-    asks: ["zone-lead", "zone-worker"],
+    asks: ["zone-lead"],
     levels: ["zone", "cohort"],
     modes: [],
     termly: false,
@@ -49,7 +49,7 @@ export const TYPES: Readonly<Record<MeetingType, TypeOfMeeting>> = {
     title: "Way Forward Meeting",
     short: "WFM",
     scope: "child",
-    asks: ["senco", "head", "ey-lead", "college-lead", "zone-lead", "zone-worker"],
+    asks: ["senco", "head", "ey-lead", "college-lead", "zone-lead"],
     levels: ["child"],
     modes: ["named"],
     termly: false,

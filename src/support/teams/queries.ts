@@ -64,14 +64,23 @@ export interface TeamLine {
   readonly name: string
   readonly kind: string
   readonly capacity: number | null
+  /** The setting or zone that it belongs to. */
+  readonly scopeId: string | null
 }
 
 export const teamById = (tx: Tx, id: string): Promise<TeamLine | undefined> =>
-  db(tx).selectFrom("platform.teams").select(["id", "name", "kind", "capacity"]).where("id", "=", id).executeTakeFirst()
+  db(tx)
+    .selectFrom("platform.teams")
+    .select(["id", "name", "kind", "capacity", "scope_id as scopeId"])
+    .where("id", "=", id)
+    .executeTakeFirst()
 
 /** The actor's own teams; an administrator's are all that hold staff outside settings. */
 export async function teamsShown(tx: Tx): Promise<TeamLine[]> {
-  const teams = db(tx).selectFrom("platform.teams").select(["id", "name", "kind", "capacity"]).orderBy("name")
+  const teams = db(tx)
+    .selectFrom("platform.teams")
+    .select(["id", "name", "kind", "capacity", "scope_id as scopeId"])
+    .orderBy("name")
   if (tx.actor.rights.has("administer")) return teams.where("kind", "<>", "setting").limit(500).execute()
   return tx.actor.teams.length === 0 ? [] : teams.where("id", "in", [...tx.actor.teams]).execute()
 }

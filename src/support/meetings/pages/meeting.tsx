@@ -223,7 +223,13 @@ const Aside = ({ data }: { data: MeetingPageData }) => {
         <ButtonGroup>
           {data.steps.map((step) =>
             AT_ONCE.includes(step) ? (
-              <PostButton key={step} href={`${at}/steps`} hidden={{ step }} version={data.meeting.version}>
+              <PostButton
+                key={step}
+                href={`${at}/steps`}
+                hidden={{ step }}
+                version={data.meeting.version}
+                {...(step === data.steps[0] ? {} : { tone: "secondary" as const })}
+              >
                 {STEP_LINKS[step]}
               </PostButton>
             ) : (

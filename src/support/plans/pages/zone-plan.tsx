@@ -120,7 +120,9 @@ const MeasureLine = ({ measure, edits }: { measure: Priority["measures"][number]
           </a>
         ) : null}
       </p>
-      {way === null ? null : <Progress done={Math.max(0, Math.min(100, way))} total={100} label={`${way}% of the way`} />}
+      {way === null ? null : (
+        <Progress done={Math.max(0, Math.min(100, way))} total={100} label="Way to the target, in per cent" />
+      )}
     </div>
   )
 }

@@ -175,7 +175,11 @@ const Offers = ({ data }: { data: RequestPageData }) => {
             {OFFERS[step][1]}
           </PostButton>
         ) : (
-          <Button key={step} href={`${at}/${OFFERS[step][0]}`} {...(index === 0 ? {} : { tone: "secondary" as const })}>
+          <Button
+            key={step}
+            href={`${at}/${OFFERS[step][0]}`}
+            {...(index === 0 && step !== "withdraw" ? {} : { tone: "secondary" as const })}
+          >
             {OFFERS[step][1]}
           </Button>
         ),

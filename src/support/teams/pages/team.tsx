@@ -18,7 +18,14 @@ import type { MemberLine, TeamLine } from "../queries.ts"
 import { type Load, roleTitle } from "../rules.ts"
 
 export const TeamsPage = ({ teams }: { teams: readonly TeamLine[] }) => (
-  <Page title="Teams">
+  <Page
+    title="Teams"
+    tools={
+      <Button href="/support/services" tone="secondary">
+        Services and how each is reached
+      </Button>
+    }
+  >
     {teams.length === 0 ? (
       <EmptyState title="You are not in a team yet">Ask your manager or an administrator to add you.</EmptyState>
     ) : (
@@ -66,6 +73,16 @@ export const TeamPage = ({ data }: { data: TeamData }) => {
           See the team's work
         </a>
       </p>
+      {team.kind === "zone" && team.scopeId !== null ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/support/zones/${team.scopeId}/plan`}>
+            The zone's plan
+          </a>{" "}
+          <a class="govuk-link" href={`/support/zones/${team.scopeId}/pack`}>
+            The zone's data pack
+          </a>
+        </p>
+      ) : null}
       {members.length === 0 ? (
         <EmptyState title="Nobody is in this team">Work that arrives here rises to the supervisor.</EmptyState>
       ) : (
@@ -91,7 +108,7 @@ const LoadCell = ({ load }: { load: Load | undefined }) => {
   if (load.limit === null) return <>{load.open}</>
   return (
     <>
-      <Progress done={load.open} total={load.limit} label={`${load.open} of ${load.limit}`} />
+      <Progress done={load.open} total={load.limit} label="Holds" />
       {load.standing === "over" ? <Badge tone="warn">Over the limit</Badge> : null}
     </>
   )

@@ -53,7 +53,15 @@ export interface WorkPageData {
 }
 
 export const WorkPage = ({ data }: { data: WorkPageData }) => (
-  <Page title="Work lists" wide>
+  <Page
+    title="Work lists"
+    wide
+    tools={
+      <Button href="/support/teams" tone="secondary">
+        My teams
+      </Button>
+    }
+  >
     <SubNav
       label="Whose work"
       items={WHOSE.map(([whose, text]) => ({ text, href: data.href({ whose }), current: whose === data.whose }))}
