@@ -1,6 +1,8 @@
+import { writeFile } from "node:fs/promises"
 import type { StandaloneCommand } from "../../platform/slice.ts"
-import { systemClock } from "../../platform/time.ts"
+import { dateAt, systemClock } from "../../platform/time.ts"
 import { backtestCommand } from "./cli/backtest.ts"
+import { backtestFigures } from "./cli/backtest-figures.ts"
 import { type ForecastOptions, forecastCompare, forecastGoalSeek, forecastRun, type RunOptions } from "./cli/forecast.ts"
 import { needed, optional, type Typed, wholeOption } from "./cli/options.ts"
 
@@ -72,10 +74,17 @@ export const planningCommands: readonly StandaloneCommand[] = [
       ["--data <folder>", "folder of the published plan statistics"],
       ["--cut <year>", "January to forecast from"],
       ["--out <file>", "CSV for the forecasts"],
+      ["--figures <file>", "errors and coverage as JSON, as they stand beside every forecast"],
     ],
     run: async ({ say }, _args, options) => {
       const [cut, out] = [optional(options, "cut"), optional(options, "out")]
       const data = needed(options, "data", "a folder of published files")
+      const figures = optional(options, "figures")
+      if (figures !== undefined) {
+        const made = backtestFigures(data, dateAt(systemClock.now()).toString())
+        await writeFile(figures, `${JSON.stringify(made, null, 2)}\n`)
+        return 0
+      }
       backtestCommand({ data, ...(cut === undefined ? {} : { cut }), ...(out === undefined ? {} : { out }) }, printing(say))
       return 0
     },

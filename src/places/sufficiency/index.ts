@@ -1,7 +1,41 @@
+import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { planningCommands } from "./commands.ts"
+import { placesDemo } from "./demo.ts"
+import { runRoutes } from "./run-routes.tsx"
+import { placesJobs } from "./runs/jobs.ts"
+import { scenarioRoutes } from "./scenario-routes.tsx"
 
 export const sufficiencySlice: Slice = {
   id: "places",
+  migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  rights: { "plan-places": ["programme", "commissioner", "place-planner"] },
+  routes: [...scenarioRoutes, ...runRoutes],
+  jobs: placesJobs,
   commands: planningCommands,
+  demo: placesDemo,
+  navigation: [{ text: "Places", href: "/places", right: "plan-places", key: "p", order: 60 }],
+  records: [
+    {
+      kind: "scenario",
+      title: "Scenario of the sufficiency plan",
+      retention: { years: "for ever", source: "It names nobody" },
+      href: (id) => `/places/scenarios/${id}`,
+    },
+    {
+      kind: "forecast-run",
+      title: "Forecast",
+      retention: { years: "for ever", source: "It names nobody" },
+      href: (id) => `/places/runs/${id}`,
+    },
+    { kind: "assumption-set", title: "Assumptions of a forecast", retention: { years: "for ever", source: "It names nobody" } },
+  ],
+  audit: {
+    "places.keep-assumptions": "Kept a set of assumptions",
+    "places.begin-scenario": "Began a scenario",
+    "places.begin-scenario-on": "Began a scenario",
+    "places.add-lever": "Added a decision to a scenario",
+    "places.remove-lever": "Took a decision out of a scenario",
+    "places.ask-for-run": "Asked for a forecast",
+  },
 }

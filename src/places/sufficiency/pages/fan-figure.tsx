@@ -1,0 +1,95 @@
+import { DataTable, Figure } from "../../../platform/kit/index.ts"
+import { FanChart } from "../charts/fan-chart.tsx"
+import type { StoredForecast } from "../tables.ts"
+import { findingOf, inWords, isMoney, seriesOf } from "./findings.ts"
+import { link } from "./parts.tsx"
+
+export interface FanFigureProps {
+  readonly runId: string
+  readonly forecast: StoredForecast
+  readonly measure: string
+  readonly asAt: string
+  /** Counted on the day on which the forecast begins. */
+  readonly now?: number
+  /** The last forecast of the same scenario. */
+  readonly earlier?: StoredForecast | null
+}
+
+const MEDIAN = 3
+
+/** A fan with the table behind it: each number opens into what it is made of. */
+export function FanFigure({ runId, forecast, measure, asAt, now, earlier }: FanFigureProps) {
+  const series = seriesOf(forecast, measure)
+  if (!series || series.fans.length === 0) return null
+  const points = series.periods.map((label, i) => ({ label, fan: series.fans[i]! }))
+  const before = earlier ? seriesOf(earlier, measure) : null
+  const ghosts = before ? before.periods.map((label, i) => ({ label, value: before.fans[i]![MEDIAN]! })) : []
+  const format = (value: number) => inWords(measure, value)
+  return (
+    <Figure
+      title={findingOf(forecast, measure)}
+      reading={`The line is the middle of ${forecast.runs} runs; the bands hold 50, 80 and 95 of 100 of them.${now === undefined ? "" : " The dot is today's count."}${ghosts.length > 0 ? " Rings are what the last forecast said." : ""}`}
+      source={`this forecast, seed ${forecast.seed}`}
+      asAt={asAt}
+      downloadHref={`/places/runs/${runId}/figures/${encodeURIComponent(measure)}.csv`}
+      table={<FanTable runId={runId} measure={measure} points={points} />}
+    >
+      <FanChart
+        points={points}
+        past={now === undefined ? [] : [{ label: "now", value: now }]}
+        ghosts={ghosts}
+        format={format}
+        alt={findingOf(forecast, measure)}
+        {...(isMoney(measure) && measure !== "cost" ? { line: 0 } : {})}
+      />
+    </Figure>
+  )
+}
+
+type Point = { label: string; fan: readonly number[] }
+
+function FanTable({ runId, measure, points }: { runId: string; measure: string; points: readonly Point[] }) {
+  const format = (value: number) => inWords(measure, value)
+  return (
+    <DataTable
+      caption={`Median and ranges, ${points[0]!.label} to ${points.at(-1)!.label}`}
+      columns={[
+        {
+          key: "period",
+          header: isMoney(measure) ? "Year" : "Term",
+          rowHeader: true,
+          cell: (row: Point & { at: number }) => row.label,
+        },
+        {
+          key: "median",
+          header: "Middle",
+          numeric: true,
+          cell: (row) =>
+            link(`/places/runs/${runId}/figures/${encodeURIComponent(measure)}?at=${row.at}`, format(row.fan[MEDIAN]!)),
+        },
+        {
+          key: "half",
+          header: "50 of 100",
+          numeric: true,
+          nowrap: true,
+          cell: (row) => `${format(row.fan[2]!)} to ${format(row.fan[4]!)}`,
+        },
+        {
+          key: "eighty",
+          header: "80 of 100",
+          numeric: true,
+          nowrap: true,
+          cell: (row) => `${format(row.fan[1]!)} to ${format(row.fan[5]!)}`,
+        },
+        {
+          key: "most",
+          header: "95 of 100",
+          numeric: true,
+          nowrap: true,
+          cell: (row) => `${format(row.fan[0]!)} to ${format(row.fan[6]!)}`,
+        },
+      ]}
+      rows={points.map((point, at) => ({ ...point, at }))}
+    />
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, Card, CardGrid, DataTable, EmptyState, Page } from "../../../platform/kit/index.ts"
+import { dateAt, shortDate } from "../../../platform/time.ts"
+import { chance, count, money } from "../charts/words.ts"
+import type { ScenarioRow } from "../queries.ts"
+import { BacktestNote, link } from "./parts.tsx"
+
+const MEDIAN = 3
+
+/** What the last run of a scenario says, in a line. */
+function finding(row: ScenarioRow): string {
+  if (row.forecast === null) return "Not run yet"
+  const { measures, terms, money: fans, years, chanceOfBalance } = row.forecast
+  const people = `${count(measures.plans.at(-1)![MEDIAN]!)} plans in ${terms.at(-1)}`
+  if (years.length === 0) return people
+  return `${people}; ${money(fans.cumulative.at(-1)![MEDIAN]!)} carried forward at the end of ${years.at(-1)}; that year pays its way ${chance(chanceOfBalance.at(-1)!)}`
+}
+
+export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
+  <Page title="Places and sufficiency" tools={<Button href="/places/scenarios/new">New scenario</Button>}>
+    <p class="govuk-body">
+      How many children will need which places, where and when, and whether the money will last: worked out many times with what
+      is not known drawn anew each time. Everything here is a proposal. People decide.
+    </p>
+    {rows.length === 0 ? (
+      <EmptyState title="No scenario yet" action={{ text: "Make the first scenario", href: "/places/scenarios/new" }}>
+        A scenario is a set of assumptions with the decisions that you want to try.
+      </EmptyState>
+    ) : (
+      <DataTable
+        caption="Scenarios"
+        columns={[
+          {
+            key: "title",
+            header: "Scenario",
+            rowHeader: true,
+            cell: (row: ScenarioRow) => link(`/places/scenarios/${row.id}`, row.title),
+          },
+          { key: "levers", header: "Decisions", numeric: true, cell: (row) => row.levers.length },
+          { key: "last", header: "Last forecast", wide: true, cell: finding },
+          {
+            key: "run",
+            header: "Made",
+            nowrap: true,
+            cell: (row) =>
+              row.run_id && row.finished_at ? link(`/places/runs/${row.run_id}`, shortDate(dateAt(row.finished_at))) : "",
+          },
+        ]}
+        rows={rows}
+      />
+    )}
+    <BacktestNote />
+    <CardGrid>
+      <Card title="Compare two scenarios" href="/places/comparisons">
+        The difference, run by run, with its range.
+      </Card>
+      <Card title="Propose places for children" href="/places/allocations">
+        The best use of the places free in a zone, with the reason for each child.
+      </Card>
+      <Card title="Propose where to open bases" href="/places/sitings">
+        Where and how large, with alternatives nearly as good.
+      </Card>
+    </CardGrid>
+  </Page>
+)

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from "preact"
+import type { PlainDate } from "../../../platform/time.ts"
+import { plainDate, shortDate } from "../../../platform/time.ts"
+import { storedBacktest } from "../backtest/stored.ts"
+
+export const link = (href: string, text: ComponentChildren) => (
+  <a class="govuk-link" href={href}>
+    {text}
+  </a>
+)
+
+export const dated = (iso: string): string => shortDate(plainDate(iso.slice(0, 10)))
+export const shown = (date: PlainDate): string => shortDate(date)
+
+/** How far such forecasts have been out: stands beside each of them. */
+export const BacktestNote = () => (
+  <p class="govuk-body-s">
+    How far out? Tried on every authority of England from past Januaries ({storedBacktest.cuts[0]} to {storedBacktest.cuts.at(-1)}
+    ), the total of plans was out by{" "}
+    {storedBacktest.errors
+      .map(
+        ({ ahead, model }) =>
+          `${model.toFixed(1)}% ${ahead === 1 ? "one year" : ahead === 2 ? "two years" : "three years"} ahead`,
+      )
+      .join(", ")}{" "}
+    on average. {link("/places/backtest", "See the back-test")}, made on {dated(storedBacktest.madeOn)}.
+  </p>
+)

@@ -1,0 +1,145 @@
+import {
+  Button,
+  DateInput,
+  type Form,
+  FormTo,
+  Page,
+  Radios,
+  Select,
+  Textarea,
+  TextInput,
+  WhatHappensNext,
+} from "../../../platform/kit/index.ts"
+import { LEVER_CHOICES, LEVER_WORDS } from "../runs/rules.ts"
+
+export interface ScenarioValues {
+  readonly title: string
+  readonly about: string | null
+  readonly basis: string
+  readonly start: "nothing" | "programme"
+}
+
+export const NewScenarioPage = ({
+  form,
+  sets,
+}: {
+  form: Form<ScenarioValues>
+  sets: readonly { id: string; title: string }[]
+}) => (
+  <Page title="New scenario" back="/places" errors={form.errors}>
+    <FormTo href="/places/scenarios" form={form}>
+      <TextInput field={form.field("title")} label="Name" />
+      <Textarea field={form.field("about")} label="What is it for?" rows={3} />
+      <Select
+        field={form.field("basis")}
+        label="Counts, rates and prices"
+        hint="The register: children, places and populations as they stand today"
+        options={[
+          { value: "register", text: "The register, as it is now" },
+          { value: "example", text: "The example county (Norfolk's published figures)" },
+          ...sets.map(({ id, title }) => ({ value: id, text: title })),
+        ]}
+      />
+      <Radios
+        field={form.field("start")}
+        legend="Begin with"
+        small
+        options={[
+          { value: "nothing", text: "No new decisions" },
+          {
+            value: "programme",
+            text: "The programme's decisions",
+            hint: "Earlier support, outreach, bases, returns and fees: with the register, all but those on named places",
+          },
+        ]}
+      />
+      <WhatHappensNext>You can add decisions one by one, then ask for a forecast.</WhatHappensNext>
+      <Button>Save this scenario</Button>
+    </FormTo>
+  </Page>
+)
+
+export interface LeverValues {
+  readonly title: string
+  readonly target: string
+  readonly effect: number
+  readonly from: unknown
+  readonly lag: number
+  readonly ramp: number
+  readonly spread: number
+  readonly cost: number | null
+  readonly pool: string | null
+}
+
+export const LeverPage = ({
+  scenario,
+  form,
+  pools,
+}: {
+  scenario: { id: string; title: string }
+  form: Form<LeverValues>
+  pools: readonly string[]
+}) => (
+  <Page title="Add a decision" caption={scenario.title} back={`/places/scenarios/${scenario.id}`} errors={form.errors}>
+    <FormTo href={`/places/scenarios/${scenario.id}/levers`} form={form}>
+      <TextInput field={form.field("title")} label="What is decided?" hint="For example: outreach from two special schools" />
+      <Select
+        field={form.field("target")}
+        label="What does it change?"
+        options={LEVER_CHOICES.map((value) => ({ value, text: LEVER_WORDS[value] }))}
+      />
+      <TextInput
+        field={form.field("effect")}
+        label="To what, when fully at work?"
+        hint="In per cent of today's: 85 means 15% fewer, 300 three times as many. For places: how many more."
+        width={4}
+        inputmode="numeric"
+      />
+      <DateInput field={form.field("from")} legend="From when?" hint="For example, 1 9 2027" />
+      <TextInput field={form.field("lag")} label="Terms until it begins to work" width={2} inputmode="numeric" />
+      <TextInput field={form.field("ramp")} label="Terms over which it grows to full strength" width={2} inputmode="numeric" />
+      <TextInput
+        field={form.field("spread")}
+        label="How unsure is the effect?"
+        hint="In per cent: 50 means that in two of three runs half to one and a half times the effect is reached. For places: terms late."
+        width={3}
+        inputmode="numeric"
+      />
+      <TextInput field={form.field("cost")} label="Cost a year (optional)" prefix="£" width={10} inputmode="numeric" />
+      <Select
+        field={form.field("pool")}
+        label="Which places? (only when places change)"
+        options={pools.map((pool) => ({ value: pool, text: pool.replace(":", ": ") }))}
+        blank="Not about places"
+      />
+      <WhatHappensNext>The scenario gets a new version; the one before stays as it was.</WhatHappensNext>
+      <Button>Add this decision</Button>
+    </FormTo>
+  </Page>
+)
+
+export interface RunValues {
+  readonly runs: number
+  readonly seed: number
+}
+
+export const RunForm = ({ scenario, form }: { scenario: { id: string }; form: Form<RunValues> }) => (
+  <FormTo href={`/places/scenarios/${scenario.id}/runs`} form={form}>
+    <TextInput
+      field={form.field("runs")}
+      label="Number of runs"
+      hint="400 give steady ranges; 40 a first look"
+      width={4}
+      inputmode="numeric"
+    />
+    <TextInput
+      field={form.field("seed")}
+      label="Seed"
+      hint="The same seed in two scenarios gives both the same chance, so that they can be compared"
+      width={10}
+      inputmode="numeric"
+    />
+    <WhatHappensNext>The forecast is worked out in the background. You can leave and come back.</WhatHappensNext>
+    <Button>Make a forecast</Button>
+  </FormTo>
+)

@@ -1,0 +1,175 @@
+import type { Simulated } from "../../engine/simulation/compare.ts"
+import { type Compiled, compile } from "../../engine/simulation/compile.ts"
+import { joinChunks } from "../../engine/simulation/run.ts"
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { orNotFound } from "../../platform/refusal.ts"
+import { chunksOfRun } from "./runs/jobs.ts"
+import { unpackChunk } from "./runs/records.ts"
+import type { PlacesTables } from "./tables.ts"
+
+const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
+
+export const assumptionSets = (tx: Tx) =>
+  db(tx)
+    .selectFrom("places.assumption_sets")
+    .select(["id", "title", "basis", "made_at"])
+    .orderBy("made_at", "desc")
+    .orderBy("title")
+    .limit(50)
+    .execute()
+
+/** Scenarios, the latest first, each with its last finished run. */
+export async function scenarios(tx: Tx) {
+  return db(tx)
+    .selectFrom("places.scenarios as s")
+    .innerJoin("places.scenario_versions as v", (join) =>
+      join.onRef("v.scenario_id", "=", "s.id").onRef("v.version", "=", "s.version"),
+    )
+    .innerJoin("places.assumption_sets as a", "a.id", "s.assumption_set_id")
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom("places.runs as r")
+          .innerJoin("places.run_results as f", "f.run_id", "r.id")
+          .select(["r.id as run_id", "f.finished_at", "f.forecast"])
+          .whereRef("r.scenario_id", "=", "s.id")
+          .orderBy("r.asked_at", "desc")
+          .limit(1)
+          .as("last"),
+      (join) => join.onTrue(),
+    )
+    .select([
+      "s.id",
+      "s.version",
+      "v.title",
+      "v.about",
+      "v.levers",
+      "a.title as basis",
+      "last.run_id",
+      "last.finished_at",
+      "last.forecast",
+    ])
+    .orderBy("s.begun_at", "desc")
+    .orderBy("v.title")
+    .limit(100)
+    .execute()
+}
+export type ScenarioRow = Awaited<ReturnType<typeof scenarios>>[number]
+
+export async function scenario(tx: Tx, id: string) {
+  const row = orNotFound(
+    await db(tx)
+      .selectFrom("places.scenarios as s")
+      .innerJoin("places.scenario_versions as v", (join) =>
+        join.onRef("v.scenario_id", "=", "s.id").onRef("v.version", "=", "s.version"),
+      )
+      .innerJoin("places.assumption_sets as a", "a.id", "s.assumption_set_id")
+      .select([
+        "s.id",
+        "s.version",
+        "v.title",
+        "v.about",
+        "v.levers",
+        "v.saved_at",
+        "v.saved_by_name",
+        "a.parameters",
+        "a.title as basis",
+      ])
+      .where("s.id", "=", id)
+      .executeTakeFirst(),
+  )
+  const versions = await db(tx)
+    .selectFrom("places.scenario_versions")
+    .select(["version", "levers", "saved_at", "saved_by_name"])
+    .where("scenario_id", "=", id)
+    .orderBy("version", "desc")
+    .limit(20)
+    .execute()
+  const runs = await db(tx)
+    .selectFrom("places.runs as r")
+    .leftJoin("places.run_results as f", "f.run_id", "r.id")
+    .select(["r.id", "r.scenario_version", "r.asked_at", "r.asked_by_name", "f.finished_at"])
+    .where("r.scenario_id", "=", id)
+    .orderBy("r.asked_at", "desc")
+    .limit(20)
+    .execute()
+  return { ...row, versions, runs }
+}
+
+export async function run(tx: Tx, id: string) {
+  return orNotFound(
+    await db(tx)
+      .selectFrom("places.runs as r")
+      .leftJoin("places.run_results as f", "f.run_id", "r.id")
+      .leftJoin("places.run_failures as x", "x.run_id", "r.id")
+      .select(["r.id", "r.scenario_id", "r.scenario_version", "r.parameters", "r.chunks", "r.asked_at", "r.asked_by_name"])
+      .select(["f.forecast", "f.places_needed", "f.change", "f.finished_at", "x.reason as failure"])
+      .select(({ selectFrom }) =>
+        selectFrom("places.run_chunks as c")
+          .select(({ fn }) => fn.countAll<number>().as("made"))
+          .whereRef("c.run_id", "=", "r.id")
+          .as("chunks_made"),
+      )
+      .where("r.id", "=", id)
+      .executeTakeFirst(),
+  )
+}
+export type RunRow = Awaited<ReturnType<typeof run>>
+
+/** Finished runs of any scenario, the latest first, for choosing two to compare. */
+export const finishedRuns = (tx: Tx) =>
+  db(tx)
+    .selectFrom("places.runs as r")
+    .innerJoin("places.run_results as f", "f.run_id", "r.id")
+    .innerJoin("places.scenario_versions as v", (join) =>
+      join.onRef("v.scenario_id", "=", "r.scenario_id").onRef("v.version", "=", "r.scenario_version"),
+    )
+    .select(["r.id", "v.title", "v.version", "f.finished_at"])
+    .orderBy("r.asked_at", "desc")
+    .orderBy("v.title")
+    .limit(50)
+    .execute()
+
+/** All records of a finished run again as the engine made them: for explaining a figure and for comparing runs one by one. */
+export async function recordsOf(tx: Tx, id: string, parameters: Compiled["parameters"]): Promise<Simulated> {
+  const compiled = compile(parameters)
+  const rows = await chunksOfRun(tx, id)
+  return {
+    compiled,
+    chunk: joinChunks(
+      compiled,
+      rows.map((row) => unpackChunk(compiled, row)),
+    ),
+  }
+}
+
+export async function parametersOfSet(tx: Tx, id: string) {
+  const row = await db(tx).selectFrom("places.assumption_sets").select("parameters").where("id", "=", id).executeTakeFirst()
+  return orNotFound(row).parameters
+}
+
+/** The finished forecast of the same scenario before this one. */
+export async function forecastBefore(tx: Tx, row: RunRow) {
+  const before = await db(tx)
+    .selectFrom("places.runs as r")
+    .innerJoin("places.run_results as f", "f.run_id", "r.id")
+    .select("f.forecast")
+    .where("r.scenario_id", "=", row.scenario_id)
+    .where("r.asked_at", "<", row.asked_at)
+    .orderBy("r.asked_at", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return before?.forecast ?? null
+}
+
+interface ZoneTables {
+  "county.zones": { name: string; outline: [number, number][][] | null; ended_on: unknown }
+}
+
+export const zoneOutlines = (tx: Tx) =>
+  tablesOf<ZoneTables>(tx)
+    .selectFrom("county.zones")
+    .select(["name", "outline"])
+    .where("ended_on", "is", null)
+    .orderBy("name")
+    .execute()

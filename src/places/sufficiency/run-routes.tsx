@@ -1,0 +1,121 @@
+import { compareRuns } from "../../engine/simulation/compare.ts"
+import { assumptionsOf, explain } from "../../engine/simulation/explain.ts"
+import type { Tx } from "../../platform/database/tx.ts"
+import { queryForm } from "../../platform/kit/index.ts"
+import { isId } from "../../platform/lists/list-state.ts"
+import { NotFound, orNotFound } from "../../platform/refusal.ts"
+import { dateAt, shortDate } from "../../platform/time.ts"
+import { file, view } from "../../platform/web/route.ts"
+import { assumptionsCsv, placesCsv } from "./cli/forecast-csv.ts"
+import { AssumptionsPage } from "./pages/assumptions.tsx"
+import { BacktestPage } from "./pages/backtest.tsx"
+import { ChangePage } from "./pages/change.tsx"
+import { ComparisonPage, type ComparisonView } from "./pages/comparison.tsx"
+import { FigurePage } from "./pages/figure.tsx"
+import { isMoney, seriesOf } from "./pages/findings.ts"
+import { PLACES_WITH_GAPS, PlacesPage } from "./pages/places-needed.tsx"
+import { RunPage } from "./pages/run.tsx"
+import { finishedRuns, forecastBefore, recordsOf, run, zoneOutlines } from "./queries.ts"
+import { schoolYears } from "./runs/gaps.ts"
+import { RIGHT } from "./scenario-routes.tsx"
+
+async function finished(tx: Tx, id: string) {
+  const row = await run(tx, id)
+  const forecast = orNotFound(row.forecast)
+  return { row, forecast, needed: row.places_needed ?? [] }
+}
+
+const csvFile = (body: string, name: string) => file("text/csv; charset=utf-8", body, name)
+
+/** Quantiles of one measure by period, as a spreadsheet reads them. Money is pence. */
+function figureCsv(measure: string, series: NonNullable<ReturnType<typeof seriesOf>>): string {
+  const rows = series.periods.map((period, i) => [measure, period, ...series.fans[i]!].join(","))
+  return `${["measure,period,p2_5,p10,p25,median,p75,p90,p97_5", ...rows].join("\n")}\n`
+}
+
+async function compared(
+  tx: Tx,
+  asked: { baseline: string; scenario: string },
+): Promise<Pick<ComparisonView, "chosen" | "refused">> {
+  const [a, b] = [await finished(tx, asked.baseline), await finished(tx, asked.scenario)]
+  const [p, q] = [a.row.parameters, b.row.parameters]
+  if (
+    p.seed !== q.seed ||
+    p.runs !== q.runs ||
+    p.terms !== q.terms ||
+    p.start.year !== q.start.year ||
+    p.start.term !== q.start.term
+  )
+    return {
+      chosen: null,
+      refused:
+        "These two cannot be compared run by run: make both forecasts with the same seed, number of runs, first term and length.",
+    }
+  const comparison = compareRuns(await recordsOf(tx, a.row.id, p), await recordsOf(tx, b.row.id, q))
+  return {
+    refused: null,
+    chosen: {
+      baseline: a.forecast.title,
+      scenario: b.forecast.title,
+      terms: b.forecast.terms,
+      comparison,
+      asAt: shortDate(dateAt(b.row.finished_at!)),
+      seed: q.seed,
+    },
+  }
+}
+
+export const runRoutes = [
+  ...view("/places/runs/:id", RIGHT, async ({ tx, params }) => {
+    const row = await run(tx, params.id!)
+    return <RunPage row={row} earlier={row.forecast ? await forecastBefore(tx, row) : null} />
+  }),
+  ...view("/places/runs/:id/assumptions", RIGHT, async ({ tx, params }) => <AssumptionsPage row={await run(tx, params.id!)} />),
+  ...view("/places/runs/:id/assumptions.csv", RIGHT, async ({ tx, params }) => {
+    const { parameters } = await run(tx, params.id!)
+    return csvFile(assumptionsCsv(assumptionsOf(parameters)), "assumptions.csv")
+  }),
+  ...view("/places/runs/:id/change", RIGHT, async ({ tx, params }) => <ChangePage row={(await finished(tx, params.id!)).row} />),
+  ...view("/places/runs/:id/places", RIGHT, async ({ tx, params, query }) => {
+    const { row, needed } = await finished(tx, params.id!)
+    const years = schoolYears(row.parameters)
+    const asked = { placement: query.get("placement") ?? "", year: query.get("year") ?? "" }
+    const placement = PLACES_WITH_GAPS.find((each) => each === asked.placement) ?? "special"
+    const year = years.find((each) => each === asked.year) ?? years[Math.min(5, years.length - 1)]!
+    return (
+      <PlacesPage
+        row={row}
+        needed={needed}
+        zones={await zoneOutlines(tx)}
+        placement={placement}
+        year={year}
+        filters={queryForm(new URLSearchParams({ placement, year })) as never}
+      />
+    )
+  }),
+  ...view("/places/runs/:id/places.csv", RIGHT, async ({ tx, params }) =>
+    csvFile(placesCsv([...(await finished(tx, params.id!)).needed]), "places.csv"),
+  ),
+  ...view("/places/runs/:id/figures/:measure", RIGHT, async ({ tx, params, query }) => {
+    const csv = params.measure!.endsWith(".csv")
+    const measure = csv ? params.measure!.slice(0, -4) : params.measure!
+    const { row, forecast } = await finished(tx, params.id!)
+    const series = seriesOf(forecast, measure)
+    if (!series || series.periods.length === 0) throw new NotFound()
+    if (csv) return csvFile(figureCsv(measure, series), `${measure.replace(":", "-")}.csv`)
+    const asked = query.has("at") ? Number(query.get("at")) : series.periods.length - 1
+    const at = Number.isInteger(asked) && asked >= 0 && asked < series.periods.length ? asked : series.periods.length - 1
+    const reasons = explain(await recordsOf(tx, row.id, row.parameters), { measure: measure as "plans", at })
+    const lines = isMoney(measure) ? Object.entries(forecast.lines).map(([line, pence]) => ({ line, pence: pence[at]! })) : []
+    return <FigurePage row={row} forecast={forecast} measure={measure} at={at} reasons={reasons} lines={lines} />
+  }),
+  ...view("/places/comparisons", RIGHT, async ({ tx, query }) => {
+    const runs = await finishedRuns(tx)
+    const scenario = query.get("scenario") ?? runs[0]?.id ?? ""
+    const baseline = query.get("baseline") ?? runs.find(({ id }) => id !== scenario)?.id ?? ""
+    const both = isId(baseline) && isId(scenario) && runs.length > 1
+    const answer = both ? await compared(tx, { baseline, scenario }) : { chosen: null, refused: null }
+    return <ComparisonPage runs={runs} form={queryForm(new URLSearchParams({ baseline, scenario })) as never} {...answer} />
+  }),
+  ...view("/places/backtest", RIGHT, async () => <BacktestPage />),
+]

@@ -1,0 +1,68 @@
+import type { Generated } from "kysely"
+import type { Json } from "../../county/tables.ts"
+import type { Forecast } from "../../engine/simulation/forecast.ts"
+import type { Lever, Parameters } from "../../engine/simulation/parameters.ts"
+import type { PlacesNeeded } from "../../engine/simulation/places-needed.ts"
+import type { Instant } from "../../platform/time.ts"
+import type { ChangeFromLast } from "./runs/change.ts"
+
+export type Basis = "register" | "example" | "file"
+
+export interface PlacesTables {
+  "places.assumption_sets": {
+    id: string
+    title: string
+    basis: Basis
+    parameters: Json<Parameters>
+    made_at: Instant
+    made_by: string | null
+  }
+  "places.scenarios": {
+    id: string
+    assumption_set_id: string
+    begun_at: Instant
+    begun_by: string | null
+    version: Generated<number>
+  }
+  "places.scenario_versions": {
+    scenario_id: string
+    version: number
+    title: string
+    about: string
+    levers: Json<Lever[]>
+    saved_at: Instant
+    saved_by: string | null
+    saved_by_name: string
+  }
+  "places.runs": {
+    id: string
+    scenario_id: string
+    scenario_version: number
+    parameters: Json<Parameters>
+    chunk_size: number
+    chunks: number
+    asked_at: Instant
+    asked_by: string | null
+    asked_by_name: string
+  }
+  "places.run_chunks": {
+    run_id: string
+    first_run: number
+    end_run: number
+    stock: Uint8Array
+    flow: Uint8Array
+    demand: Uint8Array
+    made_at: Instant
+  }
+  "places.run_results": {
+    run_id: string
+    forecast: Json<StoredForecast>
+    places_needed: Json<PlacesNeeded[]>
+    change: Json<ChangeFromLast | null>
+    finished_at: Instant
+  }
+  "places.run_failures": { run_id: string; reason: string; at: Instant }
+}
+
+/** A forecast without the parameters, which its run holds. */
+export type StoredForecast = Omit<Forecast, "parameters">
