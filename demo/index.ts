@@ -1,6 +1,7 @@
 import type { Database } from "../src/platform/database/database.ts"
 import { tablesOf } from "../src/platform/database/tx.ts"
 import type { Registry } from "../src/platform/registry.ts"
+import { checkReferences } from "./references.ts"
 import { loadCounty } from "./load.ts"
 import { personasOf } from "./personas.ts"
 
@@ -21,9 +22,10 @@ export async function loadDemonstration(
   registry: Registry,
   { seed, scale, progress }: Demonstration,
 ): Promise<void> {
-  await database.asSystem(async (tx) => {
+  await database.forLoading(async (tx) => {
     const county = await loadCounty(tx, { seed, scale, progress })
     for (const slice of registry.slices) await slice.demo?.load?.({ tx, seed, scale, county })
+    await checkReferences(tx)
     await tablesOf<{ "platform.settings": { key: string; value: string; changed_at: unknown; changed_by: null } }>(tx)
       .insertInto("platform.settings")
       .values({ key: "demonstration-personas", value: JSON.stringify(personasOf(county)), changed_at: tx.now, changed_by: null })

@@ -67,6 +67,15 @@ export class Database {
     return this.#transaction("lfi_system", (connection, at) => work(this.#tx(connection, SYSTEM, at)))
   }
 
+  /**
+   * As the system, for a first load of an empty database: where the database is embedded, references are not checked row by row,
+   * so whoever loads checks them as sets at the end.
+   */
+  forLoading<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const before = this.kind === "embedded" ? "set local session_replication_role = replica; " : ""
+    return this.#transaction("lfi_system", (connection, at) => work(this.#tx(connection, SYSTEM, at)), before)
+  }
+
   close(): Promise<void> {
     return this.#parts.source.close()
   }
@@ -97,12 +106,12 @@ export class Database {
     return makeTx(connection, { actor, now, today: dateAt(now), publish: this.#parts.publish, action: null })
   }
 
-  async #transaction<T>(role: string, work: (connection: Connection, at: Tx["now"]) => Promise<T>): Promise<T> {
+  async #transaction<T>(role: string, work: (connection: Connection, at: Tx["now"]) => Promise<T>, before = ""): Promise<T> {
     if (this.#open.getStore()) throw new Error("a transaction is already open here: pass it on as an argument")
     return this.#parts.source.use((connection) =>
       this.#open.run(true, async () => {
         const at = this.clock.now()
-        await connection.script(`begin; set local role ${role}; set local "app.today" = '${dateAt(at)}'`)
+        await connection.script(`begin; ${before}set local role ${role}; set local "app.today" = '${dateAt(at)}'`)
         try {
           const result = await work(connection, at)
           await connection.script("commit")
