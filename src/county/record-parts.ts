@@ -1,40 +1,22 @@
 import { ownDocumentServices } from "../platform/documents/services.ts"
 import type { JobDefinition } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
+import { changesRoutes } from "./children/changes-routes.tsx"
+import { duplicateRoutes } from "./children/duplicate-routes.tsx"
+import { restrictRoutes } from "./children/restrict-routes.tsx"
 import { consentRoutes } from "./consent/routes.tsx"
 import { consentJobs } from "./consent/withdraw.ts"
 import { documentRoutes } from "./documents/routes.tsx"
 import { documentJobs } from "./documents/scan-job.ts"
 import { familyJobs } from "./family/places.ts"
 import { familyRoutes } from "./family/routes.tsx"
+import { noticeJobs } from "./notices/jobs.ts"
 
 const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
 const ZONES = ["zone-worker", "zone-lead"]
 const SERVICES = ["service-worker", "service-lead", "specialist-teacher", "educational-psychologist"]
 const LINE = ["adviser", "line-supervisor"]
 const RECORDS = ["records-officer"]
-
-/** The parts of a child's record beside its story: family, consent, documents, changes, restriction, duplicates, import. */
-export const recordRoutes: readonly RouteDefinition[] = [
-  ...familyRoutes,
-  ...consentRoutes,
-  ...documentRoutes(ownDocumentServices),
-]
-
-export const recordJobs: readonly JobDefinition[] = [...familyJobs, ...consentJobs, ...documentJobs(ownDocumentServices)]
-
-export const recordRights: Readonly<Record<string, readonly string[]>> = {
-  "edit-family": [...SCHOOLS, ...RECORDS],
-  "decide-family-places": [...SCHOOLS, ...RECORDS],
-  "record-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS],
-  // Those who gave it take it back themselves; staff write down that it was taken back.
-  "withdraw-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS, "family", "young-person"],
-  "add-document": ["staff", "family", "young-person"],
-  "hold-document": [...SCHOOLS, ...RECORDS],
-  "remove-document": [...SCHOOLS, ...RECORDS],
-  "read-changes": ["staff"],
-  "import-pupils": [...SCHOOLS, ...RECORDS],
-}
 
 /** Actions as the audit names them, in words. */
 export const recordAudit: Readonly<Record<string, string>> = {
@@ -63,8 +45,39 @@ export const recordAudit: Readonly<Record<string, string>> = {
   view: "Looked at it",
 }
 
+/** The parts of a child's record beside its story: family, consent, documents, changes, restriction, duplicates, import. */
+export const recordRoutes: readonly RouteDefinition[] = [
+  ...familyRoutes,
+  ...consentRoutes,
+  ...documentRoutes(ownDocumentServices),
+  ...restrictRoutes,
+  ...duplicateRoutes,
+  ...changesRoutes(recordAudit),
+]
+
+export const recordJobs: readonly JobDefinition[] = [
+  ...familyJobs,
+  ...consentJobs,
+  ...documentJobs(ownDocumentServices),
+  ...noticeJobs,
+]
+
+export const recordRights: Readonly<Record<string, readonly string[]>> = {
+  "edit-family": [...SCHOOLS, ...RECORDS],
+  "decide-family-places": [...SCHOOLS, ...RECORDS],
+  "record-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS],
+  // Those who gave it take it back themselves; staff write down that it was taken back.
+  "withdraw-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS, "family", "young-person"],
+  "add-document": ["staff", "family", "young-person"],
+  "hold-document": [...SCHOOLS, ...RECORDS],
+  "remove-document": [...SCHOOLS, ...RECORDS],
+  "read-changes": ["staff"],
+  "import-pupils": [...SCHOOLS, ...RECORDS],
+}
+
 export const recordEvents: Readonly<Record<string, string>> = {
   "county.child-registered": "A child was put on the register: { childId }",
+  "county.records-merged": "Two records became one: { keptId, mergedId }",
   "county.consent-withdrawn": "Consent ended, whole or for one agency: { consentId, childId, agency, why }",
   "county.agencies-asked": "Somebody records consent: add the agencies that you know to the list handed over",
 }

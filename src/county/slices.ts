@@ -18,6 +18,7 @@ export const countySlices: readonly Slice[] = [
     routes: [...childRoutes, ...recordRoutes, ...settingRoutes, ...zoneRoutes],
     navigation: [
       { text: "Children", href: "/children", right: "see-children", key: "c", order: 20 },
+      { text: "Duplicates", href: "/duplicates", right: "settle-duplicates", order: 25 },
       { text: "Settings", href: "/settings", right: "public", key: "s", order: 80 },
       { text: "Zones", href: "/zones", right: "public", key: "z", order: 85 },
     ],

@@ -33,10 +33,13 @@ const LINE = [
 export type ChildFilter = "setting" | "zone" | "status" | "need" | "year"
 export type ChildSort = "name" | "born" | "status" | "setting"
 
-/** One child, if the actor sees it; a merged record leads to the one that was kept. */
+/** One child, if the actor sees it; a merged record leads whoever sees the kept one to it. */
 export async function childById(tx: Tx, id: string): Promise<Child | undefined> {
   const child = await tablesOf<CountyTables>(tx).selectFrom("county.children").selectAll().where("id", "=", id).executeTakeFirst()
-  return child?.merged_into ? childById(tx, child.merged_into) : child
+  if (child && child.merged_into === null) return child
+  const { rows } = await sql<{ id: string | null }>`select county.where_now(${id}::uuid) as id`.execute(tx.sql)
+  const now = rows[0]?.id ?? null
+  return now === null || now === id ? undefined : childById(tx, now)
 }
 
 /**

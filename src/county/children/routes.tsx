@@ -170,12 +170,13 @@ const valuesOf = (child: NonNullable<Awaited<ReturnType<typeof childById>>>): Ch
 const record = [
   ...view("/children/:id", "see-child", async ({ tx, params }) => {
     const header = await openRecord(tx, params.id!)
+    if (header.child.id !== params.id) return redirect(`/children/${header.child.id}`)
     const { events, lastLook } = await storyOf(tx, header.child.id)
     return <StoryPage header={header} events={events} lastLook={lastLook} mayEdit={may(tx, "edit-child")} />
   }),
   ...view("/children/:id/circle", "see-child", async ({ tx, params }) => {
     const header = await openRecord(tx, params.id!)
-    return <CirclePage header={header} places={await namesOfPlaces(tx, header.circle)} />
+    return <CirclePage header={header} places={await namesOfPlaces(tx, header.circle)} mayRestrict={may(tx, "restrict-record")} />
   }),
   ...form({
     show: "/children/:id/edit",

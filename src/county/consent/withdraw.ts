@@ -5,6 +5,8 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { NotFound, orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { JobDefinition } from "../../platform/slice.ts"
 import { chronicle } from "../chronology/chronology.ts"
+import { notifyFamily } from "../notices/notify-family.ts"
+import { consentEnded } from "../notices/templates.ts"
 import type { Consent, CountyTables } from "../tables.ts"
 import { consentById } from "./consents.ts"
 import { mayTakeBack } from "./rules.ts"
@@ -45,6 +47,8 @@ export const withdrawConsent = action(
       record: { kind: "consent", id: consent.id },
     })
     await sharingEnds(tx, { consentId: consent.id, childId: consent.child_id, agency: input.agency, why })
+    if (consent.given_by !== null)
+      await notifyFamily(tx, { childId: consent.child_id, personId: consent.given_by, template: consentEnded, values: {} })
     return { id: consent.id, childId: consent.child_id }
   },
 )

@@ -5,11 +5,14 @@ import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import type { JobDefinition } from "../../platform/slice.ts"
-import type { PlainDate } from "../../platform/time.ts"
+import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { childById } from "../children/queries.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import { joinCircle, leaveCircle } from "../circle/circle.ts"
+import { notifyFamily } from "../notices/notify-family.ts"
+import { placeToDecide } from "../notices/templates.ts"
 import type { CountyTables } from "../tables.ts"
+import { responsibleTeams } from "../tasks/responsible.ts"
 import { addTask, finishTasks } from "../tasks/tasks.ts"
 import { capacityOf, familyOf } from "./queries.ts"
 import { decidePlace, type PlaceDecision } from "./rules.ts"
@@ -137,10 +140,10 @@ export async function findUndecidedPlaces(tx: Tx): Promise<number> {
         and d.decided_on > county.compulsory_school_age_ends(k.born_on))
       and not exists (select 1 from county.tasks t where t.record_kind = 'child' and t.record_id = k.id and t.kind = ${TASK} and t.done_at is null)
     group by k.id, k.setting_id, k.zone_id order by k.id`.execute(tx.sql)
-  const teams = await responsibleTeams(tx)
+  const teamFor = await responsibleTeams(tx)
   let found = 0
   for (const row of rows) {
-    const team = teams.get(row.setting_id ?? "") ?? teams.get(row.zone_id ?? "") ?? teams.get("records")
+    const team = teamFor(row)
     if (team === undefined) continue
     await addTask(tx, {
       kind: TASK,
@@ -155,21 +158,25 @@ export async function findUndecidedPlaces(tx: Tx): Promise<number> {
       basis: "law",
       source: SOURCE,
     })
+    await tellFamily(tx, row)
     found += 1
   }
   return found
 }
 
-/** The team of each setting and zone, and the records officers' own for children without either. */
-async function responsibleTeams(tx: Tx): Promise<Map<string, string>> {
-  const rows = await tablesOf<CountyTables>(tx)
-    .selectFrom("platform.teams")
-    .select(["id", "kind", "scope_id"])
-    .where("kind", "in", ["setting", "zone", "records"])
-    .where("ended_on", "is", null)
-    .orderBy("id")
+/** Those whose place ends learn it, each in the way that the record allows. */
+async function tellFamily(tx: Tx, { child_id, ends }: Undecided): Promise<void> {
+  const places = await tablesOf<CountyTables>(tx)
+    .selectFrom("county.circle")
+    .select(["person_id", "until"])
+    .where("child_id", "=", child_id)
+    .where("basis", "=", "family")
+    .where("until", ">", tx.today)
     .execute()
-  return new Map(rows.map((row) => [row.kind === "records" ? "records" : (row.scope_id ?? ""), row.id]))
+  for (const { person_id, until } of places) {
+    const values = { until: shortDate(until ?? ends) }
+    if (person_id !== null) await notifyFamily(tx, { childId: child_id, personId: person_id, template: placeToDecide, values })
+  }
 }
 
 export const familyJobs: readonly JobDefinition[] = [

@@ -8,9 +8,20 @@ export interface PlaceLine extends CirclePlace {
   readonly name: string
 }
 
+interface CircleProps {
+  readonly header: ChildHeader
+  readonly places: readonly PlaceLine[]
+  readonly mayRestrict: boolean
+}
+
 /** Who can see this record, since when, and why. */
-export const CirclePage = ({ header, places }: { header: ChildHeader; places: readonly PlaceLine[] }) => (
-  <ChildFrame header={header} tab="circle" title="Who can see this record">
+export const CirclePage = ({ header, places, mayRestrict }: CircleProps) => (
+  <ChildFrame
+    header={header}
+    tab="circle"
+    title="Who can see this record"
+    tools={mayRestrict && <RestrictLink header={header} />}
+  >
     <p class="govuk-body">
       Only the people and teams listed here, and the council's records officers, can open this record. Every look is noted.
       {header.restricted && " The record is restricted: teams are set aside, and only people named here can open it."}
@@ -40,4 +51,10 @@ export const CirclePage = ({ header, places }: { header: ChildHeader; places: re
       rows={places}
     />
   </ChildFrame>
+)
+
+const RestrictLink = ({ header }: { header: ChildHeader }) => (
+  <a class="govuk-link" href={`/children/${header.child.id}/restrictions/${header.restricted ? "endings/new" : "new"}`}>
+    {header.restricted ? "Lift the restriction" : "Restrict this record"}
+  </a>
 )
