@@ -50,11 +50,12 @@ function enter(s: State, t: number): void {
 function arrive(s: State, p: number, t: number): void {
   const { model } = s
   const table = model.entryYear[t]! * model.entryCells
-  let cell = Math.floor((drawFor(s, p, PURPOSE.entryCell) * model.entryCells) / 1073741824)
+  let cell = ((drawFor(s, p, PURPOSE.entryCell) * model.entryCells) / 1073741824) | 0
   if (drawFor(s, p, PURPOSE.entryKeep) >= model.entryKeep[table + cell]!) cell = model.entryAlias[table + cell]!
   const need = cell % model.needs
-  const age = ((cell - need) / model.needs) % 25
-  s.zone[p] = (cell - need - age * model.needs) / (model.needs * 25)
+  const zoneAndAge = (cell / model.needs) | 0
+  const age = zoneAndAge % 25
+  s.zone[p] = (zoneAndAge / 25) | 0
   s.pool[p] = -1
   s.target[p] = 0
   const planned = drawFor(s, p, PURPOSE.entryPlan) < model.entryPlan
