@@ -16,6 +16,7 @@ export const NEED_WORDS = {
   PD: "Physical disability",
   DS: "Down syndrome",
   OTH: "Another need",
+  NSA: "Not yet assessed for a type of need",
 } as const
 export const NEED_CODES = Object.keys(NEED_WORDS) as [keyof typeof NEED_WORDS, ...(keyof typeof NEED_WORDS)[]]
 export const needWords = (codes: readonly string[]): string =>

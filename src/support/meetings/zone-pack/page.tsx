@@ -13,7 +13,7 @@ export function leading(names: readonly string[], values: readonly Count[], what
   const best = values.reduce((at: number, value, index) => ((value ?? -1) > (values[at] ?? -1) ? index : at), 0)
   const value = values[best]
   return value === null || value === undefined || value === 0
-    ? `${what}: counts are too small to show`
+    ? `${what.charAt(0).toUpperCase()}${what.slice(1)}: counts are too small to show`
     : `${names[best]} leads ${what}`
 }
 
