@@ -87,8 +87,11 @@ export async function loadInto(source: ConnectionSource, registry: Registry, sca
 
 export async function houseOver(source: ConnectionSource, registry: Registry, loadedMs: number | null): Promise<House> {
   const database = new Database({ source, clock: systemClock, rightsOf: registry.rightsOf, publish: registry.publish })
-  const service = { registry, database, source, fresh: false, close: () => database.close() }
-  const app = await serverFor(service, readConfiguration({ HOST: "127.0.0.1", PORT: "0" }))
+  const configuration = readConfiguration({ HOST: "127.0.0.1", PORT: "0" })
+  const app = await serverFor(
+    { configuration, registry, database, source, fresh: false, close: () => database.close() },
+    configuration,
+  )
   await app.ready()
   const offered = await database.asSystem(personas)
   return {

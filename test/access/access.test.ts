@@ -8,12 +8,12 @@ let stage: Stage
 const total = { routes: 0, cells: 0, refused: 0, allowed: 0 }
 beforeAll(async () => {
   stage = await setStage()
-})
+}, 600_000)
 afterAll(async () => {
   console.log(
     `Access: ${total.cells} combinations of ${total.routes} routes, ${stage.personas.length} personas and 2 records: ${total.refused} refused, ${total.allowed} allowed`,
   )
-  await stage.server.close()
+  await stage?.server.close()
 })
 
 test("every route that posts or names a record has a fixture, and no fixture is without a route", () => {

@@ -1,4 +1,4 @@
-import { h } from "preact"
+import { h, type VNode } from "preact"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { beyondCircle, tablesOf } from "../../src/platform/database/tx.ts"
 import { Page } from "../../src/platform/kit/index.ts"
@@ -17,7 +17,7 @@ const childNamed = (tx: Parameters<Parameters<typeof beyondCircle>[2]>[0], id: s
     .select("surname")
     .where("id", "=", id)
     .executeTakeFirst()
-const shown = (words: string) => h(Page, { title: "Scratch", children: words })
+const shown = (words: string): VNode => h(Page, { title: "Scratch", children: words }) as VNode
 
 const routes: readonly RouteDefinition[] = [
   ...view("/scratch/right/:id", "signed-in", async ({ tx, params }) =>
@@ -62,8 +62,8 @@ const fixtures: Fixtures = {
 let stage: Stage
 beforeAll(async () => {
   stage = await setStage({ slices: [...slices, scratch] })
-})
-afterAll(() => stage.server.close())
+}, 600_000)
+afterAll(() => stage?.server.close())
 
 const faultsOf = async (path: string): Promise<readonly string[]> =>
   (

@@ -15,7 +15,7 @@ let visited = 0
 beforeAll(async () => {
   stage = await setStage()
   web = await surf(stage.server)
-})
+}, 600_000)
 afterAll(async () => {
   console.log(`Crawl: ${visited} pages visited`)
   await web?.close()

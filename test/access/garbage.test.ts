@@ -19,10 +19,10 @@ let stage: Stage
 let sent = 0
 beforeAll(async () => {
   stage = await setStage()
-})
+}, 600_000)
 afterAll(async () => {
   console.log(`Garbage: ${sent} bodies sent`)
-  await stage.server.close()
+  await stage?.server.close()
 })
 
 const NASTY = [

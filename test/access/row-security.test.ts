@@ -32,12 +32,12 @@ beforeAll(async () => {
       const fault = held > 0 ? null : await makeRow(stage, table, child)
       if (fault) unmade.push(`${table.name}: ${fault}`)
     }
-})
+}, 600_000)
 afterAll(async () => {
   console.log(
     `Row security: ${tried} combinations of ${tables.length} tables, ${stage.personas.length} personas, 2 children and 3 statements`,
   )
-  await stage.server.close()
+  await stage?.server.close()
 })
 
 const people = () => stage.personas.filter((each) => each.visitor.personId !== null)

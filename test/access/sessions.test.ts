@@ -10,7 +10,7 @@ import { World } from "../support/world.ts"
 let server: TestServer
 beforeAll(async () => {
   server = await testServer()
-})
+}, 600_000)
 beforeEach(() => server.clock.moveTo(TEST_NOW))
 afterAll(() => server.close())
 

@@ -90,7 +90,6 @@ async function makeSide(server: TestServer, world: World, name: SideName): Promi
     forename,
     surname,
     upn,
-    sen_status: "K",
     setting_id: setting.id,
     zone_id: zone,
     born_on: plainDate("2016-05-04"),
@@ -99,7 +98,6 @@ async function makeSide(server: TestServer, world: World, name: SideName): Promi
   const grown = await world.child({
     forename: "Ansel",
     surname,
-    sen_status: "K",
     setting_id: setting.id,
     zone_id: zone,
     born_on: plainDate("2008-05-04"),

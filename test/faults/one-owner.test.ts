@@ -72,4 +72,4 @@ test("one process owns the folder; commands go through it; its lock dies with it
   const third = start()
   expect(await third.ready).toContain("is ready at")
   await ended(third.child, "SIGTERM")
-})
+}, 900_000)

@@ -40,12 +40,13 @@ describe("on real databases", () => {
   beforeAll(async () => {
     county = await testServer()
     empty = await testDatabase()
-  })
+  }, 600_000)
   afterAll(async () => {
-    await county.close()
-    await empty.close()
+    await county?.close()
+    await empty?.close()
   })
   const service = (of: TestServer | TestDatabase) => ({
+    configuration: configuration("127.0.0.1", "test", false),
     registry: of.registry,
     database: of.database,
     source: of.source,

@@ -10,8 +10,8 @@ let web: Surf
 beforeAll(async () => {
   stage = await setStage()
   web = await surf(stage.server)
-})
-afterAll(() => web?.close())
+}, 600_000)
+afterAll(() => web?.close(), 60_000)
 
 const focused = (page: Page) =>
   page.evaluate(

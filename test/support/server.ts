@@ -49,8 +49,11 @@ export async function testServer(with_: { slices?: readonly Slice[]; now?: strin
   const source = await openEmbedded({ from: new Blob([await loadedCopy()]) })
   await migrate(source, registry.migrations)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
-  const service = { registry, database, source, fresh: false, close: () => database.close() }
-  const app = await serverFor(service, readConfiguration({ HOST: "127.0.0.1", PORT: "0" }))
+  const configuration = readConfiguration({ HOST: "127.0.0.1", PORT: "0" })
+  const app = await serverFor(
+    { configuration, registry, database, source, fresh: false, close: () => database.close() },
+    configuration,
+  )
   await app.ready()
   const offered = await database.asSystem(personas)
   const anonymous = () => new Visitor(app)
