@@ -166,28 +166,48 @@ create index unanswered_open on support_line.unanswered (on_date) where settled_
 call platform.protect('support_line.unanswered', $$(select platform.may('take-call')) or (select platform.may('edit-answers'))$$,
   $$(select platform.may('take-call')) or (select platform.may('edit-answers'))$$);
 
--- Suggestions: finds by index, then ranks; the words are the query's own lexemes, the last one as a beginning.
+-- In how many answers a word stands: the rare words of a question say most, and leave the fewest answers to rank.
+create table support_line.answer_words (lexeme text primary key, answers integer not null);
+call platform.protect('support_line.answer_words', 'false', 'false');
+create function support_line.count_words() returns trigger language plpgsql security definer set search_path = pg_catalog, support_line as $$
+begin
+  if tg_op <> 'INSERT' then
+    update support_line.answer_words w set answers = w.answers - g.n
+      from (select t.lexeme, count(*)::integer as n from was, unnest(was.words) t group by t.lexeme) g where g.lexeme = w.lexeme;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into support_line.answer_words select t.lexeme, count(*)::integer from become, unnest(become.words) t group by t.lexeme order by 1
+      on conflict (lexeme) do update set answers = answer_words.answers + excluded.answers;
+  end if;
+  return null;
+end $$;
+create trigger words_added after insert on support_line.answers referencing new table as become for each statement execute function support_line.count_words();
+create trigger words_changed after update on support_line.answers referencing old table as was new table as become for each statement execute function support_line.count_words();
+create trigger words_removed after delete on support_line.answers referencing old table as was for each statement execute function support_line.count_words();
+
+-- Suggestions: finds by index, then ranks. The question is its five rarest known words among the last thirty, and the word being typed.
 create function support_line.suggest(typed text, wanted_needs text[], audience text, most integer)
 returns table (id uuid, version integer, title text, body text, needs text[], audiences text[], approved_on date, review_on date, rank real)
 language plpgsql stable security definer set search_path = pg_catalog, support_line as $$
-declare wanted tsquery; parts text[];
+declare wanted tsquery; parts text[]; unfinished text := substring(right(typed, 40) from '([[:alpha:]]{4,})$');
 begin
   if not platform.may('read-answers') then raise exception 'suggest: right missing' using errcode = '42501'; end if;
-  -- The sixteen lexemes typed last: enough for a sentence, few enough to be quick.
-  select array_agg(quote_literal(u.lexeme) order by u.at desc) into parts from (
-    select t.lexeme, max(p) as at from unnest(to_tsvector('pg_catalog.english', right(typed, 2000))) t, unnest(t.positions) p
-    group by t.lexeme order by at desc limit 16) u;
+  select array_agg(quote_literal(r.lexeme)) into parts from (
+    select u.lexeme from (
+      select t.lexeme, max(p) as at from unnest(to_tsvector('pg_catalog.english', right(typed, 2000))) t, unnest(t.positions) p
+      group by t.lexeme order by at desc limit 30) u
+    join support_line.answer_words w on w.lexeme = u.lexeme and w.answers > 0 order by w.answers, u.at desc limit 5) r;
+  if unfinished is not null then parts := parts || (quote_literal(lower(unfinished)) || ':*'); end if;
   if parts is null then return; end if;
-  if typed ~ '\w$' then parts[1] := parts[1] || ':*'; end if;
   wanted := array_to_string(parts, ' | ')::tsquery;
   return query
     with near as materialized (
-      select a.*, ts_rank(a.words, wanted, 1) as fit from support_line.answers a
-      where a.words @@ wanted and a.withdrawn_on is null and a.review_on >= platform.today())
-    select n.id, n.version, n.title, n.body, n.needs, n.audiences, n.approved_on, n.review_on,
-      (n.fit * (case when n.needs && wanted_needs then 1.6 else 1 end)
-        * (case when audience is null or n.audiences = '{}' or audience = any (n.audiences) then 1 else 0.6 end))::real as rank
-    from near n order by rank desc, n.id limit most;
+      select a.id as answer, ts_rank(a.words, wanted, 1) * (case when a.needs && wanted_needs then 1.6 else 1 end)
+        * (case when audience is null or a.audiences = '{}' or audience = any (a.audiences) then 1 else 0.6 end) as fit
+      from support_line.answers a
+      where a.words @@ wanted and a.withdrawn_on is null and a.review_on >= platform.today() order by fit desc, a.id limit most)
+    select a.id, a.version, a.title, a.body, a.needs, a.audiences, a.approved_on, a.review_on, near.fit::real
+    from near join support_line.answers a on a.id = near.answer order by near.fit desc, a.id;
 end $$;
 
 -- A contact's log of changes and views, for whoever reads the contact.
