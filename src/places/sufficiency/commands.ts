@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises"
 import type { StandaloneCommand } from "../../platform/slice.ts"
 import { dateAt, systemClock } from "../../platform/time.ts"
+import { allocateCommand } from "./cli/allocate.ts"
 import { backtestCommand } from "./cli/backtest.ts"
 import { backtestFigures } from "./cli/backtest-figures.ts"
 import { type ForecastOptions, forecastCompare, forecastGoalSeek, forecastRun, type RunOptions } from "./cli/forecast.ts"
-import { needed, optional, type Typed, wholeOption } from "./cli/options.ts"
+import { needed, numberOption, optional, type Typed, wholeOption } from "./cli/options.ts"
+import { siteCommand } from "./cli/site.ts"
 
 const PARAMETERS = [
   ["--parameters <file>", "parameters as JSON; the shipped example of Norfolk when left out"],
@@ -90,6 +92,60 @@ export const planningCommands: readonly StandaloneCommand[] = [
     },
   },
   compareCommand("compare"),
+  {
+    name: "allocate",
+    standalone: true,
+    about: "children to places, at least cost level by level, with proof, reasons and what one more place would change",
+    options: [
+      ["--provisions <file>", "CSV: provision,places"],
+      ["--candidates <file>", "CSV: child,provision and one column for each level of cost, the first level first"],
+      ["--children <file>", "CSV: child, to name children who may have no candidate"],
+      ["--out <file>", "CSV written: child,provision"],
+      ["--report <file>", "JSON written: totals, proof, reasons, one more place"],
+    ],
+    run: async (_terminal, _args, options) =>
+      allocateCommand({
+        provisions: needed(options, "provisions", "a file of provisions and places"),
+        candidates: needed(options, "candidates", "a file of candidates"),
+        out: needed(options, "out", "the file to write"),
+        ...given("children", optional(options, "children")),
+        ...given("report", optional(options, "report")),
+      }),
+  },
+  {
+    name: "site",
+    standalone: true,
+    about: "where to open and how large, with the gap proven and alternatives; exit code 2 when time ran out before",
+    arguments: "<problem>",
+    options: [
+      ["--format <name>", "or-library or json", "json"],
+      ["--capacity <number>", "capacity of every site, where the file leaves it open"],
+      ["--gap <share>", "gap to prove, 0 for the optimum", "0.01"],
+      ["--seconds <number>", "time allowed", "60"],
+      ["--within <share>", "alternatives at most this share dearer", "0.02"],
+      ["--alternatives <number>", "how many alternatives", "5"],
+      ["--out <file>", "JSON written"],
+    ],
+    run: async (_terminal, [problem], options) =>
+      siteCommand({
+        problem: problem!,
+        format: formatOf(options),
+        gap: numberOption(options, "gap"),
+        seconds: numberOption(options, "seconds"),
+        within: numberOption(options, "within"),
+        alternatives: wholeOption(options, "alternatives", 0) ?? 0,
+        ...given("capacity", wholeOption(options, "capacity", 0)),
+        ...given("out", optional(options, "out")),
+      }),
+  },
 ]
+
+const given = <Name extends string, Value>(name: Name, value: Value | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>
+
+function formatOf(options: Typed): "or-library" | "json" {
+  if (options.format === "or-library" || options.format === "json") return options.format
+  throw new RangeError(`--format: "${options.format}" is not one of or-library, json`)
+}
 
 const printing = (say: (line: string) => void) => ({ print: (text: string) => say(text.trimEnd()), clock: systemClock })

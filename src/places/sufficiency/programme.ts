@@ -1,6 +1,16 @@
 import type { Lever, Parameters } from "../../engine/simulation/parameters.ts"
 import { NORFOLK_PROGRAMME } from "./example/norfolk-programme.ts"
+import { norfolkStock } from "./example/norfolk-stock.ts"
 
-/** The programme's decisions for any county: those on places that the county does not have are left out. */
-export const programmeFor = ({ pools }: Parameters): Lever[] =>
-  NORFOLK_PROGRAMME.filter((lever) => lever.pool === undefined || pools.some((pool) => pool.id === lever.pool))
+const plansIn = (people: Parameters["stock"]["people"]): number =>
+  people.reduce((sum, cell) => sum + (cell.stage === "plan" ? cell.count : 0), 0)
+/** Plans of the county for which the programme's costs were set. */
+const EXAMPLE_PLANS = plansIn(norfolkStock(12_100))
+
+/** The programme's decisions for any county: costs in proportion to its plans; those on places that it does not have are left out. */
+export const programmeFor = ({ pools, stock }: Parameters): Lever[] => {
+  const share = plansIn(stock.people) / EXAMPLE_PLANS
+  return NORFOLK_PROGRAMME.filter((lever) => lever.pool === undefined || pools.some((pool) => pool.id === lever.pool)).map(
+    (lever) => (lever.cost === undefined ? lever : { ...lever, cost: Math.round(lever.cost * share) }),
+  )
+}

@@ -19,3 +19,10 @@ export function wholeOption(options: Typed, name: string, min: number): number |
   if (/^\d+$/.test(typed) && Number.isSafeInteger(value) && value >= min) return value
   throw new RangeError(`--${name}: "${typed}" is not a whole number from ${min}`)
 }
+
+/** A number from 0 that the option always has. @throws RangeError naming the option. */
+export function numberOption(options: Typed, name: string): number {
+  const value = Number(options[name])
+  if (Number.isFinite(value) && value >= 0 && options[name] !== "") return value
+  throw new RangeError(`--${name}: "${options[name]}" is not a number from 0`)
+}

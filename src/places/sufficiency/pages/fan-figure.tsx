@@ -13,12 +13,14 @@ export interface FanFigureProps {
   readonly now?: number
   /** The last forecast of the same scenario. */
   readonly earlier?: StoredForecast | null
+  /** One row of the table for so many periods, the last among them. */
+  readonly every?: number
 }
 
 const MEDIAN = 3
 
 /** A fan with the table behind it: each number opens into what it is made of. */
-export function FanFigure({ runId, forecast, measure, asAt, now, earlier }: FanFigureProps) {
+export function FanFigure({ runId, forecast, measure, asAt, now, earlier, every = 1 }: FanFigureProps) {
   const series = seriesOf(forecast, measure)
   if (!series || series.fans.length === 0) return null
   const points = series.periods.map((label, i) => ({ label, fan: series.fans[i]! }))
@@ -32,7 +34,7 @@ export function FanFigure({ runId, forecast, measure, asAt, now, earlier }: FanF
       source={`this forecast, seed ${forecast.seed}`}
       asAt={asAt}
       downloadHref={`/places/runs/${runId}/figures/${encodeURIComponent(measure)}.csv`}
-      table={<FanTable runId={runId} measure={measure} points={points} />}
+      table={<FanTable runId={runId} measure={measure} points={points} every={every} />}
     >
       <FanChart
         points={points}
@@ -48,7 +50,17 @@ export function FanFigure({ runId, forecast, measure, asAt, now, earlier }: FanF
 
 type Point = { label: string; fan: readonly number[] }
 
-function FanTable({ runId, measure, points }: { runId: string; measure: string; points: readonly Point[] }) {
+function FanTable({
+  runId,
+  measure,
+  points,
+  every,
+}: {
+  runId: string
+  measure: string
+  points: readonly Point[]
+  every: number
+}) {
   const format = (value: number) => inWords(measure, value)
   return (
     <DataTable
@@ -89,7 +101,7 @@ function FanTable({ runId, measure, points }: { runId: string; measure: string; 
           cell: (row) => `${format(row.fan[0]!)} to ${format(row.fan[6]!)}`,
         },
       ]}
-      rows={points.map((point, at) => ({ ...point, at }))}
+      rows={points.map((point, at) => ({ ...point, at })).filter(({ at }) => (points.length - 1 - at) % every === 0)}
     />
   )
 }

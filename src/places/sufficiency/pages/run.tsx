@@ -46,6 +46,12 @@ const ProgressPage = ({ row }: { row: RunRow }) => {
   )
 }
 
+/** Kinds of place for which some child waits in some of the runs shown. */
+const waitingOf = ({ measures }: StoredForecast) =>
+  (["waiting:special", "waiting:base", "waiting:alternative"] as const).filter((measure) =>
+    measures[measure].some((fan) => fan.at(-1)! > 0),
+  )
+
 const plansNow = (row: RunRow): number =>
   row.parameters.stock.people.reduce((sum, cell) => sum + (cell.stage === "plan" ? cell.count : 0), 0)
 
@@ -61,9 +67,11 @@ function ResultPage({ row, forecast, earlier }: { row: RunRow; forecast: StoredF
       tools={link(`/places/comparisons?scenario=${row.id}`, "Compare")}
     >
       <BacktestNote />
-      <FanFigure {...shared} measure="plans" now={plansNow(row)} />
-      <FanFigure {...shared} measure="plans:independent" />
-      <FanFigure {...shared} measure="waiting:special" />
+      <FanFigure {...shared} measure="plans" now={plansNow(row)} every={3} />
+      <FanFigure {...shared} measure="plans:independent" every={3} />
+      {waitingOf(forecast).map((measure) => (
+        <FanFigure {...shared} measure={measure} every={3} />
+      ))}
       {forecast.years.length > 0 && (
         <>
           <FanFigure {...shared} measure="cumulative" />

@@ -1,0 +1,187 @@
+import { render } from "preact-render-to-string"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { World } from "../../../test/support/world.ts"
+import { compile } from "../../engine/simulation/compile.ts"
+import { forecastOf } from "../../engine/simulation/forecast.ts"
+import { runChunk } from "../../engine/simulation/run.ts"
+import { smallCounty } from "../../engine/simulation/small-county.ts"
+import type { Tx } from "../../platform/database/tx.ts"
+import { bareFrame, blankForm, renderPage } from "../../platform/kit/index.ts"
+import type { JobServices } from "../../platform/slice.ts"
+import { plainDate } from "../../platform/time.ts"
+import { addLever, askForRun, beginScenario, keepAssumptions, removeLever } from "./actions.ts"
+import { ChangePage } from "./pages/change.tsx"
+import { OverviewPage } from "./pages/overview.tsx"
+import { PlacesPage } from "./pages/places-needed.tsx"
+import { RunPage } from "./pages/run.tsx"
+import { ScenarioPage } from "./pages/scenario.tsx"
+import { recordsOf, run, scenario, scenarios } from "./queries.ts"
+import { simulateAsked } from "./runs/jobs.ts"
+import { cutRun, type LeverTyped } from "./runs/rules.ts"
+
+let db: TestDatabase
+let who: { planner: string; senco: string; parent: string }
+let services: JobServices
+const parameters = { ...smallCounty(), runs: 12, terms: 9 }
+const lever: LeverTyped = {
+  title: "Outreach",
+  target: "seekSpecial",
+  effect: 80,
+  from: plainDate("2026-09-01"),
+  lag: 1,
+  ramp: 2,
+  spread: 40,
+  cost: 5_000_000,
+  pool: null,
+}
+
+beforeAll(async () => {
+  db = await testDatabase()
+  const world = new World(db.database)
+  const school = await world.setting()
+  who = {
+    planner: await world.person("Pia Planner", ["programme", await world.team("programme")]),
+    senco: await world.person("Sam Senco", ["senco", school.team]),
+    parent: await world.relative("Pat Parent"),
+  }
+  services = {
+    configuration: {} as never,
+    asSystem: (work) => db.database.asSystem(work),
+    forPerson: (person, work) => db.database.forPerson(person, work),
+    log: () => undefined,
+  }
+})
+afterAll(() => db.close())
+
+const as = <T,>(person: string, work: (tx: Tx) => Promise<T>) => db.database.forPerson(person, work)
+const begun = () =>
+  as(who.planner, async (tx) => {
+    const set = await keepAssumptions.run(tx, { title: "Small county", basis: "file", parameters })
+    return beginScenario.run(tx, { title: "As things stand", about: "", assumptionSetId: set.id, levers: [] })
+  })
+
+describe("a scenario", () => {
+  test("keeps every version, and refuses a change made on an old one", async () => {
+    const { id } = await begun()
+    await as(who.planner, (tx) => addLever.run(tx, { id, version: 1, typed: lever }))
+    await expect(as(who.planner, (tx) => addLever.run(tx, { id, version: 1, typed: lever }))).rejects.toThrow("ChangedMeanwhile")
+    await as(who.planner, (tx) => removeLever.run(tx, { id, version: 2, lever: "seekSpecial" }))
+    const view = await as(who.planner, (tx) => scenario(tx, id))
+    expect(view.versions.map(({ version, levers }) => [version, levers.length])).toEqual([
+      [3, 0],
+      [2, 1],
+      [1, 0],
+    ])
+  })
+
+  test.each([
+    ["PoolMissing", { target: "places", effect: 10 }],
+    ["EffectTooLarge", { effect: 401 }],
+    ["LeverImpossible", { target: "places", effect: 10, pool: "nowhere" }],
+  ] as const)("refuses by name and leaves nothing behind: %s", async (code, change) => {
+    const { id } = await begun()
+    await expect(as(who.planner, (tx) => addLever.run(tx, { id, version: 1, typed: { ...lever, ...change } }))).rejects.toThrow(
+      code,
+    )
+    expect((await as(who.planner, (tx) => scenario(tx, id))).version).toBe(1)
+  })
+
+  test.each(["senco", "parent"] as const)("shows nothing to a %s, who can begin none", async (outsider) => {
+    const { id } = await begun()
+    expect(await as(who[outsider], scenarios)).toEqual([])
+    await expect(as(who[outsider], (tx) => scenario(tx, id))).rejects.toThrow("not found")
+    await expect(as(who[outsider], (tx) => askForRun.run(tx, { scenarioId: id, runs: 4, seed: 1 }))).rejects.toThrow(
+      "plan-places",
+    )
+  })
+})
+
+describe("a run", { timeout: 120_000 }, () => {
+  const asked = async () => {
+    const { id } = await begun()
+    const made = await as(who.planner, (tx) => askForRun.run(tx, { scenarioId: id, runs: 12, seed: 7 }))
+    return { scenario: id, run: made.id }
+  }
+
+  test("gives the same result bit for bit whatever the order of its chunks, and in one piece", async () => {
+    const [forward, backward] = [await asked(), await asked()]
+    const chunks = cutRun(12, 5)
+    for (const [from, to] of chunks) await takeChunk(forward.run, from, to)
+    for (const [from, to] of [...chunks].reverse()) await takeChunk(backward.run, from, to)
+    await takeChunk(forward.run, 0, 5)
+    const [a, b] = await Promise.all([forward, backward].map((each) => as(who.planner, (tx) => run(tx, each.run))))
+    const compiled = compile({ ...parameters, title: "As things stand", seed: 7 })
+    const { parameters: _, ...whole } = forecastOf(compiled, runChunk(compiled, 0, 12))
+    expect(a!.forecast).toEqual(JSON.parse(JSON.stringify(whole)))
+    expect(b!.forecast).toEqual(a!.forecast)
+    expect(b!.places_needed).toEqual(a!.places_needed)
+    const records = await as(who.planner, (tx) => recordsOf(tx, forward.run, a!.parameters))
+    expect(records.chunk).toEqual(runChunk(compiled, 0, 12))
+  })
+
+  /** Chunks of 5 in place of the size chosen for small counties, so that there are several. */
+  async function takeChunk(id: string, from: number, to: number) {
+    await db.database.asSystem((tx) =>
+      tx.connection.query("update places.runs set chunk_size = 5, chunks = 3 where id = $1", [id]),
+    )
+    await simulateAsked(services, { run: id, from, to })
+  }
+
+  test("says what changed since the last forecast of the scenario, adding up", async () => {
+    const first = await asked()
+    await takeChunk(first.run, 0, 5)
+    await takeChunk(first.run, 5, 10)
+    await takeChunk(first.run, 10, 12)
+    db.clock.moveTo("2026-03-04T10:00:00Z")
+    await as(who.planner, (tx) =>
+      addLever.run(tx, { id: first.scenario, version: 1, typed: { ...lever, effect: 0, lag: 0, ramp: 0 } }),
+    )
+    const second = await as(who.planner, (tx) => askForRun.run(tx, { scenarioId: first.scenario, runs: 12, seed: 7 }))
+    for (const [from, to] of cutRun(12, 5)) await takeChunk(second.id, from, to)
+    const row = await as(who.planner, (tx) => run(tx, second.id))
+    expect(row.change!.lastRunId).toBe(first.run)
+    for (const { change } of row.change!.figures) {
+      expect(change.counts + change.rates + change.prices + change.decisions).toBe(change.change)
+      expect(change.decisions).toBe(change.change)
+    }
+    expect(row.change!.figures.some(({ change }) => change.change !== 0)).toBe(true)
+    expect(renderPage(<ChangePage row={row} />, bareFrame())).toContain("add up to the change exactly")
+  })
+
+  test("shows its progress, then its findings", async () => {
+    const { run: id } = await asked()
+    await takeChunk(id, 0, 5)
+    const half = renderPage(<RunPage row={await as(who.planner, (tx) => run(tx, id))} earlier={null} />, bareFrame())
+    expect(half).toContain("1 of 3 parts")
+    await takeChunk(id, 5, 10)
+    await takeChunk(id, 10, 12)
+    const row = await as(who.planner, (tx) => run(tx, id))
+    const whole = renderPage(<RunPage row={row} earlier={row.forecast} />, bareFrame())
+    expect(whole).toContain("in 80 of 100 runs")
+    expect(whole.length).toBeLessThan(100_000)
+    const filters = blankForm({ placement: "special", year: "2026-27" })
+    const places = render(
+      PlacesPage({
+        row,
+        needed: row.places_needed!,
+        zones: [],
+        placement: "special",
+        year: "2026-27",
+        filters: filters as never,
+      }),
+    )
+    expect(places).toContain("north")
+  })
+})
+
+test("the first page says what to do when nothing is there, and lists what is", async () => {
+  expect(renderPage(<OverviewPage rows={[]} />, bareFrame())).toContain("Make the first scenario")
+  const { id } = await begun()
+  const rows = await as(who.planner, scenarios)
+  expect(renderPage(<OverviewPage rows={rows} />, bareFrame())).toContain("Not run yet")
+  const view = await as(who.planner, (tx) => scenario(tx, id))
+  expect(renderPage(<ScenarioPage view={view} form={blankForm({ runs: 100, seed: 1 }) as never} />, bareFrame())).toContain(
+    "No new decisions",
+  )
+})
