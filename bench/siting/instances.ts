@@ -1,16 +1,17 @@
 import type { SiteOption, SitingProblem } from "../../src/engine/siting/problem.ts"
 import { randomSource } from "../allocation/instances.ts"
 
-/** Pounds a year: a place in a base, an independent placement, and travel for each child and mile. */
+/** Pounds a year: running a base, each place in it, an independent placement, and travel for each child and mile there and back. */
 const OPENING = 40_000
 const EACH_PLACE = 9_000
 const INDEPENDENT = 58_000
-const MILE = 380
-/** Places of a base, as councils open them; each base takes one need. */
-const SIZES = [8, 10, 16, 18]
+const MILE = 760
 const COUNTY_MILES = 60
+/** Places of a base, shared by the needs that the school can meet. */
+const SIZES = [10, 18, 25, 36]
+const SUITS = 0.6
 
-/** Bases for four needs in a square county: each site may open a base of one need in four sizes. */
+/** Bases for several needs in a square county: each site can meet some of the needs and may open in four sizes; one child in two areas on average for each need. */
 export function countySites(sites: number, areas: number, needs: number, seed: number): SitingProblem {
   const random = randomSource(seed)
   const point = () => ({ x: random() * COUNTY_MILES, y: random() * COUNTY_MILES })
@@ -22,26 +23,37 @@ export function countySites(sites: number, areas: number, needs: number, seed: n
   for (const [j, school] of schools.entries()) {
     for (let c = 0; c < customers; c++) {
       const home = homes[c % areas]!
-      cost[j * customers + c] = Math.round(demand[c]! * MILE * 2 * Math.hypot(home.x - school.x, home.y - school.y))
+      cost[j * customers + c] = Math.round(demand[c]! * MILE * Math.hypot(home.x - school.x, home.y - school.y))
     }
   }
-  const options = schools.flatMap((school, site) => baseOptions(site, school.dearness, areas, needs))
+  const options = schools.flatMap(({ dearness }, site): SiteOption[] => {
+    const suited = Array.from({ length: needs }, (_, need) => need === site % needs || random() < SUITS)
+    const taken = Int32Array.from({ length: customers }, (_, c) => c).filter((c) => suited[Math.floor(c / areas)])
+    return SIZES.map((places) => ({
+      site,
+      name: `${places} places`,
+      fixedCost: Math.round(dearness * (OPENING + EACH_PLACE * places)),
+      pools: [{ capacity: places, customers: taken }],
+    }))
+  })
   return { sites, mustOpen: new Uint8Array(sites), options, demand, cost, elsewhere: demand.map((d) => d * INDEPENDENT) }
 }
 
-function baseOptions(site: number, dearness: number, areas: number, needs: number): SiteOption[] {
-  const price = (places: number): number => Math.round(dearness * (OPENING + EACH_PLACE * places))
-  const of = (need: number): Int32Array => Int32Array.from({ length: areas }, (_, area) => need * areas + area)
-  const options: SiteOption[] = []
-  for (let need = 0; need < needs; need++) {
-    for (const places of SIZES) {
-      options.push({
-        site,
-        name: `need ${need + 1}, ${places} places`,
-        fixedCost: price(places),
-        pools: [{ capacity: places, customers: of(need) }],
-      })
-    }
+/** An instance of the OR-Library's family in its own layout: equal capacities, costs by distance, demand 1 to 110 as in capa. */
+export function libraryInstance(sites: number, customers: number, seed: number): string {
+  const random = randomSource(seed)
+  const at = Array.from({ length: sites + customers }, () => ({ x: random() * 1000, y: random() * 1000 }))
+  const lines = [
+    `${sites} ${customers}`,
+    ...Array.from({ length: sites }, () => `capacity ${Math.round(1_400_000 + 900_000 * random())}.`),
+  ]
+  for (let c = 0; c < customers; c++) {
+    const demand = 1 + Math.floor(random() * 110)
+    const home = at[sites + c]!
+    lines.push(
+      `${demand}`,
+      Array.from({ length: sites }, (_, j) => (demand * Math.hypot(home.x - at[j]!.x, home.y - at[j]!.y)).toFixed(5)).join(" "),
+    )
   }
-  return options
+  return lines.join("\n")
 }

@@ -15,19 +15,20 @@ const EACH_BUDGET = 40
 
 /**
  * Distinct plans within a share of the best cost, as unlike each other as they come: those met on the way, and for each site of the best plan what can be
- * done without it. Not every such plan is looked for; the costs are exact.
+ * done without it (which may turn out better than the best so far). Not every such plan is looked for; the costs are exact.
  */
 export function alternativesTo(
   scope: SearchScope,
   plans: Plans,
   { within, count }: { within: number; count: number },
 ): Alternative[] {
-  const best = plans.best
-  if (!best || count < 1) return []
-  for (const [site, option] of best.chosen.entries()) {
+  const known = plans.best
+  if (!known || count < 1) return []
+  for (const [site, option] of known.chosen.entries()) {
     if (option < 0 || plans.problem.mustOpen[site] || scope.stop()) continue
-    tryWithout(scope, plans, { best, site })
+    tryWithout(scope, plans, { best: known, site })
   }
+  const best = plans.best!
   const near = plans.all().filter((plan) => plan.cost <= best.cost * (1 + within) && plan !== best)
   const picked: Plan[] = [best]
   while (picked.length <= count && near.length > 0) {

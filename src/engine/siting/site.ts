@@ -78,6 +78,7 @@ export function solveSiting(given: SitingProblem, options: SitingOptions): Sitin
   searchKernels(work)
   const closed = close(work)
   const { plans } = work
+  const alternatives = options.alternatives ? alternativesTo(scopeOf(work, KERNEL_BUDGET), plans, options.alternatives) : []
   const best = plans.best
   if (!best) {
     throw options.stop()
@@ -95,7 +96,7 @@ export function solveSiting(given: SitingProblem, options: SitingOptions): Sitin
     chosen: best.chosen,
     openingCost: opening,
     flows: plans.services(best.chosen).flatMap(({ flows }) => flows.map((flow) => ({ ...flow, customer: kept[flow.customer]! }))),
-    alternatives: options.alternatives ? alternativesTo(scopeOf(work, KERNEL_BUDGET), plans, options.alternatives) : [],
+    alternatives,
     work: {
       rootBound: work.search.best.bound,
       optionsLeft: work.root.choice.allowed.reduce((sum, a) => sum + a, 0),
