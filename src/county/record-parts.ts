@@ -1,8 +1,10 @@
 import { ownDocumentServices } from "../platform/documents/services.ts"
-import type { JobDefinition } from "../platform/slice.ts"
+import type { CommandDefinition, JobDefinition } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
 import { changesRoutes } from "./children/changes-routes.tsx"
 import { duplicateRoutes } from "./children/duplicate-routes.tsx"
+import { importJobs, pupilCommands } from "./children/import-pupils/command.ts"
+import { importRoutes } from "./children/import-pupils/routes.tsx"
 import { restrictRoutes } from "./children/restrict-routes.tsx"
 import { consentRoutes } from "./consent/routes.tsx"
 import { consentJobs } from "./consent/withdraw.ts"
@@ -41,6 +43,7 @@ export const recordAudit: Readonly<Record<string, string>> = {
   "county.settle-pair": "Settled two records as different children",
   "county.merge-records": "Merged two records",
   "county.undo-merge": "Took a merge back",
+  "county.read-pupils": "Read a file of pupils",
   "county.import-pupils": "Imported pupils from a file",
   view: "Looked at it",
 }
@@ -51,6 +54,7 @@ export const recordRoutes: readonly RouteDefinition[] = [
   ...consentRoutes,
   ...documentRoutes(ownDocumentServices),
   ...restrictRoutes,
+  ...importRoutes,
   ...duplicateRoutes,
   ...changesRoutes(recordAudit),
 ]
@@ -60,7 +64,10 @@ export const recordJobs: readonly JobDefinition[] = [
   ...consentJobs,
   ...documentJobs(ownDocumentServices),
   ...noticeJobs,
+  ...importJobs,
 ]
+
+export const recordCommands: readonly CommandDefinition[] = pupilCommands
 
 export const recordRights: Readonly<Record<string, readonly string[]>> = {
   "edit-family": [...SCHOOLS, ...RECORDS],

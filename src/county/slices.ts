@@ -4,7 +4,7 @@ import type { Slice } from "../platform/slice.ts"
 import { searchChildren } from "./children/queries.ts"
 import { childRoutes } from "./children/routes.tsx"
 import { fullName, SEN_STATUS } from "./children/rules.ts"
-import { recordAudit, recordEvents, recordJobs, recordRights, recordRoutes } from "./record-parts.ts"
+import { recordAudit, recordCommands, recordEvents, recordJobs, recordRights, recordRoutes } from "./record-parts.ts"
 import { settingsCommands } from "./settings/commands.ts"
 import { findSettings } from "./settings/queries.ts"
 import { settingRoutes } from "./settings/routes.tsx"
@@ -41,7 +41,7 @@ export const countySlices: readonly Slice[] = [
     events: recordEvents,
     jobs: recordJobs,
     audit: recordAudit,
-    commands: settingsCommands,
+    commands: [...settingsCommands, ...recordCommands],
     rights: {
       // Seeing
       "reach-county": ["records-officer"],

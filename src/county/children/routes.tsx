@@ -90,6 +90,7 @@ const registers = [
         settings={await settingOptions(tx)}
         wholeRegister={wholeRegister}
         mayRegister={may(tx, "register-child")}
+        mayImport={may(tx, "import-pupils")}
       />
     )
   }),

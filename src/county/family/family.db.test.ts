@@ -292,7 +292,7 @@ describe("after compulsory school age", () => {
   })
 
   test("is decided again, kept or ended, never silently kept; the end comes without any job", async () => {
-    const { child, mother, father } = await family({ born_on: plainDate("2009-05-04") })
+    const { child, mother, father } = await family({ born_on: plainDate("2010-05-04") })
     expect(await code(as(who.senco, (tx) => decide(tx, mother.personId, true)))).toBe("NotYetYoungPerson")
     function decide(
       tx: Tx,
@@ -306,7 +306,7 @@ describe("after compulsory school age", () => {
         decision: { keep, ground, reason: "Asked on 1 July", until: null },
       })
     }
-    db.clock.moveTo("2025-07-01T09:00:00Z")
+    db.clock.moveTo("2026-07-01T09:00:00Z")
     expect((await asChild(who.senco, child)).relatives.map((each) => each.place)).toEqual(["to-be-decided", "to-be-decided"])
     expect(await db.database.asSystem(findUndecidedPlaces)).toBe(1)
     expect(await db.database.asSystem(findUndecidedPlaces)).toBe(0)
@@ -318,14 +318,14 @@ describe("after compulsory school age", () => {
           .where("record_id", "=", child)
           .execute(),
       )
-    expect((await tasks()).map((each) => each.due_on?.toString())).toEqual(["2025-09-25"])
+    expect((await tasks()).map((each) => each.due_on?.toString())).toEqual(["2026-09-24"])
     expect(await code(as(who.senco, (tx) => decide(tx, mother.personId, true, "other")))).toBe("AgreementMissing")
     expect(await code(as(who.senco, (tx) => decide(tx, mother.personId, true, "lacks-capacity")))).toBe("CapacityDecisionMissing")
     expect(await code(as(mother.personId, (tx) => decide(tx, mother.personId, true)))).toContain("decide-family-places")
     await as(who.senco, (tx) => decide(tx, mother.personId, true))
     expect((await tasks())[0]?.done_at).toBeNull()
     // Nobody decides about the father: his place ends by itself, whether or not a job runs.
-    db.clock.moveTo("2025-09-25T09:00:00Z")
+    db.clock.moveTo("2026-09-24T09:00:00Z")
     expect(await as(father.personId, (tx) => seesChild(tx, child))).toBe(false)
     expect(await as(mother.personId, (tx) => seesChild(tx, child))).toBe(true)
     expect((await asChild(who.senco, child)).relatives.map((each) => [each.name, each.place])).toEqual([
@@ -338,7 +338,7 @@ describe("after compulsory school age", () => {
         hasCapacity: false,
         about: "who sees the record",
         reason: "Assessed",
-        decidedOn: plainDate("2025-09-20"),
+        decidedOn: plainDate("2026-09-20"),
         representativeId: father.personId,
       }),
     )

@@ -56,9 +56,10 @@ export interface ChildListProps {
   readonly settings: readonly { readonly value: string; readonly text: string }[]
   readonly wholeRegister: boolean
   readonly mayRegister: boolean
+  readonly mayImport: boolean
 }
 
-export const ChildListPage = ({ state, rows, total, today, settings, wholeRegister, mayRegister }: ChildListProps) => (
+export const ChildListPage = ({ state, rows, total, today, settings, wholeRegister, mayRegister, mayImport }: ChildListProps) => (
   <ListPage
     title="Children and young people"
     noun={["child or young person", "children and young people"]}
@@ -84,6 +85,11 @@ export const ChildListPage = ({ state, rows, total, today, settings, wholeRegist
         {mayRegister && (
           <a class="govuk-link" href="/children/new">
             Register a child
+          </a>
+        )}
+        {mayImport && (
+          <a class="govuk-link" href="/children/imports/new">
+            Import pupils from a file
           </a>
         )}
       </>
