@@ -4,6 +4,7 @@ import { dateAt, systemClock } from "../../platform/time.ts"
 import { allocateCommand } from "./cli/allocate.ts"
 import { backtestCommand } from "./cli/backtest.ts"
 import { backtestFigures } from "./cli/backtest-figures.ts"
+import { calibrateCommand, forecastAllCommand } from "./cli/calibrate.ts"
 import { type ForecastOptions, forecastCompare, forecastGoalSeek, forecastRun, type RunOptions } from "./cli/forecast.ts"
 import { needed, numberOption, optional, type Typed, wholeOption } from "./cli/options.ts"
 import { siteCommand } from "./cli/site.ts"
@@ -45,6 +46,23 @@ const compareCommand = (name: string): StandaloneCommand => ({
   options: [...PARAMETERS, SCENARIO],
   run: async (_terminal, _args, options) =>
     forecastCompare({ ...forecastOptions(options), scenario: needed(options, "scenario", "a file of levers") }),
+})
+
+const AREA = [
+  ["--data <folder>", "folder of the published plan statistics, with populations in it or beside it"],
+  ["--until <year>", "January to learn up to; the last published when left out"],
+  ["--terms <number>", "terms to look ahead", "30"],
+  ["--runs <number>", "runs of each", "100"],
+  ["--seed <number>", "seed of every draw", "926"],
+] as const
+
+const areaOptions = (options: Typed) => ({
+  data: needed(options, "data", "a folder of published files"),
+  terms: wholeOption(options, "terms", 1)!,
+  runs: wholeOption(options, "runs", 1)!,
+  seed: wholeOption(options, "seed", 0)!,
+  on: dateAt(systemClock.now()).toString(),
+  ...given("until", wholeOption(options, "until", 2010)),
 })
 
 /** Commands of the planning engine: they read and write plain files and need no database. */
@@ -90,6 +108,40 @@ export const planningCommands: readonly StandaloneCommand[] = [
       backtestCommand({ data, ...(cut === undefined ? {} : { cut }), ...(out === undefined ? {} : { out }) }, printing(say))
       return 0
     },
+  },
+  {
+    name: "forecast calibrate",
+    standalone: true,
+    about: "parameters of any authority, learned from the published statistics",
+    options: [
+      ...AREA,
+      ["--authority <code>", "code of the authority, such as E10000020"],
+      ["--out <file>", "parameters as JSON"],
+    ],
+    run: async ({ say }, _args, options) =>
+      calibrateCommand(
+        {
+          ...areaOptions(options),
+          authority: needed(options, "authority", "the authority's code"),
+          out: needed(options, "out", "the file to write"),
+        },
+        say,
+      ),
+  },
+  {
+    name: "forecast all",
+    standalone: true,
+    about: "a forecast of every authority of the published statistics in one run, as one CSV",
+    options: [...AREA, ["--workers <number>", "threads"], ["--out <file>", "CSV written"]],
+    run: async ({ say }, _args, options) =>
+      forecastAllCommand(
+        {
+          ...areaOptions(options),
+          out: needed(options, "out", "the file to write"),
+          ...given("workers", wholeOption(options, "workers", 1)),
+        },
+        say,
+      ),
   },
   compareCommand("compare"),
   {
@@ -140,8 +192,10 @@ export const planningCommands: readonly StandaloneCommand[] = [
   },
 ]
 
-const given = <Name extends string, Value>(name: Name, value: Value | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>
+/** An option that is left out where nothing was typed. */
+function given<Name extends string, Value>(name: Name, value: Value | undefined): { [K in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [K in Name]?: Value }
+}
 
 function formatOf(options: Typed): "or-library" | "json" {
   if (options.format === "or-library" || options.format === "json") return options.format
