@@ -1,8 +1,10 @@
+import { arena } from "./arena.ts"
 import { ageOf, needOf, phaseIn, placementOf, stageOf } from "./model.ts"
 import { count, drawFor, fallback, infoOf, leave, moveTo, name, type State, setState, want } from "./state.ts"
 import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "./vocabulary.ts"
 
 const ONE = 1 << 30
+const { row, keyA, keyB, hits } = arena
 const CHOICE_KINDS = 20
 const ASSESSING = 3
 const LATE = 4
@@ -12,7 +14,7 @@ const LATE = 4
  * compiler keep it in registers; what happens to the few who are hit is worked out afterwards.
  */
 export function scan(s: State, limit: Int32Array): number {
-  const { row, keyA, keyB, hits, live } = s
+  const { live } = s
   const a = s.counterA[PURPOSE.event]!
   const b = s.counterB[PURPOSE.event]!
   let n = 0
@@ -31,13 +33,13 @@ export function scan(s: State, limit: Int32Array): number {
 export function events(s: State, t: number): void {
   const { tables } = s
   const n = scan(s, tables.raised[t] === 1 ? tables.raisedLimit : tables.limit)
-  for (let i = 0; i < n; i++) meet(s, s.hits[i]!, t)
+  for (let i = 0; i < n; i++) meet(s, hits[i]!, t)
 }
 
 function meet(s: State, p: number, t: number): void {
-  const row = s.row[p]!
-  const kind = eventOf(s, row, s.zone[p]!, drawFor(s, p, PURPOSE.event), t)
-  const stage = stageOf(s.rowInfo[row]!)
+  const at = row[p]!
+  const kind = eventOf(s, at, s.zone[p]!, drawFor(s, p, PURPOSE.event), t)
+  const stage = stageOf(s.rowInfo[at]!)
   if (kind < 0) {
     if (stage === ASSESSING) changeStage(s, p, stage, LATE)
     return
@@ -54,7 +56,7 @@ function meet(s: State, p: number, t: number): void {
 
 /** From one stage without a plan to another: nothing else that is counted changes. */
 function changeStage(s: State, p: number, from: number, to: number): void {
-  s.row[p]! += (to - from) * 7 * 25 * s.needs
+  row[p]! += (to - from) * 7 * 25 * s.needs
   s.counts[from]!--
   s.counts[to]!++
 }

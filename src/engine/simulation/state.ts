@@ -1,4 +1,5 @@
 import { draw30, hash, personKey } from "../random/mix.ts"
+import { arena, MOST_PEOPLE } from "./arena.ts"
 import {
   ageOf,
   demandWidth,
@@ -25,9 +26,9 @@ export class State {
   freedHead = 0
   freedTail = 0
   freedBefore = 0
-  row = new Int32Array(0)
-  keyA = new Int32Array(0)
-  keyB = new Int32Array(0)
+  readonly row = arena.row
+  readonly keyA = arena.keyA
+  readonly keyB = arena.keyB
   zone = new Uint8Array(0)
   pool = new Int16Array(0)
   /** Wanted placement: 0 none, else position in RATIONED + 1; why; terms waited. */
@@ -36,7 +37,7 @@ export class State {
   waited = new Uint8Array(0)
   seekers = new Int32Array(0)
   seekerCount = 0
-  hits = new Int32Array(0)
+  readonly hits = arena.hits
   order = new Int32Array(0)
   spareOrder = new Int32Array(0)
   spareSeekers = new Int32Array(0)
@@ -90,7 +91,8 @@ export class State {
     this.trend = tables.trend
     let slots = model.people
     for (const entrants of tables.entrants) slots += entrants
-    if (slots > this.row.length) this.reserve(Math.ceil(slots * 1.05))
+    if (slots > MOST_PEOPLE) throw new RangeError(`stock and entry: ${slots} people in one run are more than ${MOST_PEOPLE}`)
+    if (slots > this.seekers.length) this.reserve(Math.ceil(slots * 1.05))
     this.occupied.fill(0)
     this.counts.fill(0)
     this.demand.fill(0)
@@ -118,8 +120,7 @@ export class State {
   }
 
   private reserve(slots: number): void {
-    for (const key of ["row", "keyA", "keyB", "seekers", "hits", "freed", "order", "spareOrder", "spareSeekers"] as const)
-      this[key] = new Int32Array(slots)
+    for (const key of ["seekers", "freed", "order", "spareOrder", "spareSeekers"] as const) this[key] = new Int32Array(slots)
     for (const key of ["zone", "target", "why", "waited"] as const) this[key] = new Uint8Array(slots)
     this.pool = new Int16Array(slots)
   }
