@@ -1,4 +1,3 @@
-import { sql } from "kysely"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { Instant, PlainDate } from "../../platform/time.ts"
 import { circleOf } from "../circle/circle.ts"
@@ -56,7 +55,7 @@ export async function familyOf(tx: Tx, child: Child): Promise<FamilyOf> {
     .selectAll("f")
     .select(["p.name", "p.email", "p.phone"])
     .where("f.child_id", "=", child.id)
-    .orderBy("f.until", sql`desc nulls first`)
+    .orderBy("f.until", (order) => order.desc().nullsFirst())
     .orderBy("f.parental_responsibility", "desc")
     .orderBy("p.name")
     .execute()
