@@ -12,7 +12,7 @@ import { buildLemon, type Lemon } from "./lemon.ts"
 export const name = "allocation"
 
 const SIZES = [
-  { children: 500, provisions: 60, rounds: 7 },
+  { children: 500, provisions: 60, rounds: 3 },
   { children: 2_000, provisions: 120, rounds: 3 },
   { children: 10_000, provisions: 400, rounds: 1 },
   { children: 50_000, provisions: 1_000, rounds: 1 },

@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { allocateCommand } from "./allocate.ts"
+import { siteCommand } from "./site.ts"
+
+let folder: string
+let said: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "plain-files-"))
+  said = ""
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      said += text
+      return true
+    })
+  }
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  rmSync(folder, { recursive: true })
+})
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+
+describe("allocation from plain files", () => {
+  const provisions = "provision,places\nAsh,1\nBeech,1\n"
+  const run = (candidates: string, places = provisions) =>
+    allocateCommand({
+      provisions: file("provisions.csv", places),
+      candidates: file("candidates.csv", candidates),
+      children: file("children.csv", "child\na\nb\nc\nd\n"),
+      out: join(folder, "out.csv"),
+      report: join(folder, "report.json"),
+    })
+
+  it("writes places, totals with proof, reasons and what one more place changes", async () => {
+    const candidates = "child,provision,preference,travel\na,Ash,0,5\na,Beech,0,9\nb,Ash,0,7\nc,Ash,1,1\nc,Beech,1,1\n"
+    expect(await run(candidates)).toBe(0)
+    expect(readFileSync(join(folder, "out.csv"), "utf8")).toBe("child,provision\na,Beech\nb,Ash\nc,\nd,\n")
+    const report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))
+    expect(report.totals).toEqual({ unplaced: 2, preference: 0, travel: 16 })
+    expect(report.proof.lowerBound).toEqual(report.totals)
+    expect(report.unplaced).toEqual([
+      { child: "c", reason: "CandidatesFull", full: { provisions: ["Ash", "Beech"], places: 2, children: 3 } },
+      { child: "d", reason: "NoCandidate" },
+    ])
+    const ash = report.oneMorePlace[0]
+    expect(ash.saves).toEqual({ unplaced: 1, preference: -1, travel: 3 })
+    expect(ash.moves).toEqual([
+      { child: "a", from: "Beech", to: "Ash" },
+      { child: "c", from: null, to: "Beech" },
+    ])
+  })
+
+  it.each([
+    ["child,provision,travel\na,Oak,1\n", 'candidates.csv, line 2: provision "Oak" is not known'],
+    ["child,provision,travel\na,Ash,1\na,Ash,2\n", "candidates.csv, line 3: this child and provision appear twice"],
+    ["child,provision,travel\na,Ash,1.5\n", 'line 2: "travel" is "1.5"'],
+    ["child,place\na,Ash\n", 'line 1: there is no column "provision"'],
+  ])("refuses %j", async (candidates, reason) => {
+    expect(await run(candidates)).toBe(1)
+    expect(said).toContain(reason)
+  })
+})
+
+describe("siting from plain files", () => {
+  const options = { gap: 0, seconds: 30, within: 0.2, alternatives: 2 }
+  const plan = {
+    sites: [
+      { site: "Ash", keep: true, options: [{ name: "10 places", cost: 100, pools: [{ places: 10, needs: ["autism"] }] }] },
+      { site: "Beech", options: [{ name: "6 places", cost: 50, pools: [{ places: 6, needs: ["autism"], terms: ["2"] }] }] },
+    ],
+    demand: [
+      { area: "north", need: "autism", term: "1", places: 8, elsewhere: 90 },
+      { area: "north", need: "autism", term: "2", places: 12, elsewhere: 90 },
+    ],
+    travel: [
+      { site: "Ash", area: "north", cost: 10 },
+      { site: "Beech", area: "north", cost: 1 },
+    ],
+  }
+
+  it("opens a base for the term in which it is worth its cost: 100 + 80 + 50 + 60 + 6", async () => {
+    const out = join(folder, "plan.json")
+    expect(await siteCommand({ ...options, problem: file("plan-in.json", JSON.stringify(plan)), format: "json", out })).toBe(0)
+    const report = JSON.parse(readFileSync(out, "utf8"))
+    expect(report.cost).toBe(296)
+    expect(report.open.map((open: { site: string }) => open.site)).toEqual(["Ash", "Beech"])
+    expect(report.gap).toBeLessThan(1e-9)
+  })
+
+  it("reads the OR-Library's layout with a capacity", async () => {
+    const problem = file("capx.txt", "2 1\ncapacity 5.\ncapacity 9.\n4\n10 1\n")
+    expect(await siteCommand({ ...options, problem, format: "or-library", capacity: 4 })).toBe(0)
+    expect(said).toContain("cost 10, no plan costs less than 10")
+  })
+
+  it("names the field or line that does not fit", async () => {
+    const wrong = { ...plan, travel: [{ site: "Oak", area: "north", cost: 1 }] }
+    expect(await siteCommand({ ...options, problem: file("a.json", JSON.stringify(wrong)), format: "json" })).toBe(1)
+    expect(said).toContain('travel.0.site: "Oak" is not among the sites')
+    expect(await siteCommand({ ...options, problem: file("b.txt", "1 1\ncapacity 5.\n4\n1\n"), format: "or-library" })).toBe(1)
+    expect(said).toContain("line 2: the file leaves the capacity open")
+  })
+})
