@@ -4,7 +4,9 @@ import type { FastifyInstance } from "fastify"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
+import { readConfiguration } from "../../platform/configuration.ts"
 import { tablesOf } from "../../platform/database/tx.ts"
+import { defaultIdentity } from "../../platform/kit/index.ts"
 import { startSession } from "../../platform/sessions/sessions.ts"
 import { buildServer } from "../../platform/web/server.ts"
 import { siteFrame } from "../../platform/web/site-frame.ts"
@@ -19,7 +21,6 @@ let person: { ada: string; sue: string; ben: string }
 const cookies: Record<string, string> = {}
 
 beforeAll(async () => {
-  process.env.TELEPHONY_SECRET = SECRET
   db = await testDatabase()
   const world = new World(db.database)
   const line = await world.team("line", "Support line")
@@ -29,7 +30,14 @@ beforeAll(async () => {
     ben: await world.person("Ben Senco", ["senco", (await world.setting()).team]),
   }
   const frame = siteFrame({ demonstration: false, newKey: randomUUID })
-  server = await buildServer({ database: db.database, registry: db.registry, frame, secret: "x".repeat(40) })
+  server = await buildServer({
+    configuration: readConfiguration({ TELEPHONY_SECRET: SECRET }),
+    database: db.database,
+    registry: db.registry,
+    frame,
+    identity: defaultIdentity,
+    secret: "x".repeat(40),
+  })
   for (const [name, role] of [
     ["ada", "adviser"],
     ["sue", "line-supervisor"],
@@ -41,7 +49,6 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  delete process.env.TELEPHONY_SECRET
   await server?.close()
   await db?.close()
 })

@@ -10,7 +10,9 @@ import { db } from "../contacts/queries.ts"
 import { policyNow, titleOf } from "../policy.ts"
 import { CALLER_ROLE_WORDS, CALLER_ROLES, NEED_CODES, NEEDS, type Need } from "../vocabulary.ts"
 import { approveProposal, proposeAnswer, returnProposal, settleUnanswered, withdrawAnswer } from "./actions.ts"
-import { AnswerPage, AnswersPage, ProposalPage, ProposePage, SearchPage, UnansweredPage, WithdrawPage } from "./pages.tsx"
+import { AnswerPage } from "./answer-page.tsx"
+import { AnswersPage, SearchPage } from "./list-page.tsx"
+import { ProposalPage, ProposePage, WithdrawPage } from "./proposal-pages.tsx"
 import {
   type AnswerFilter,
   type AnswerSort,
@@ -22,6 +24,7 @@ import {
   unanswered,
   versionsOf,
 } from "./queries.ts"
+import { UnansweredPage } from "./unanswered-page.tsx"
 
 const SHAPE: ListShape<AnswerFilter, AnswerSort> = {
   path: "/support/line/answers",

@@ -86,8 +86,8 @@ async function receiveOne(client: ImapFlow, uid: number, asSystem: JobServices["
 export const mailJob = {
   name: "support-line.mail",
   every: "* * * * *",
-  async run({ asSystem, log }: JobServices): Promise<void> {
-    const address = process.env.IMAP_URL
+  async run({ asSystem, log, configuration }: JobServices): Promise<void> {
+    const address = configuration.IMAP_URL
     if (!address) return
     const { fresh, known, left } = await pollMailbox(address, asSystem)
     if (fresh + left > 0) log("support line: mail received", { fresh, known, left })

@@ -4,11 +4,9 @@ import { json, type RouteDefinition, webhook } from "../../../platform/web/route
 import { callEvent, hearOfCall } from "./call-event.ts"
 import { checkSignature } from "./signature.ts"
 
-/** The secret shared with the telephone system; without one the address does not exist. */
-const secretNow = (): string | undefined => process.env.TELEPHONY_SECRET || undefined
-
+/** Without a secret shared with the telephone system the address does not exist. */
 export const telephonyRoutes: RouteDefinition[] = webhook("/support/line/telephony", async (request) => {
-  const secret = secretNow()
+  const secret = request.configuration.TELEPHONY_SECRET
   if (secret === undefined) throw new NotFound()
   const header = request.headers["x-signature"]
   const body = request.raw ?? new Uint8Array()
