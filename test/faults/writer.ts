@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { registerChild } from "../../src/county/children/actions.ts"
+import { countySlices } from "../../src/county/slices.ts"
 import { sealAudit, soundAudit, verifyAudit } from "../../src/platform/audit/seal.ts"
 import { readConfiguration } from "../../src/platform/configuration.ts"
 import { tablesOf } from "../../src/platform/database/tx.ts"
+import { platformSlice } from "../../src/platform/platform-slice.ts"
 import { openService } from "../../src/platform/service.ts"
 import { plainDate } from "../../src/platform/time.ts"
-import { slices } from "../../src/slices.ts"
 import { World } from "../support/world.ts"
 
 /**
@@ -13,7 +14,7 @@ import { World } from "../support/world.ts"
  * {held, half, sound}, then {begun} before and {acknowledged} after each commit. `half` counts children without their audit,
  * chronology or circle, and those rows without a child.
  */
-const service = await openService(readConfiguration({ LFI_FOLDER: process.argv[2]! }), slices)
+const service = await openService(readConfiguration({ LFI_FOLDER: process.argv[2]! }), [platformSlice, ...countySlices])
 const say = (value: object): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 const { database } = service
 

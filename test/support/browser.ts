@@ -59,7 +59,8 @@ export async function surf(server?: TestServer): Promise<Surf> {
       const cookies = [...visitor.cookies].map(([name, value]) => ({
         name,
         value,
-        url,
+        // The cookie's name asks for a secure place, which the tools see in the address alone.
+        url: url.replace("http:", "https:"),
         secure: true,
         httpOnly: true,
         sameSite: "Lax" as const,
