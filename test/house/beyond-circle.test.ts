@@ -25,7 +25,7 @@ const CALLERS: Readonly<Record<string, string>> = {
   "src/support/line/measures/queries.ts": "counts of the line, suppressed",
 }
 
-export function callersIn(folder: string): string[] {
+function callersIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
