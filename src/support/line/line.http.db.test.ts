@@ -248,7 +248,7 @@ describe("garbage", () => {
         )
     }
     console.log(`${sent} garbage forms sent`)
-  })
+  }, 240_000)
 })
 
 describe("the telephone", () => {
