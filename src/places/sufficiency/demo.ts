@@ -4,6 +4,7 @@ import { runChunk } from "../../engine/simulation/run.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { DemoPart, DemoServices } from "../../platform/slice.ts"
 import { askForRun, beginScenario, keepAssumptions } from "./actions.ts"
+import { loadDemoProposal } from "./demo-proposals.ts"
 import { programmeFor } from "./programme.ts"
 import { registerCounts } from "./register/counts.ts"
 import { parametersFromRegister, termAt } from "./register/parameters.ts"
@@ -16,7 +17,7 @@ const TERMS = 27
 const BUDGET = 24e6
 
 /** Two scenarios of the made county with a finished forecast each, from the made register: the same for the same seed. */
-async function load({ tx, seed }: DemoServices): Promise<void> {
+async function load({ tx, seed, county }: DemoServices): Promise<void> {
   const counts = await registerCounts(tx, termAt(tx.today).schoolYear)
   const draft = parametersFromRegister(counts, {
     title: "The register",
@@ -43,6 +44,7 @@ async function load({ tx, seed }: DemoServices): Promise<void> {
     about: "Earlier support, outreach, bases in place of special schools, returns from independent schools, and fees.",
     levers: programmeFor(draft),
   })
+  await loadDemoProposal(tx, county)
 }
 
 async function scenarioWithForecast(

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { planningCommands } from "./commands.ts"
 import { placesDemo } from "./demo.ts"
+import { proposalRoutes } from "./proposals/routes.tsx"
 import { runRoutes } from "./run-routes.tsx"
 import { placesJobs } from "./runs/jobs.ts"
 import { scenarioRoutes } from "./scenario-routes.tsx"
@@ -10,7 +11,7 @@ export const sufficiencySlice: Slice = {
   id: "places",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: { "plan-places": ["programme", "commissioner", "place-planner"] },
-  routes: [...scenarioRoutes, ...runRoutes],
+  routes: [...scenarioRoutes, ...runRoutes, ...proposalRoutes],
   jobs: placesJobs,
   commands: planningCommands,
   demo: placesDemo,
@@ -28,6 +29,11 @@ export const sufficiencySlice: Slice = {
       retention: { years: "for ever", source: "It names nobody" },
       href: (id) => `/places/runs/${id}`,
     },
+    {
+      kind: "places-proposal",
+      title: "Proposal of places or sites",
+      retention: { years: "for ever", source: "It names nobody" },
+    },
     { kind: "assumption-set", title: "Assumptions of a forecast", retention: { years: "for ever", source: "It names nobody" } },
   ],
   audit: {
@@ -36,6 +42,8 @@ export const sufficiencySlice: Slice = {
     "places.begin-scenario-on": "Began a scenario",
     "places.add-lever": "Added a decision to a scenario",
     "places.remove-lever": "Took a decision out of a scenario",
+    "places.propose-places": "Made a proposal of places",
+    "places.propose-sites": "Made a proposal of sites",
     "places.ask-for-run": "Asked for a forecast",
   },
 }

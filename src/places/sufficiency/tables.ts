@@ -61,6 +61,15 @@ export interface PlacesTables {
     change: Json<ChangeFromLast | null>
     finished_at: Instant
   }
+  "places.proposals": {
+    id: string
+    kind: "allocation" | "siting"
+    title: string
+    report: Json<unknown>
+    made_at: Instant
+    made_by: string | null
+    made_by_name: string
+  }
   "places.run_failures": { run_id: string; reason: string; at: Instant }
 }
 

@@ -19,8 +19,16 @@ const shade = (gap: number, most: number): string => {
 export const gapWords = (short: number): string =>
   short > 0 ? `${short.toLocaleString("en-GB")} short` : short < 0 ? `${(-short).toLocaleString("en-GB")} free` : "even"
 
+export interface GapMapProps {
+  readonly zones: readonly ZoneOutline[]
+  readonly gaps: readonly ZoneGap[]
+  readonly alt: string
+  /** Places proposed, in metres on the National Grid. */
+  readonly marks?: readonly { readonly name: string; readonly at: readonly [number, number] }[]
+}
+
 /** The county's zones, each with how many places are short there: SVG from the server, it prints and needs no script. */
-export function GapMap({ zones, gaps, alt }: { zones: readonly ZoneOutline[]; gaps: readonly ZoneGap[]; alt: string }) {
+export function GapMap({ zones, gaps, alt, marks = [] }: GapMapProps) {
   const drawn = zones.filter(({ outline }) => (outline ?? []).length > 0)
   const points = drawn.flatMap(({ outline }) => outline!.flat())
   if (points.length === 0) return null
@@ -41,6 +49,18 @@ export function GapMap({ zones, gaps, alt }: { zones: readonly ZoneOutline[]; ga
         >
           <title>{name}</title>
         </path>
+      ))}
+      {marks.map(({ name, at: place }) => (
+        <circle
+          cx={round((place[0] - west) * scale)}
+          cy={round((north - place[1]) * scale)}
+          r="9"
+          fill="#0a4a57"
+          stroke="#fff"
+          stroke-width="2"
+        >
+          <title>{name}</title>
+        </circle>
       ))}
       {drawn.map(({ name, outline }) => (
         <ZoneWords

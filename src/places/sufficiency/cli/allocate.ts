@@ -17,7 +17,7 @@ export interface AllocateOptions {
   report?: string
 }
 
-interface Named {
+export interface Named {
   problem: AllocationProblem
   children: string[]
   provisions: string[]
@@ -43,7 +43,7 @@ export async function allocateCommand(options: AllocateOptions): Promise<number>
   }
 }
 
-function readProblem(options: AllocateOptions): Named {
+export function readProblem(options: Pick<AllocateOptions, "provisions" | "candidates" | "children">): Named {
   const places = readTable(options.provisions, ["provision", "places"])
   const provisions = places.rows.map((row) => row.provision!)
   const place = indexOf(places, "provision")
@@ -100,7 +100,7 @@ function placesCsv({ children, provisions }: Named, { provision }: Allocation): 
   return `${["child,provision", ...lines].join("\n")}\n`
 }
 
-function reportOf({ problem, children, provisions }: Named, allocation: Allocation) {
+export function reportOf({ problem, children, provisions }: Named, allocation: Allocation) {
   const { levels, primal, dual, candidatesChecked } = allocation.certificate
   const byLevel = (values: readonly number[]) => Object.fromEntries(levels.map((level, l) => [level, values[l]!]))
   return {

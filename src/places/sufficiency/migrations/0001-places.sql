@@ -52,3 +52,11 @@ create table places.run_failures (
   run_id uuid primary key references places.runs, reason text not null, at timestamptz not null
 );
 call platform.protect('places.run_failures', $$(select platform.may('plan-places'))$$, 'false');
+
+-- Proposals of places for children (by reference, never by name) and of sites: worked out, explained, and for people to decide on.
+create table places.proposals (
+  id uuid primary key, kind text not null check (kind in ('allocation', 'siting')), title text not null,
+  report jsonb not null, made_at timestamptz not null, made_by uuid, made_by_name text not null
+);
+create index proposals_kind on places.proposals (kind, made_at);
+call platform.protect('places.proposals', $$(select platform.may('plan-places'))$$, $$(select platform.may('plan-places'))$$);

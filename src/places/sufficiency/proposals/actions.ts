@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto"
+import { SitingInputError } from "../../../engine/siting/problem.ts"
+import { action } from "../../../platform/actions/action.ts"
+import { audit } from "../../../platform/audit/audit.ts"
+import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
+import { orNotFound, Refusal } from "../../../platform/refusal.ts"
+import { zoneOutlines } from "../queries.ts"
+import type { PlacesTables } from "../tables.ts"
+import { AllocationRefused, type AllocationReport, proposeFromFiles } from "./allocation.ts"
+import { type CandidateSite, centresOf, demandFor, proposeSites, type SitingReport } from "./siting.ts"
+
+const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
+/** Longest that a page waits for sites; what is proven by then is said. */
+const MOST_MS = 2_000
+/** Schools of a zone and phase that are looked at, the largest first. */
+const SCHOOLS_A_ZONE = 2
+
+export async function keepProposal(
+  tx: Tx,
+  given: { kind: "allocation" | "siting"; title: string; report: AllocationReport | SitingReport },
+): Promise<{ id: string }> {
+  const id = randomUUID()
+  await db(tx)
+    .insertInto("places.proposals")
+    .values({
+      id,
+      kind: given.kind,
+      title: given.title,
+      report: JSON.stringify(given.report),
+      made_at: tx.now,
+      made_by: tx.actor.personId,
+      made_by_name: tx.actor.name,
+    })
+    .execute()
+  await audit(tx, { record: { kind: "places-proposal", id }, after: { kind: given.kind, title: given.title } })
+  return { id }
+}
+
+/** Places for children from two spreadsheets: by reference, never by name. */
+export const proposePlaces = action(
+  "places.propose-places",
+  "plan-places",
+  async (tx, given: { title: string; provisions: Uint8Array; candidates: Uint8Array }) => {
+    try {
+      return await keepProposal(tx, { kind: "allocation", title: given.title, report: proposeFromFiles(given) })
+    } catch (error) {
+      if (error instanceof AllocationRefused) throw new Refusal("FilesUnusable", { why: error.message })
+      throw error
+    }
+  },
+)
+
+/** Sites for bases from a finished forecast and the schools in the register. */
+export const proposeBases = action(
+  "places.propose-sites",
+  "plan-places",
+  async (tx, given: { title: string; runId: string; year: string }) => {
+    const run = orNotFound(
+      await db(tx).selectFrom("places.run_results").select("places_needed").where("run_id", "=", given.runId).executeTakeFirst(),
+    )
+    const demand = demandFor(run.places_needed, given.year)
+    if (demand.length === 0) throw new Refusal("NobodyWanting")
+    const sites = await candidateSites(tx)
+    if (sites.length === 0) throw new Refusal("NoSites")
+    const end = performance.now() + MOST_MS
+    try {
+      const report = proposeSites(
+        { year: given.year, sites, demand, centres: centresOf(await zoneOutlines(tx)) },
+        () => performance.now() > end,
+      )
+      return await keepProposal(tx, { kind: "siting", title: given.title, report })
+    } catch (error) {
+      if (error instanceof SitingInputError) throw new Refusal("NobodyWanting", { why: error.message })
+      throw error
+    }
+  },
+)
+
+/** Open mainstream schools without a base, where the register knows where they stand. */
+async function candidateSites(tx: Tx): Promise<CandidateSite[]> {
+  const { rows } = await tx.connection.query<Omit<CandidateSite, "at"> & { easting: number; northing: number }>(
+    `select id, name, zone, phase, easting, northing from (
+       select s.id, s.name, z.name as zone, case when s.phase in ('secondary', 'all-through') then 'secondary' else 'primary' end as phase,
+         s.easting, s.northing, row_number() over (
+           partition by z.id, s.phase in ('secondary', 'all-through') order by s.pupils desc nulls last, s.id) as nth
+       from county.settings s join county.zones z on z.id = s.zone_id
+       where s.status = 'open' and s.phase in ('primary', 'infant', 'junior', 'middle', 'secondary', 'all-through')
+         and s.resourced_capacity is null and s.unit_capacity is null and s.easting is not null) as ranked
+     where nth <= $1 order by zone, phase, nth`,
+    [SCHOOLS_A_ZONE],
+  )
+  return rows.map(({ easting, northing, ...site }) => ({ ...site, at: [easting, northing] }))
+}

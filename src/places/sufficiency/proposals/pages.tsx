@@ -1,0 +1,196 @@
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Figure,
+  FileUpload,
+  type Form,
+  FormTo,
+  InsetText,
+  Page,
+  Select,
+  TextInput,
+  WhatHappensNext,
+} from "../../../platform/kit/index.ts"
+import { dateAt, shortDate } from "../../../platform/time.ts"
+import { GapMap, type ZoneOutline } from "../charts/gap-map.tsx"
+import { count } from "../charts/words.ts"
+import { link } from "../pages/parts.tsx"
+import type { AllocationReport, ProposedPlace } from "./allocation.ts"
+import type { ProposalRow } from "./queries.ts"
+import { SITING_PRICES, type SitingReport } from "./siting.ts"
+
+const pounds = (value: number): string => `£${count(value)}`
+
+const ProposalTable = ({ rows, href }: { rows: readonly ProposalRow[]; href: string }) =>
+  rows.length === 0 ? (
+    <EmptyState title="No proposal yet">Make one below.</EmptyState>
+  ) : (
+    <DataTable
+      caption="Proposals made"
+      columns={[
+        { key: "title", header: "Proposal", rowHeader: true, cell: (row: ProposalRow) => link(`${href}/${row.id}`, row.title) },
+        { key: "by", header: "By", cell: (row) => row.made_by_name },
+        { key: "at", header: "Made", nowrap: true, cell: (row) => shortDate(dateAt(row.made_at)) },
+      ]}
+      rows={rows}
+    />
+  )
+
+export const AllocationsPage = ({ rows, form }: { rows: readonly ProposalRow[]; form: Form<{ title: string }> }) => (
+  <Page title="Places for children" back="/places" errors={form.errors}>
+    <p class="govuk-body">
+      The best use of the places that are free: as few children without a place as possible, then the smallest total of each cost
+      in turn. Proven on every run. Children are known here by a reference that you choose, never by name.
+    </p>
+    <ProposalTable rows={rows} href="/places/allocations" />
+    <h2 class="govuk-heading-m">New proposal</h2>
+    <FormTo href="/places/allocations" form={form} files>
+      <TextInput field={form.field("title")} label="Name" hint="For example: bases in Northwold Heath, September" />
+      <FileUpload
+        field={form.field("provisions" as never)}
+        label="Provisions"
+        hint="A CSV file with the columns provision and places"
+        accept=".csv"
+      />
+      <FileUpload
+        field={form.field("candidates" as never)}
+        label="Who may go where"
+        hint="A CSV file with the columns child and provision, then one for each level of cost, the most important first"
+        accept=".csv"
+      />
+      <WhatHappensNext>You see the proposal with a reason for each child. Nothing is decided by it.</WhatHappensNext>
+      <Button>Make the proposal</Button>
+    </FormTo>
+  </Page>
+)
+
+export const AllocationPage = ({ row }: { row: ProposalRow & { report: AllocationReport } }) => {
+  const { totals, places, more } = row.report
+  const without = places.filter(({ provision }) => provision === null).length
+  return (
+    <Page title={row.title} caption="Proposal of places" back="/places/allocations">
+      <InsetText>
+        A proposal, not a decision. {count(places.length - without)} of {count(places.length)} children have a place; no other use
+        of the places is better (
+        {Object.entries(totals)
+          .map(([level, total]) => `${level} ${count(total)}`)
+          .join(", ")}
+        ).
+      </InsetText>
+      <DataTable
+        caption="Child by child"
+        columns={[
+          { key: "child", header: "Child", rowHeader: true, cell: (place: ProposedPlace) => place.child },
+          { key: "provision", header: "Place proposed", cell: (place) => place.provision ?? "None" },
+          { key: "why", header: "Why", wide: true, cell: (place) => place.why },
+        ]}
+        rows={places}
+      />
+      <DataTable
+        caption="One more place here"
+        columns={[
+          { key: "provision", header: "Provision", rowHeader: true, cell: (each: (typeof more)[number]) => each.provision },
+          { key: "places", header: "Places", numeric: true, cell: (each) => each.places },
+          { key: "taken", header: "Taken", numeric: true, cell: (each) => each.taken },
+          { key: "saves", header: "One more would bring", wide: true, cell: (each) => each.saves },
+          { key: "moves", header: "Children who move", numeric: true, cell: (each) => each.moves },
+        ]}
+        rows={more}
+      />
+    </Page>
+  )
+}
+
+export interface SitingsView {
+  readonly rows: readonly ProposalRow[]
+  readonly runs: readonly { id: string; title: string; version: number }[]
+  readonly years: readonly string[]
+  readonly form: Form<{ title: string; run: string; year: string }>
+}
+
+export const SitingsPage = ({ rows, runs, years, form }: SitingsView) => (
+  <Page title="Where to open bases" back="/places" errors={form.errors}>
+    <p class="govuk-body">
+      Children who, as a forecast has it, will be in independent schools, and the mainstream schools where a base could open for
+      them: where, how large and for which need it would pay.
+    </p>
+    <ProposalTable rows={rows} href="/places/sitings" />
+    <h2 class="govuk-heading-m">New proposal</h2>
+    {runs.length === 0 ? (
+      <EmptyState title="A forecast is needed first" action={{ text: "See the scenarios", href: "/places" }}>
+        It says who will need places where.
+      </EmptyState>
+    ) : (
+      <FormTo href="/places/sitings" form={form}>
+        <TextInput field={form.field("title")} label="Name" />
+        <Select
+          field={form.field("run")}
+          label="Forecast"
+          options={runs.map(({ id, title, version }) => ({ value: id, text: `${title}, version ${version}` }))}
+        />
+        <Select field={form.field("year")} label="School year" options={years.map((year) => ({ value: year, text: year }))} />
+        <WhatHappensNext>
+          You see the best plan found, how near to the best possible it is proven to be, and others nearly as good.
+        </WhatHappensNext>
+        <Button>Make the proposal</Button>
+      </FormTo>
+    )}
+  </Page>
+)
+
+export const SitingPage = ({ row, zones }: { row: ProposalRow & { report: SitingReport }; zones: readonly ZoneOutline[] }) => {
+  const { open, cost, bound, gap, wanted, elsewhere, alternatives, year } = row.report
+  const title =
+    open.length === 0
+      ? `No base would pay in ${year}`
+      : `${open.length} ${open.length === 1 ? "base" : "bases"} would take ${count(wanted - elsewhere)} of ${count(wanted)} children in ${year}`
+  const table = (
+    <DataTable
+      caption="Bases proposed"
+      columns={[
+        { key: "site", header: "School", rowHeader: true, cell: (site: (typeof open)[number]) => site.site },
+        { key: "zone", header: "Zone", cell: (site) => site.zone },
+        { key: "what", header: "Base", cell: (site) => site.what },
+        { key: "served", header: "Children", numeric: true, cell: (site) => site.served },
+      ]}
+      rows={open}
+      empty={<p class="govuk-body">None.</p>}
+    />
+  )
+  return (
+    <Page title={row.title} caption="Proposal of sites" back="/places/sitings">
+      <InsetText>
+        A proposal, not a decision. It costs {pounds(cost)} a year; no plan of this kind costs less than {pounds(bound)}, so at
+        most {(gap * 100).toFixed(1)}% could be saved by another.
+      </InsetText>
+      <Figure
+        title={title}
+        reading="Each mark is a base proposed. The zones' middle stands for where their children live."
+        source="the forecast, and schools in the register"
+        asAt={shortDate(dateAt(row.made_at))}
+        table={table}
+      >
+        <GapMap zones={zones} gaps={[]} marks={open.map(({ site, at }) => ({ name: site, at }))} alt={title} />
+      </Figure>
+      {table}
+      <h2 class="govuk-heading-m">Nearly as good</h2>
+      {alternatives.length === 0 ? (
+        <p class="govuk-body">No other plan within 2% was met.</p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {alternatives.map(({ above, changes }) => (
+            <li>
+              {(above * 100).toFixed(2)}% dearer: {changes.join("; ")}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body-s">
+        Assumed, in pounds a year: {pounds(SITING_PRICES.opening)} to run a base, {pounds(SITING_PRICES.place)} a place and{" "}
+        {pounds(SITING_PRICES.support)} for support, {pounds(SITING_PRICES.kilometre)} for each kilometre from the middle of the
+        zone, against {pounds(SITING_PRICES.elsewhere)} in an independent school.
+      </p>
+    </Page>
+  )
+}

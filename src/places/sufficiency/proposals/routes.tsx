@@ -1,0 +1,80 @@
+import { z } from "zod"
+import { identifier, text } from "../../../platform/kit/index.ts"
+import { Refusal } from "../../../platform/refusal.ts"
+import { form, redirect, type Submitting, view } from "../../../platform/web/route.ts"
+import { finishedRuns, run, zoneOutlines } from "../queries.ts"
+import { schoolYears } from "../runs/gaps.ts"
+import { proposeBases, proposePlaces } from "./actions.ts"
+import { AllocationPage, AllocationsPage, SitingPage, SitingsPage } from "./pages.tsx"
+import { proposal, proposals } from "./queries.ts"
+
+const RIGHT = "plan-places"
+const allocationForm = z.object({ title: text({ required: "Give the proposal a name", max: 120 }) })
+const sitingForm = z.object({
+  title: text({ required: "Give the proposal a name", max: 120 }),
+  run: identifier("Choose a forecast"),
+  year: text({ required: "Choose a school year", max: 7 }),
+})
+
+function fileOf(request: Submitting, field: string): Uint8Array {
+  const found = request.files.find((each) => each.field === field && each.bytes.length > 0)
+  if (!found) throw new Refusal(field === "provisions" ? "ProvisionsMissing" : "CandidatesMissing")
+  return found.bytes
+}
+
+export const proposalRoutes = [
+  ...form({
+    show: "/places/allocations",
+    right: RIGHT,
+    schema: allocationForm,
+    view: async ({ tx, blank }, typed) => (
+      <AllocationsPage rows={await proposals(tx, "allocation")} form={(typed ?? blank({})) as never} />
+    ),
+    submit: async (request, input) => {
+      const { id } = await request.act(proposePlaces, {
+        title: (input as { title: string }).title,
+        provisions: fileOf(request, "provisions"),
+        candidates: fileOf(request, "candidates"),
+      })
+      return redirect(`/places/allocations/${id}`)
+    },
+    words: {
+      ProvisionsMissing: "provisions: Choose the file of provisions",
+      CandidatesMissing: "candidates: Choose the file of who may go where",
+      FilesUnusable:
+        "candidates: The files cannot be used together: check that every provision is in both, that places and costs are whole numbers, and that no line appears twice",
+    },
+  }),
+  ...view("/places/allocations/:id", RIGHT, async ({ tx, params }) => (
+    <AllocationPage row={await proposal(tx, "allocation", params.id!)} />
+  )),
+  ...form({
+    show: "/places/sitings",
+    right: RIGHT,
+    schema: sitingForm,
+    view: async ({ tx, blank }, typed) => {
+      const runs = await finishedRuns(tx)
+      const years = runs[0] ? schoolYears((await run(tx, runs[0].id)).parameters) : []
+      return (
+        <SitingsPage
+          rows={await proposals(tx, "siting")}
+          runs={runs}
+          years={years}
+          form={(typed ?? blank({ year: years[Math.min(5, years.length - 1)] })) as never}
+        />
+      )
+    },
+    submit: async (request, input) => {
+      const typed = input as { title: string; run: string; year: string }
+      const { id } = await request.act(proposeBases, { title: typed.title, runId: typed.run, year: typed.year })
+      return redirect(`/places/sitings/${id}`)
+    },
+    words: {
+      NobodyWanting: "year: In that year the forecast has nobody who could be in a base instead",
+      NoSites: "run: The register has no school without a base whose place is known",
+    },
+  }),
+  ...view("/places/sitings/:id", RIGHT, async ({ tx, params }) => (
+    <SitingPage row={await proposal(tx, "siting", params.id!)} zones={await zoneOutlines(tx)} />
+  )),
+]
