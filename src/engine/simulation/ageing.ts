@@ -1,3 +1,4 @@
+import { arena } from "./arena.ts"
 import { ageOf, needOf, placementOf, stageOf } from "./model.ts"
 import {
   cellOf,
@@ -15,6 +16,8 @@ import {
   wishFor,
 } from "./state.ts"
 import { FLOW, PURPOSE } from "./vocabulary.ts"
+
+const people = arena
 
 /** What September means for a row: only a year older, nothing (gone), too old to stay, or the start of a phase. */
 export const SEPTEMBER = { older: 0, gone: 1, leaves: 2, newPhase: 3 } as const
@@ -44,21 +47,21 @@ function age(s: State, p: number): void {
 
 function grow(s: State, p: number): void {
   count(s, p, -1)
-  s.row[p]!++
+  people.row[p]!++
   const info = infoOf(s, p)
   const years = ageOf(info)
   const boundary = years === 4 ? 0 : years === 11 ? 1 : years === 16 ? 2 : -1
   if (boundary >= 0) {
     if (stageOf(info) === 5) transfer(s, p, boundary)
-    else if (s.pool[p]! >= 0 || s.target[p]! > 0 || years >= 16) moveTo(s, p, fallback(years))
-  } else if (s.pool[p]! >= 0 && !accepts(s, p, years)) outgrow(s, p, info)
+    else if (people.pool[p]! >= 0 || people.target[p]! > 0 || years >= 16) moveTo(s, p, fallback(years))
+  } else if (people.pool[p]! >= 0 && !accepts(s, p, years)) outgrow(s, p, info)
   count(s, p, 1)
 }
 
 /** A child too old for the pool, between phases, seeks the same kind of place again, where any is made for that age. */
 function outgrow(s: State, p: number, info: number): void {
   leavePool(s, p, info)
-  if (s.target[p] === 0 && anyPoolFor(s, p, placementOf(info))) name(s, p, placementOf(info), 1)
+  if (people.target[p] === 0 && anyPoolFor(s, p, placementOf(info))) name(s, p, placementOf(info), 1)
 }
 
 function anyPoolFor(s: State, p: number, placement: number): boolean {
@@ -72,7 +75,7 @@ function leavePool(s: State, p: number, info: number): void {
 }
 
 const accepts = (s: State, p: number, age: number): boolean =>
-  age >= s.model.poolMinAge[s.pool[p]!]! && age <= s.model.poolMaxAge[s.pool[p]!]!
+  age >= s.model.poolMinAge[people.pool[p]!]! && age <= s.model.poolMaxAge[people.pool[p]!]!
 
 /** Phase transfer of a child with a plan (SEND Regulations 2014, reg. 18): the placement named for the next phase. */
 function transfer(s: State, p: number, boundary: number): void {
@@ -84,8 +87,8 @@ function transfer(s: State, p: number, boundary: number): void {
   let to = 0
   while (to < 6 && u >= model.transfer[at + to]!) to++
   if (to !== from) s.flow[FLOW.transferred]!++
-  if (s.pool[p]! >= 0 && !accepts(s, p, ageOf(info))) leavePool(s, p, info)
-  if (s.target[p]! > 0 && to === from) s.why[p] = 1
+  if (people.pool[p]! >= 0 && !accepts(s, p, ageOf(info))) leavePool(s, p, info)
+  if (people.target[p]! > 0 && to === from) people.why[p] = 1
   else if (placementOf(infoOf(s, p)) !== to) rename(s, p, to)
 }
 

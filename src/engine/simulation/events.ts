@@ -4,6 +4,7 @@ import { count, drawFor, fallback, infoOf, leave, moveTo, name, type State, setS
 import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "./vocabulary.ts"
 
 const ONE = 1 << 30
+const people = arena
 const { row, keyA, keyB, hits } = arena
 const CHOICE_KINDS = 20
 const ASSESSING = 3
@@ -38,7 +39,7 @@ export function events(s: State, t: number): void {
 
 function meet(s: State, p: number, t: number): void {
   const at = row[p]!
-  const kind = eventOf(s, at, s.zone[p]!, drawFor(s, p, PURPOSE.event), t)
+  const kind = eventOf(s, at, people.zone[p]!, drawFor(s, p, PURPOSE.event), t)
   const stage = stageOf(s.rowInfo[at]!)
   if (kind < 0) {
     if (stage === ASSESSING) changeStage(s, p, stage, LATE)
@@ -169,8 +170,8 @@ function happen(s: State, p: number, kind: number): void {
 }
 
 function endSupport(s: State, p: number): void {
-  if (s.pool[p]! >= 0) moveTo(s, p, fallback(ageOf(infoOf(s, p))))
-  s.target[p] = 0
+  if (people.pool[p]! >= 0) moveTo(s, p, fallback(ageOf(infoOf(s, p))))
+  people.target[p] = 0
   setState(s, p, 0, placementOf(infoOf(s, p)))
 }
 
@@ -193,7 +194,7 @@ function issuePlan(s: State, p: number): void {
 /** Draws the placement that a new plan names; a lever on that choice may turn it to another. The caller knows the term through the counters. */
 export function nameInNewPlan(s: State, p: number): void {
   const { model } = s
-  const row = s.row[p]!
+  const row = people.row[p]!
   const info = s.rowInfo[row]!
   const at = (phaseIn(info) * model.needs + needOf(info)) * 7
   const u = drawFor(s, p, PURPOSE.choice)
@@ -202,7 +203,7 @@ export function nameInNewPlan(s: State, p: number): void {
   const kind = CHOICE_KINDS + placement
   const firstLever = model.leverStart[kind]!
   if (firstLever < model.leverStart[kind + 1]!) {
-    const kept = leverage(s, kind, row, s.zone[p]!, s.term)
+    const kept = leverage(s, kind, row, people.zone[p]!, s.term)
     if (drawFor(s, p, PURPOSE.choiceLever) >= ONE * kept) placement = model.leverInstead[firstLever]!
   }
   name(s, p, placement, 2)

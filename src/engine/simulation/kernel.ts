@@ -1,10 +1,13 @@
 import { counter, mix, personKey } from "../random/mix.ts"
 import { september } from "./ageing.ts"
+import { arena } from "./arena.ts"
 import { events, nameInNewPlan } from "./events.ts"
 import { demandWidth, type RunTables, rowOf, stockWidth } from "./model.ts"
 import { allocate, closures } from "./places.ts"
 import { count, drawFor, fallback, type State } from "./state.ts"
 import { FLOW, FLOWS, PURPOSE } from "./vocabulary.ts"
+
+const people = arena
 
 /** Records of one run, by term: stocks at its end, flows within it, demand for places at its end. */
 export type RunRecord = { stock: Int32Array; flow: Int32Array; demand: Uint16Array }
@@ -39,9 +42,9 @@ export function step(s: State, t: number): void {
 function enter(s: State, t: number): void {
   const entrants = s.tables.entrants[t]!
   for (let j = 0; j < entrants; j++) {
-    const p = s.freedHead < s.freedBefore ? s.freed[s.freedHead++]! : s.live++
-    s.keyA[p] = personKey(s.seedA, t + 1, j)
-    s.keyB[p] = personKey(s.seedB, t + 1, j)
+    const p = s.freedHead < s.freedBefore ? people.freed[s.freedHead++]! : s.live++
+    people.keyA[p] = personKey(s.seedA, t + 1, j)
+    people.keyB[p] = personKey(s.seedB, t + 1, j)
     arrive(s, p, t)
   }
   s.flow[FLOW.entered] = entrants
@@ -55,11 +58,11 @@ function arrive(s: State, p: number, t: number): void {
   const need = cell % model.needs
   const zoneAndAge = (cell / model.needs) | 0
   const age = zoneAndAge % 25
-  s.zone[p] = (zoneAndAge / 25) | 0
-  s.pool[p] = -1
-  s.target[p] = 0
+  people.zone[p] = (zoneAndAge / 25) | 0
+  people.pool[p] = -1
+  people.target[p] = 0
   const planned = drawFor(s, p, PURPOSE.entryPlan) < model.entryPlan
-  s.row[p] = rowOf(model.needs, planned ? 5 : 1, fallback(age), need, age)
+  people.row[p] = rowOf(model.needs, planned ? 5 : 1, fallback(age), need, age)
   if (planned) nameInNewPlan(s, p)
   count(s, p, 1)
 }

@@ -1,6 +1,9 @@
+import { arena } from "./arena.ts"
 import { ageOf, placementOf, stageOf } from "./model.ts"
 import { cellOf, count, drawFor, fallback, infoOf, name, release, type State, setState } from "./state.ts"
 import { FLOW, PURPOSE, RATIONED_PLACEMENT } from "./vocabulary.ts"
+
+const people = arena
 
 /**
  * The places free this term go to those who want one: classes of the legal priority first, a lot within a class, the nearest
@@ -10,10 +13,10 @@ export function allocate(s: State, t: number): void {
   const n = inOrder(s)
   let waiting = 0
   for (let i = 0; i < n; i++) {
-    const p = s.seekers[i]!
+    const p = people.seekers[i]!
     const pool = freePool(s, p, t)
     if (pool >= 0) take(s, p, pool)
-    else if (!overflow(s, p)) s.seekers[waiting++] = p
+    else if (!overflow(s, p)) people.seekers[waiting++] = p
   }
   s.seekerCount = waiting
 }
@@ -21,10 +24,10 @@ export function allocate(s: State, t: number): void {
 function inOrder(s: State): number {
   let n = 0
   for (let i = 0; i < s.seekerCount; i++) {
-    const p = s.seekers[i]!
-    if (s.target[p] === 0) continue
-    s.seekers[n] = p
-    s.order[n++] = (s.model.rank[s.why[p]!]! << 28) | (drawFor(s, p, PURPOSE.order) >>> 2)
+    const p = people.seekers[i]!
+    if (people.target[p] === 0) continue
+    people.seekers[n] = p
+    people.order[n++] = (s.model.rank[people.why[p]!]! << 28) | (drawFor(s, p, PURPOSE.order) >>> 2)
   }
   sort(s, n)
   return n
@@ -32,7 +35,7 @@ function inOrder(s: State): number {
 
 function freePool(s: State, p: number, t: number): number {
   const { model } = s
-  const cell = cellOf(s, p, s.target[p]!)
+  const cell = cellOf(s, p, people.target[p]!)
   for (let c = model.candidateStart[cell]!; c < model.candidateStart[cell + 1]!; c++) {
     const pool = model.candidate[c]!
     if (s.occupied[pool]! < s.tables.places[t * model.pools + pool]!) return pool
@@ -43,22 +46,22 @@ function freePool(s: State, p: number, t: number): number {
 function take(s: State, p: number, pool: number): void {
   count(s, p, -1)
   release(s, p)
-  setState(s, p, stageOf(infoOf(s, p)), RATIONED_PLACEMENT[s.target[p]! - 1]!)
+  setState(s, p, stageOf(infoOf(s, p)), RATIONED_PLACEMENT[people.target[p]! - 1]!)
   s.occupied[pool]!++
-  s.pool[p] = pool
-  s.target[p] = 0
-  s.waited[p] = 0
+  people.pool[p] = pool
+  people.target[p] = 0
+  people.waited[p] = 0
   count(s, p, 1)
   s.flow[FLOW.placed]!++
 }
 
 function overflow(s: State, p: number): boolean {
   const { model } = s
-  const wish = s.target[p]! - 1
-  s.waited[p]!++
-  if (s.waited[p]! < model.longestWait[wish]! && drawFor(s, p, PURPOSE.overflow) >= model.overflowChance[wish]!) return false
+  const wish = people.target[p]! - 1
+  people.waited[p]!++
+  if (people.waited[p]! < model.longestWait[wish]! && drawFor(s, p, PURPOSE.overflow) >= model.overflowChance[wish]!) return false
   count(s, p, -1)
-  s.target[p] = 0
+  people.target[p] = 0
   if (model.overflowTo[wish]! > 0) {
     release(s, p)
     setState(s, p, stageOf(infoOf(s, p)), model.overflowTo[wish]!)
@@ -82,9 +85,9 @@ function displace(s: State, pool: number, over: number): void {
   const kept = s.seekers.slice(0, s.seekerCount)
   let n = 0
   for (let p = 0; p < s.live; p++) {
-    if (s.pool[p] !== pool) continue
-    s.seekers[n] = p
-    s.order[n++] = drawFor(s, p, PURPOSE.order)
+    if (people.pool[p] !== pool) continue
+    people.seekers[n] = p
+    people.order[n++] = drawFor(s, p, PURPOSE.order)
   }
   sort(s, n)
   const moved = s.seekers.slice(0, over)
@@ -97,8 +100,8 @@ function turnOut(s: State, p: number): void {
   count(s, p, -1)
   release(s, p)
   setState(s, p, stageOf(info), fallback(ageOf(info)))
-  if (s.target[p] === 0) name(s, p, placementOf(info), 0)
-  else s.why[p] = 0
+  if (people.target[p] === 0) name(s, p, placementOf(info), 0)
+  else people.why[p] = 0
   count(s, p, 1)
   s.flow[FLOW.displaced]!++
 }

@@ -15,32 +15,32 @@ import {
 } from "./model.ts"
 import { FLOWS } from "./vocabulary.ts"
 
+const people = arena
+
 /** The people of one run, one array a property, and the counts kept beside them. Reused from run to run. */
 export class State {
   readonly model: Model
   tables!: RunTables
   /** Slots ever in use: people present, and those gone (row = model.rows). */
   live = 0
-  /** Slots of those gone, in order of leaving; entrants take them from a term after, when no list holds them any more. */
-  freed = new Int32Array(0)
+  readonly freed = arena.freed
   freedHead = 0
   freedTail = 0
   freedBefore = 0
   readonly row = arena.row
   readonly keyA = arena.keyA
   readonly keyB = arena.keyB
-  zone = new Uint8Array(0)
-  pool = new Int16Array(0)
-  /** Wanted placement: 0 none, else position in RATIONED + 1; why; terms waited. */
-  target = new Uint8Array(0)
-  why = new Uint8Array(0)
-  waited = new Uint8Array(0)
-  seekers = new Int32Array(0)
+  readonly zone = arena.zone
+  readonly pool = arena.pool
+  readonly target = arena.target
+  readonly why = arena.why
+  readonly waited = arena.waited
+  readonly seekers = arena.seekers
   seekerCount = 0
   readonly hits = arena.hits
-  order = new Int32Array(0)
-  spareOrder = new Int32Array(0)
-  spareSeekers = new Int32Array(0)
+  readonly order = arena.order
+  readonly spareOrder = arena.spareOrder
+  readonly spareSeekers = arena.spareSeekers
   readonly radix = new Int32Array(256)
   readonly occupied: Int32Array
   readonly counts: Int32Array
@@ -92,7 +92,6 @@ export class State {
     let slots = model.people
     for (const entrants of tables.entrants) slots += entrants
     if (slots > MOST_PEOPLE) throw new RangeError(`stock and entry: ${slots} people in one run are more than ${MOST_PEOPLE}`)
-    if (slots > this.seekers.length) this.reserve(Math.ceil(slots * 1.05))
     this.occupied.fill(0)
     this.counts.fill(0)
     this.demand.fill(0)
@@ -118,16 +117,10 @@ export class State {
     if (this.target[p]! > 0) this.seekers[this.seekerCount++] = p
     count(this, p, 1)
   }
-
-  private reserve(slots: number): void {
-    for (const key of ["seekers", "freed", "order", "spareOrder", "spareSeekers"] as const) this[key] = new Int32Array(slots)
-    for (const key of ["zone", "target", "why", "waited"] as const) this[key] = new Uint8Array(slots)
-    this.pool = new Int16Array(slots)
-  }
 }
 
 /** What the person's row stands for. */
-export const infoOf = (s: State, p: number): number => s.rowInfo[s.row[p]!]!
+export const infoOf = (s: State, p: number): number => s.rowInfo[people.row[p]!]!
 
 /** Adds (sign 1) or takes away (-1) a person in every count; called around each change so that nobody is lost or counted twice. */
 export function count(s: State, p: number, sign: number): void {
@@ -136,44 +129,44 @@ export function count(s: State, p: number, sign: number): void {
   const stage = stageOf(info)
   if (stage === GONE) return
   const placement = placementOf(info)
-  const target = s.target[p]!
+  const target = people.target[p]!
   s.present += sign
   counts[stage]! += sign
   counts[6 + target]! += sign
   counts[stage === 5 ? 17 + (placement * s.needs + needOf(info)) * 5 + phaseIn(info) : 10 + placement]! += sign
   const wanted = target === 0 ? placement : target === 3 ? 4 : target
   if (wanted > 0 && wanted < 5)
-    s.demand[(((wanted - 1) * s.zones + s.zone[p]!) * s.groups + groupOf(info)) * 5 + phaseIn(info)]! += sign
+    s.demand[(((wanted - 1) * s.zones + people.zone[p]!) * s.groups + groupOf(info)) * 5 + phaseIn(info)]! += sign
 }
 
 export function drawFor(s: State, p: number, purpose: number): number {
-  return draw30(s.keyA[p]!, s.keyB[p]!, s.counterA[purpose]!, s.counterB[purpose]!)
+  return draw30(people.keyA[p]!, people.keyB[p]!, s.counterA[purpose]!, s.counterB[purpose]!)
 }
 
 export function setState(s: State, p: number, stage: number, placement: number): void {
   const info = infoOf(s, p)
-  s.row[p] = ((stage * 7 + placement) * s.needs + needOf(info)) * 25 + ageOf(info)
+  people.row[p] = ((stage * 7 + placement) * s.needs + needOf(info)) * 25 + ageOf(info)
 }
 
 export function release(s: State, p: number): void {
-  const pool = s.pool[p]!
+  const pool = people.pool[p]!
   if (pool < 0) return
   s.occupied[pool]!--
-  s.pool[p] = -1
+  people.pool[p] = -1
 }
 
 /** Leaves the model: the slot is free from the next term on. */
 export function leave(s: State, p: number): void {
   release(s, p)
-  s.target[p] = 0
-  s.row[p] = s.model.rows
-  s.freed[s.freedTail++] = p
+  people.target[p] = 0
+  people.row[p] = s.model.rows
+  people.freed[s.freedTail++] = p
 }
 
 /** Takes those who no longer want anything off the list of seekers. */
 export function dropStale(s: State): void {
   let n = 0
-  for (let i = 0; i < s.seekerCount; i++) if (s.target[s.seekers[i]!]! > 0) s.seekers[n++] = s.seekers[i]!
+  for (let i = 0; i < s.seekerCount; i++) if (people.target[people.seekers[i]!]! > 0) people.seekers[n++] = people.seekers[i]!
   s.seekerCount = n
 }
 
@@ -183,18 +176,18 @@ export const fallback = (age: number): number => (age >= 16 ? 5 : 0)
 /** Puts a child in a placement that is not rationed, giving up any place or wish. */
 export function moveTo(s: State, p: number, placement: number): void {
   release(s, p)
-  s.target[p] = 0
+  people.target[p] = 0
   setState(s, p, stageOf(infoOf(s, p)), placement)
 }
 
 /** Notes that a child wants a rationed placement (code 1 to 3); allocation comes at the end of the term. */
 export function want(s: State, p: number, code: number, why: number): void {
-  if (s.target[p] === 0) {
-    s.seekers[s.seekerCount++] = p
-    s.waited[p] = 0
+  if (people.target[p] === 0) {
+    people.seekers[s.seekerCount++] = p
+    people.waited[p] = 0
   }
-  s.target[p] = code
-  s.why[p] = why
+  people.target[p] = code
+  people.why[p] = why
 }
 
 /** Code of the wish for a placement: base 1, special 2, alternative 3, others 0. */
@@ -203,14 +196,14 @@ export const wishFor = (placement: number): number => (placement === 1 || placem
 /** Where the pools stand in `candidate` that may take the child for a wish (code 1 to 3). */
 export function cellOf(s: State, p: number, wish: number): number {
   const info = infoOf(s, p)
-  return (((wish - 1) * s.needs + needOf(info)) * 25 + ageOf(info)) * s.zones + s.zone[p]!
+  return (((wish - 1) * s.needs + needOf(info)) * 25 + ageOf(info)) * s.zones + people.zone[p]!
 }
 
 /** A plan names a placement: a wish when places are counted, at once otherwise. A child in a base stays when mainstream is named. */
 export function name(s: State, p: number, placement: number, why: number): void {
   const held = placementOf(infoOf(s, p))
   const wish = wishFor(placement)
-  if (held === placement || (placement === 0 && s.pool[p]! >= 0)) return
+  if (held === placement || (placement === 0 && people.pool[p]! >= 0)) return
   if (wish > 0) want(s, p, wish, why)
   else moveTo(s, p, placement)
 }
