@@ -1,10 +1,11 @@
 import { ownDocumentServices } from "../platform/documents/services.ts"
-import type { CommandDefinition, JobDefinition } from "../platform/slice.ts"
+import type { CommandDefinition, HomeSource, JobDefinition, RecordKind } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
 import { changesRoutes } from "./children/changes-routes.tsx"
 import { duplicateRoutes } from "./children/duplicate-routes.tsx"
 import { importJobs, pupilCommands } from "./children/import-pupils/command.ts"
 import { importRoutes } from "./children/import-pupils/routes.tsx"
+import { openPairs } from "./children/pairs.ts"
 import { restrictRoutes } from "./children/restrict-routes.tsx"
 import { consentRoutes } from "./consent/routes.tsx"
 import { consentJobs } from "./consent/withdraw.ts"
@@ -33,6 +34,7 @@ export const recordAudit: Readonly<Record<string, string>> = {
   "county.record-address": "Recorded an address",
   "county.withhold-address": "Changed who must not learn an address",
   "county.decide-family-place": "Decided about a family place in the circle",
+  "county.give-own-access": "Gave the young person access to their own record",
   "county.record-capacity": "Recorded a decision about capacity",
   "county.record-consent": "Recorded consent",
   "county.withdraw-consent": "Recorded that consent was withdrawn",
@@ -88,3 +90,26 @@ export const recordEvents: Readonly<Record<string, string>> = {
   "county.consent-withdrawn": "Consent ended, whole or for one agency: { consentId, childId, agency, why }",
   "county.agencies-asked": "Somebody records consent: add the agencies that you know to the list handed over",
 }
+
+/** Until the 25th birthday and the year after it: configuration until the council's own schedule is set. */
+const SEN_RECORD = { years: 25, source: "Example: kept with the child's SEN record; the council's own schedule decides" } as const
+
+export const recordKinds: readonly RecordKind[] = [
+  { kind: "child", title: "Child's record", retention: SEN_RECORD, href: (id) => `/children/${id}` },
+  { kind: "document", title: "Document", retention: SEN_RECORD, href: (id) => `/documents/${id}/download` },
+  { kind: "consent", title: "Consent", retention: SEN_RECORD },
+  { kind: "notice", title: "Notice that left", retention: SEN_RECORD },
+]
+
+export const recordHome: readonly HomeSource[] = [
+  {
+    id: "duplicate-pairs",
+    area: "waiting",
+    right: "settle-duplicates",
+    items: async (tx) => {
+      const { total } = await openPairs(tx, { limit: 1, offset: 0 })
+      if (total === 0) return []
+      return [{ title: `${total} ${total === 1 ? "pair" : "pairs"} of records may be one child`, href: "/duplicates" }]
+    },
+  },
+]

@@ -317,6 +317,55 @@ describe("every page of the record", () => {
   })
 })
 
+/** Posts that would be taken as they stand. */
+const VALID: Readonly<Record<string, Fields>> = {
+  family: [
+    ["name", "Gran Example"],
+    ["relation", "grandparent"],
+    ["responsibility", "no"],
+    ["contact", "full"],
+  ],
+  addresses: [
+    ["of", "child"],
+    ["lines", "1 New Road"],
+    ["postcode", "NR1 1AA"],
+    ["since[day]", "1"],
+    ["since[month]", "2"],
+    ["since[year]", "2026"],
+  ],
+  consents: [
+    ["who", "other"],
+    ["giver", "Pat"],
+    ["relation", "mother"],
+    ["method", "verbal"],
+    ["on[day]", "1"],
+    ["on[month]", "2"],
+    ["on[year]", "2026"],
+    ["scopes", "share"],
+    ["otherAgency", "Health"],
+  ],
+}
+
+test("a good form with one answer gone wild is taken or shown again, never a failure", async () => {
+  const wild = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.constantFrom("a\u0000b", "\ud800", "x".repeat(5000), "-", "2026-02-30", ids.child!, "[object Object]"),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(VALID)), fc.nat(), wild, async (noun, at, value) => {
+      const good = VALID[noun]!
+      const fields = good.map(([name, held], index) => [name, index === at % good.length ? value : held] as const)
+      const answer = await send("senco", {
+        from: `/children/${ids.child}/${noun}/new`,
+        to: `/children/${ids.child}/${noun}`,
+        fields,
+      })
+      expect([noun, fields, answer.statusCode < 500]).toEqual([noun, fields, true])
+    }),
+    { numRuns: 60 },
+  )
+})
+
 const rows = () =>
   db.database.asSystem(async (tx) => {
     const counts: Record<string, number> = {}

@@ -4,7 +4,17 @@ import type { Slice } from "../platform/slice.ts"
 import { searchChildren } from "./children/queries.ts"
 import { childRoutes } from "./children/routes.tsx"
 import { fullName, SEN_STATUS } from "./children/rules.ts"
-import { recordAudit, recordCommands, recordEvents, recordJobs, recordRights, recordRoutes } from "./record-parts.ts"
+import { countyHome } from "./home/home.ts"
+import {
+  recordAudit,
+  recordCommands,
+  recordEvents,
+  recordHome,
+  recordJobs,
+  recordKinds,
+  recordRights,
+  recordRoutes,
+} from "./record-parts.ts"
 import { settingsCommands } from "./settings/commands.ts"
 import { findSettings } from "./settings/queries.ts"
 import { settingRoutes } from "./settings/routes.tsx"
@@ -39,6 +49,8 @@ export const countySlices: readonly Slice[] = [
       { kind: "setting", title: "Schools and settings", find: findSettings },
     ],
     events: recordEvents,
+    records: recordKinds,
+    home: [...countyHome, ...recordHome],
     jobs: recordJobs,
     audit: recordAudit,
     commands: [...settingsCommands, ...recordCommands],
@@ -62,6 +74,8 @@ export const countySlices: readonly Slice[] = [
         "records-officer",
       ],
       // A record opens for staff and family alike; the circle decides which.
+      "do-own-work": ["staff"],
+      "see-own-children": ["family", "young-person"],
       "see-child": ["staff", "family", "young-person"],
       // Writing
       "register-child": ["senco", "head", "ey-lead", "college-lead", "adviser", "line-supervisor", "records-officer"],

@@ -37,7 +37,7 @@ describe("changes", () => {
   test("name people, teams and settings, and never show a bare id", () => {
     const id = "5b0c3d7e-0000-4000-8000-000000000001"
     const [known] = fieldChanges(null, { person: id }, new Map([[id, "Mia Mother"]]))
-    expect(known).toEqual({ field: "Person", before: "nothing", after: "Mia Mother" })
+    expect(known).toEqual({ field: "Person", before: null, after: "Mia Mother" })
     expect(fieldChanges(null, { person: id }, new Map())[0]?.after).not.toContain(id)
     expect(idsIn([line({ after: { a: [id], b: { c: id } } })])).toEqual([id])
   })

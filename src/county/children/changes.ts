@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import type { Tx } from "../../platform/database/tx.ts"
 import { dateAndTime, type Instant, plainDate, shortDate } from "../../platform/time.ts"
-import { RELATIONS, RESPONSIBILITY_BASES } from "../family/rules.ts"
+import { SCOPES } from "../consent/rules.ts"
+import { CONTACT, RELATIONS, RESPONSIBILITY_BASES } from "../family/rules.ts"
 import { needInWords, SEN_STATUS } from "./rules.ts"
 
 export interface AuditLine {
@@ -27,7 +28,8 @@ export async function auditOf(tx: Tx, childId: string): Promise<AuditLine[]> {
 
 export interface FieldChange {
   readonly field: string
-  readonly before: string
+  /** Null where there was nothing before: the record is new. */
+  readonly before: string | null
   readonly after: string
 }
 
@@ -100,7 +102,15 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   named: "People named",
   until: "Until",
   keep: "Keeps the place",
+  bytes: "Size in bytes",
+  type: "Kind of file",
+  of: "Whose",
+  on: "Given on",
+  basis: "Place in the circle as",
 }
+
+/** Fields that prove something to a machine and tell a reader nothing. */
+const UNTOLD = new Set(["sha256", "rows"])
 
 /** Names of people, teams and settings, to put in the place of their ids. */
 export type Names = ReadonlyMap<string, string>
@@ -132,10 +142,10 @@ export function actionInWords(action: string): string {
 export function fieldChanges(before: unknown, after: unknown, names: Names): FieldChange[] {
   const [was, is] = [asFields(before), asFields(after)]
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((field) => JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null))
+    .filter((field) => !UNTOLD.has(field) && JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null))
     .map((field) => ({
       field: FIELD_WORDS[field] ?? actionInWords(field.replaceAll("_", "-")),
-      before: valueInWords(field, was[field], names),
+      before: Object.keys(was).length === 0 ? null : valueInWords(field, was[field], names),
       after: valueInWords(field, is[field], names),
     }))
 }
@@ -151,6 +161,8 @@ function valueInWords(field: string, value: unknown, names: Names): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shortDate(plainDate(text))
   if (field === "sen_status") return SEN_STATUS[text as keyof typeof SEN_STATUS] ?? text
   if (field === "needs") return needInWords(text)
+  if (field === "contact") return CONTACT[text as keyof typeof CONTACT] ?? text
+  if (field === "scope") return SCOPES[text as keyof typeof SCOPES] ?? text
   if (field === "relation") return RELATIONS[text as keyof typeof RELATIONS] ?? text
   if (field === "responsibility_basis") return RESPONSIBILITY_BASES[text as keyof typeof RESPONSIBILITY_BASES] ?? text
   if (typeof value === "object") return "details"

@@ -2,7 +2,7 @@ import type { PlainDate } from "../../platform/time.ts"
 
 /** What somebody says yes to. "share" covers every purpose with the agencies named; the others one purpose each. */
 export const SCOPES = {
-  share: "Share what helps with the agencies named, for any purpose below",
+  share: "Share what helps with the agencies named",
   referral: "Tell a service, so that it can help",
   meeting: "Speak of the child by name in a meeting",
   transition: "Pass the record's main points to the next setting",

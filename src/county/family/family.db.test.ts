@@ -13,7 +13,7 @@ import { seesChild } from "../circle/circle.ts"
 import type { CountyTables } from "../tables.ts"
 import { recordAddress, withholdAddress } from "./addresses.ts"
 import { addRelative, changeRelative, endRelative, type NewLink } from "./links.ts"
-import { decideFamilyPlace, findUndecidedPlaces, recordCapacity } from "./places.ts"
+import { decideFamilyPlace, findUndecidedPlaces, giveOwnAccess, recordCapacity } from "./places.ts"
 import { familyOf } from "./queries.ts"
 import type { LinkDetails } from "./rules.ts"
 
@@ -350,6 +350,25 @@ describe("after compulsory school age", () => {
     expect(await code(as(who.senco, (tx) => addRelative.run(tx, link(child, "Uncle Bob"))))).toBe("RightsPassed")
     expect(await db.database.asSystem(findUndecidedPlaces)).toBe(0)
     db.clock.moveTo("2026-03-03T10:00:00Z")
+  })
+
+  test("the young person gets an account of their own, once, and never before", async () => {
+    const young = await world.child({ born_on: plainDate("2008-05-04"), setting_id: school.id, circle: { team: school.team } })
+    const child = await world.child({ setting_id: school.id, circle: { team: school.team } })
+    const give = (childId: string, by = who.senco) =>
+      code(as(by, (tx) => giveOwnAccess.run(tx, { childId, email: "me@example.org", phone: null })))
+    expect(await give(child)).toBe("NotYetYoungPerson")
+    expect(await give(young, who.outsider)).toBe("not found")
+    expect(await give(young)).toBe("done")
+    expect(await give(young)).toBe("HasAccess")
+    const own = (await as(who.senco, (tx) => childById(tx, young)))!.person_id!
+    expect(await as(own, async (tx) => [tx.actor.kind, await seesChild(tx, young), await seesChild(tx, child)])).toEqual([
+      "young-person",
+      true,
+      false,
+    ])
+    const sneak = sql`select county.put_young_person(${child}::uuid, gen_random_uuid(), 'x', null, gen_random_uuid(), now())`
+    expect(await code(as(who.senco, (tx) => sneak.execute(tx.sql)))).toBe("42501")
   })
 
   test("a place that came without an end gets one from the job", async () => {

@@ -101,6 +101,12 @@ export const capacityForm = z.object({
 })
 export type CapacityValues = z.output<typeof capacityForm>
 
+export const accessForm = z.object({
+  email: email({ required: "Enter their own email address" }),
+  phone: text({ max: 40 }),
+})
+export type AccessValues = z.output<typeof accessForm>
+
 export const FAMILY_WORDS = {
   NameMissing: "name: Enter the name, or choose somebody from the list",
   NotFamily: "This person is not on the record as family. Add them first",
@@ -113,6 +119,7 @@ export const FAMILY_WORDS = {
   WithheldWhy: "withheldWhy: Say why it is withheld",
   WithheldFromHolder: "withheldFrom: It cannot be withheld from the person who lives there",
   SinceInFuture: "since: The date must be today or earlier",
+  HasAccess: "The young person has access already",
   NotYetYoungPerson: "This is decided after compulsory school age only",
   ReasonMissing: "reason: Say why",
   CapacityDecisionMissing:

@@ -7,6 +7,7 @@ import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import type { JobDefinition } from "../../platform/slice.ts"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { childById } from "../children/queries.ts"
+import { isYoungPerson } from "../children/rules.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import { joinCircle, leaveCircle } from "../circle/circle.ts"
 import { notifyFamily } from "../notices/notify-family.ts"
@@ -73,6 +74,24 @@ const keepPlace = (tx: Tx, kept: { childId: string; personId: string; decision: 
     until: kept.decision.until,
   })
 
+/** Gives a young person an account of their own, with the place in the circle that is theirs. */
+export const giveOwnAccess = action(
+  "county.give-own-access",
+  "decide-family-places",
+  async (tx, input: { childId: string; email: string; phone: string | null }) => {
+    const child = orNotFound(await childById(tx, input.childId))
+    if (!isYoungPerson(child.born_on, tx.today)) throw new Refusal("NotYetYoungPerson")
+    if (child.person_id !== null) throw new Refusal("HasAccess")
+    const [person, entry] = [randomUUID(), randomUUID()]
+    await sql`select county.put_young_person(${child.id}::uuid, ${person}::uuid, ${input.email}, ${input.phone}, ${entry}::uuid, ${tx.now}::timestamptz)`.execute(
+      tx.sql,
+    )
+    await audit(tx, { record: { kind: "circle", id: entry }, childId: child.id, after: { person, basis: "self" } })
+    await chronicle(tx, { childId: child.id, title: "The young person got access to their own record", slice: "county" })
+    return { id: child.id }
+  },
+)
+
 export interface CapacityDecision {
   readonly childId: string
   readonly hasCapacity: boolean
@@ -125,10 +144,9 @@ interface Undecided {
  */
 export async function findUndecidedPlaces(tx: Tx): Promise<number> {
   await sql`
-    update county.circle c set until = ${tx.today}::date + county.days_to_decide()
+    update county.circle c set until = greatest(county.compulsory_school_age_ends(k.born_on), ${tx.today}::date) + county.days_to_decide()
     from county.children k
-    where k.id = c.child_id and c.basis = 'family' and c.until is null
-      and county.compulsory_school_age_ends(k.born_on) < ${tx.today}::date
+    where k.id = c.child_id and c.basis = 'family' and c.until is null and c.since <= county.compulsory_school_age_ends(k.born_on)
       and not exists (select 1 from county.family_place_decisions d where d.child_id = c.child_id and d.person_id = c.person_id
         and d.decided_on > county.compulsory_school_age_ends(k.born_on))`.execute(tx.sql)
   const { rows } = await sql<Undecided>`

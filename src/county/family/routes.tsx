@@ -8,6 +8,7 @@ import { childById } from "../children/queries.ts"
 import { fullName, isYoungPerson } from "../children/rules.ts"
 import { recordAddress, withholdAddress } from "./addresses.ts"
 import {
+  accessForm,
   addressForm,
   capacityForm,
   decisionForm,
@@ -22,6 +23,7 @@ import { addRelative, changeRelative, endRelative } from "./links.ts"
 import { FamilyPage } from "./pages/family.tsx"
 import {
   type AboutChild,
+  AccessFormPage,
   AddressFormPage,
   CapacityFormPage,
   DecisionFormPage,
@@ -29,7 +31,7 @@ import {
   RelativeFormPage,
   WithholdFormPage,
 } from "./pages/forms.tsx"
-import { decideFamilyPlace, recordCapacity } from "./places.ts"
+import { decideFamilyPlace, giveOwnAccess, recordCapacity } from "./places.ts"
 import { capacityOf, familyOf, knownRelatives, linkById } from "./queries.ts"
 
 async function aboutChild(tx: Tx, id: string) {
@@ -271,5 +273,21 @@ const decisions: RouteDefinition[] = [
   }),
 ]
 
+const ownAccess: RouteDefinition[] = form({
+  show: "/children/:id/own-accesses/new",
+  to: "/children/:id/own-accesses",
+  right: "decide-family-places",
+  schema: accessForm,
+  view: async ({ tx, params, blank }, typed) => {
+    const { about } = await aboutChild(tx, params.id!)
+    return <AccessFormPage about={about} form={(typed ?? blank()) as never} />
+  },
+  submit: async (request, values) => {
+    await request.act(giveOwnAccess, { childId: request.params.id!, ...values })
+    return redirect(familyHref(request.params))
+  },
+  words: FAMILY_WORDS,
+})
+
 /** Who belongs to a child, with whose rights. */
-export const familyRoutes: readonly RouteDefinition[] = [...links, ...addresses, ...decisions]
+export const familyRoutes: readonly RouteDefinition[] = [...links, ...addresses, ...decisions, ...ownAccess]

@@ -259,6 +259,23 @@ begin
   update platform.people set name = called, email = mail, phone = telephone, version = version + 1 where id = relative and kind in ('family', 'young-person');
 end $$;
 
+-- After compulsory school age the young person gets an account of their own and the place in the circle that is theirs by right.
+create function county.put_young_person(child uuid, person uuid, mail text, telephone text, entry uuid, at timestamptz) returns void language plpgsql security definer
+  set search_path = pg_catalog, county as $$
+declare k county.children;
+begin
+  select * into k from county.children where id = child for update;
+  if not platform.may('decide-family-places') or not county.sees(child) or k.person_id is not null
+    or county.compulsory_school_age_ends(k.born_on) >= platform.today() then
+    raise exception 'put_young_person: refused' using errcode = '42501';
+  end if;
+  insert into platform.people (id, kind, name, email, phone)
+    values (person, 'young-person', coalesce(k.known_as, k.forename) || ' ' || k.surname, mail, telephone);
+  update county.children set person_id = person, version = version + 1 where id = child;
+  insert into county.circle (id, child_id, person_id, basis, why, since, added_by, added_at)
+    values (entry, child, person, 'self', 'It is their own record', platform.today(), platform.me(), at);
+end $$;
+
 -- The last Friday in June of the school year in which sixteen is reached. Source: Education Act 1996 s8; the Order of 1997.
 create function county.compulsory_school_age_ends(born date) returns date language sql immutable parallel safe as $$
   select june - ((extract(isodow from june)::integer - 5 + 7) % 7) from (
@@ -276,6 +293,8 @@ begin
   return new;
 end $$;
 create trigger family_place_ends before insert on county.circle for each row when (new.basis = 'family') execute function county.family_place_ends();
+-- A first load sets references aside, never this.
+alter table county.circle enable always trigger family_place_ends;
 create function county.born_again() returns trigger language plpgsql security definer set search_path = pg_catalog, county as $$
 declare was date := county.compulsory_school_age_ends(old.born_on) + county.days_to_decide();
         ends date := county.compulsory_school_age_ends(new.born_on);

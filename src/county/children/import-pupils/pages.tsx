@@ -83,7 +83,7 @@ const Ahead = ({ id, planned, problems, form }: ImportProps) => {
   return (
     <>
       <p class="govuk-body">
-        {`${planned.length} pupils can be used: ${fresh.length} new here, ${changed.length} changed, ${planned.length - fresh.length - changed.length} as they are.`}
+        {`${planned.length} ${planned.length === 1 ? "pupil" : "pupils"} can be used: ${fresh.length} new here, ${changed.length} changed, ${planned.length - fresh.length - changed.length} as they are.`}
       </p>
       {planned.length === 0 ? (
         <EmptyState title="Nothing to take">Mend the file and send it again.</EmptyState>

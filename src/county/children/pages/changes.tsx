@@ -52,7 +52,7 @@ const What = ({ change }: { change: ChangeLine }) => (
       <ul class="govuk-list govuk-!-margin-bottom-0">
         {change.fields.map((field) => (
           <li key={field.field}>
-            {field.field}: {field.before} → {field.after}
+            {field.field}: {field.before === null ? field.after : `${field.before} → ${field.after}`}
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ const kindInWords = (document: DocumentLine): string => typeOf(document.media_ty
 
 const State = ({ document }: { document: DocumentLine }) => (
   <>
+    {document.held_why === null && document.audience === "circle" && opens(document) && "Open to the circle"}
     {document.removed_at !== null && <Badge tone="neutral">Removed</Badge>}
     {document.held_why !== null && <Badge tone="paused">On hold</Badge>}
     {document.scan === "waiting" && <Badge tone="info">Being checked for viruses</Badge>}

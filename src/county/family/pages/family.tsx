@@ -1,6 +1,7 @@
 import { Badge, Button, ButtonGroup, EmptyState, SummaryList, WarningText } from "../../../platform/kit/index.ts"
 import { shortDate } from "../../../platform/time.ts"
 import { ChildFrame, type ChildHeader } from "../../children/pages/child-frame.tsx"
+import { isYoungPerson } from "../../children/rules.ts"
 import type { AddressLine, FamilyOf, Relative } from "../queries.ts"
 import { CONTACT, type PlaceState, RELATIONS, RESPONSIBILITY_BASES, type ResponsibilityBasis } from "../rules.ts"
 
@@ -53,6 +54,7 @@ export const FamilyPage = (props: FamilyPageProps) => {
         </p>
       )}
       <Waiting {...props} now={now} />
+      <OwnAccess {...props} />
       {now.length === 0 && (
         <EmptyState title="No family recorded">
           {mayEdit
@@ -103,6 +105,19 @@ const Waiting = ({ header, now, mayDecide }: FamilyPageProps & { now: readonly R
         </p>
       )}
     </>
+  )
+}
+
+/** From the end of compulsory school age on the record is the young person's own: they can have a way in of their own. */
+const OwnAccess = ({ header, mayDecide }: FamilyPageProps) => {
+  const { child, today } = header
+  if (!mayDecide || child.person_id !== null || !isYoungPerson(child.born_on, today)) return null
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/children/${child.id}/own-accesses/new`}>
+        Give {child.known_as ?? child.forename} access to their own record
+      </a>
+    </p>
   )
 }
 

@@ -12,7 +12,15 @@ import {
   Tick,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import type { AddressValues, CapacityValues, DecisionValues, EndValues, RelativeValues, WithholdValues } from "../forms.ts"
+import type {
+  AccessValues,
+  AddressValues,
+  CapacityValues,
+  DecisionValues,
+  EndValues,
+  RelativeValues,
+  WithholdValues,
+} from "../forms.ts"
 import { CONTACT, GROUNDS, RELATIONS, RESPONSIBILITY_BASES } from "../rules.ts"
 
 export interface Option {
@@ -247,6 +255,22 @@ export const CapacityFormPage = (props: { about: AboutChild; form: Form<Capacity
         blank="Nobody"
       />
       <Button>Save</Button>
+    </FormTo>
+  </Page>
+)
+
+export const AccessFormPage = ({ about, form }: { about: AboutChild; form: Form<AccessValues> }) => (
+  <Page
+    title={`Give ${about.childName} access to their own record`}
+    caption={about.childName}
+    errors={form.errors}
+    back={`${about.at}/family`}
+  >
+    <FormTo href={`${about.at}/own-accesses`} form={form}>
+      <TextInput field={form.field("email")} label="Their own email address" type="email" width={20} autocomplete="off" />
+      <TextInput field={form.field("phone")} label="Their own phone" type="tel" width={20} autocomplete="off" />
+      <WhatHappensNext>They can sign in and see the whole of their record, but for what is for staff only.</WhatHappensNext>
+      <Button>Give access</Button>
     </FormTo>
   </Page>
 )
