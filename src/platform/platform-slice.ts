@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url"
 import { auditCommands } from "./audit/commands.ts"
 import { identityCommands } from "./identity.ts"
+import { peopleCommands } from "./people/commands.ts"
 import { signInRoutes } from "./sign-in/routes.tsx"
 import type { Slice } from "./slice.ts"
+import { upkeepJobs } from "./upkeep.ts"
 
 export const platformSlice: Slice = {
   id: "platform",
@@ -12,5 +14,6 @@ export const platformSlice: Slice = {
     "read-audit": ["data-protection-officer", "administrator"],
   },
   routes: signInRoutes,
-  commands: [...auditCommands, ...identityCommands],
+  commands: [...auditCommands, ...identityCommands, ...peopleCommands],
+  jobs: upkeepJobs,
 }

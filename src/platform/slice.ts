@@ -120,7 +120,22 @@ export interface DemoServices {
   readonly tx: Tx
   readonly seed: number
   readonly scale: number
+  /** What was made so far; the county's own shape is not the platform's to know (see county/demo/county.ts). */
   readonly county: unknown
+  /** A stream of chances by its name, the same for the same seed, whatever other parts draw. */
+  dice(stream: string): DemoDice
+}
+
+/** Chances that a seed decides. */
+export interface DemoDice {
+  /** From 0 up to, and never, 1. */
+  next(): number
+  /** A whole number, both ends included. */
+  between(low: number, high: number): number
+  one<T>(from: readonly T[]): T
+  chance(share: number): boolean
+  weighted<K extends string>(weights: Readonly<Record<K, number>>): K
+  uuid(): string
 }
 
 export interface CommandDefinition {

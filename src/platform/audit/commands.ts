@@ -8,6 +8,7 @@ export const auditCommands: readonly CommandDefinition[] = [
     async run({ asSystem, say }) {
       const report = await asSystem(verifyAudit)
       say(`${report.sealed} entries sealed, ${report.unsealed} waiting to be sealed`)
+      if (report.unaccounted > 0) say(`${report.unaccounted} entries are neither sealed nor waiting`)
       for (const seq of report.gaps) say(`number ${seq} is missing`)
       for (const id of report.missing) say(`sealed entry ${id} is gone`)
       for (const id of report.edited) say(`entry ${id} was edited`)

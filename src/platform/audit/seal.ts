@@ -92,6 +92,8 @@ export async function sealAudit(tx: Tx): Promise<number> {
 export interface AuditReport {
   readonly sealed: number
   readonly unsealed: number
+  /** Entries that are neither sealed nor waiting: something went past the sealer. */
+  readonly unaccounted: number
   /** Numbers missing from the chain. */
   readonly gaps: readonly number[]
   /** Entries whose words no longer match what was sealed. */
@@ -105,12 +107,13 @@ export interface AuditReport {
 /** Reads the whole chain and says what does not fit. */
 export async function verifyAudit(tx: Tx): Promise<AuditReport> {
   const db = tablesOf<AuditTables>(tx)
-  const { rows: counts } = await tx.connection.query<{ unsealed: number }>(
-    "select count(*) as unsealed from platform.audit_unsealed",
+  const { rows: counts } = await tx.connection.query<{ unsealed: number; unaccounted: number }>(
+    "select count(*) filter (where u.entry_id is not null) as unsealed, count(*) filter (where u.entry_id is null and s.seq is null) as unaccounted from platform.audit_entries e left join platform.audit_unsealed u on u.entry_id = e.id left join platform.audit_seals s on s.entry_id = e.id",
   )
   const report = {
     sealed: 0,
     unsealed: counts[0]?.unsealed ?? 0,
+    unaccounted: counts[0]?.unaccounted ?? 0,
     gaps: [] as number[],
     edited: [] as string[],
     broken: [] as number[],
@@ -142,4 +145,4 @@ export async function verifyAudit(tx: Tx): Promise<AuditReport> {
 }
 
 export const soundAudit = (report: AuditReport): boolean =>
-  report.gaps.length + report.edited.length + report.broken.length + report.missing.length === 0
+  report.unaccounted + report.gaps.length + report.edited.length + report.broken.length + report.missing.length === 0

@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Found, HomeItem, HomeSource, SearchSource } from "../../platform/slice.ts"
 import { longDate } from "../../platform/time.ts"
-import { meetingTitle, meetingWhen, placeOfMeeting, typeTitle } from "./presenter.ts"
+import { meetingTitle, placeOfMeeting, typeTitle } from "./presenter.ts"
 import { meetingList } from "./queries.ts"
 
 async function nextMeetings(tx: Tx): Promise<HomeItem[]> {
@@ -11,7 +11,7 @@ async function nextMeetings(tx: Tx): Promise<HomeItem[]> {
     .slice(0, 3)
     .map((row) => ({
       title: typeTitle(row),
-      detail: `${placeOfMeeting(row)}, ${meetingWhen(row)}`,
+      detail: [placeOfMeeting(row), `at ${row.starts_at.slice(0, 5)}`].filter(Boolean).join(", "),
       href: `/support/meetings/${row.id}`,
       due: row.on_date,
     }))

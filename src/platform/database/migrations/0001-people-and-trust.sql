@@ -122,6 +122,8 @@ create table platform.audit_unsealed (entry_id uuid primary key references platf
 create function platform.await_seal() returns trigger language plpgsql security definer set search_path = pg_catalog, platform as $$
 begin insert into platform.audit_unsealed values (new.id); return new; end $$;
 create trigger await_seal after insert on platform.audit_entries for each row execute function platform.await_seal();
+-- A first load sets references aside, never this.
+alter table platform.audit_entries enable always trigger await_seal;
 alter table platform.audit_entries enable row level security;
 alter table platform.audit_entries force row level security;
 create policy owner_all on platform.audit_entries to lfi_owner using (true) with check (true);

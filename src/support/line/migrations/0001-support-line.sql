@@ -184,6 +184,8 @@ end $$;
 create trigger words_added after insert on support_line.answers referencing new table as become for each statement execute function support_line.count_words();
 create trigger words_changed after update on support_line.answers referencing old table as was new table as become for each statement execute function support_line.count_words();
 create trigger words_removed after delete on support_line.answers referencing old table as was for each statement execute function support_line.count_words();
+-- A first load sets references aside, never this.
+alter table support_line.answers enable always trigger words_added, enable always trigger words_changed, enable always trigger words_removed;
 
 -- Suggestions: finds by index, then ranks. The question is its five rarest known words among the last thirty, and the word being typed.
 create function support_line.suggest(typed text, wanted_needs text[], audience text, most integer)
