@@ -1,9 +1,10 @@
 import type { Database } from "../src/platform/database/database.ts"
 import { tablesOf } from "../src/platform/database/tx.ts"
 import type { Registry } from "../src/platform/registry.ts"
-import { checkReferences } from "./references.ts"
 import { loadCounty } from "./load.ts"
 import { personasOf } from "./personas.ts"
+import { Dice } from "./random.ts"
+import { checkReferences } from "./references.ts"
 
 export { NotEmpty } from "./load.ts"
 
@@ -24,7 +25,8 @@ export async function loadDemonstration(
 ): Promise<void> {
   await database.forLoading(async (tx) => {
     const county = await loadCounty(tx, { seed, scale, progress })
-    for (const slice of registry.slices) await slice.demo?.load?.({ tx, seed, scale, county })
+    for (const slice of registry.slices)
+      await slice.demo?.load?.({ tx, seed, scale, county, dice: (stream) => new Dice(seed, stream) })
     await checkReferences(tx)
     await tablesOf<{ "platform.settings": { key: string; value: string; changed_at: unknown; changed_by: null } }>(tx)
       .insertInto("platform.settings")

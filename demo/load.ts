@@ -1,7 +1,8 @@
+import type { MadeCounty, MadeParent } from "../src/county/demo/county.ts"
+import { insertMany } from "../src/platform/database/bulk.ts"
 import { type Tx, tablesOf } from "../src/platform/database/tx.ts"
 import { DEMONSTRATION_KEY } from "../src/platform/sign-in/personas.ts"
 import { plainDate } from "../src/platform/time.ts"
-import { insertMany } from "./bulk.ts"
 import { childrenOf, type DemoChild } from "./children.ts"
 import { adultName } from "./names.ts"
 import { type DemoStaff, planStaff } from "./people.ts"
@@ -10,7 +11,7 @@ import { DEMO_LA, type DemoSetting, type DemoZone, planSettings, planZones } fro
 import { termsAndDays } from "./terms.ts"
 
 /** The demonstration county as its parts may use it: what stands where, and who works there. */
-export interface DemoCounty {
+export interface DemoCounty extends MadeCounty {
   readonly seed: number
   readonly scale: number
   readonly zones: readonly DemoZone[]
@@ -19,7 +20,7 @@ export interface DemoCounty {
   /** Children with SEND, in the order in which they were made. */
   readonly children: readonly DemoChild[]
   /** The parent whom each of those children was given first. */
-  readonly parentOf: ReadonlyMap<string, string>
+  readonly parentOf: ReadonlyMap<string, MadeParent>
 }
 
 /** Days since 1 January 2000, to a date. */
@@ -158,10 +159,10 @@ async function loadChildren(
   tx: Tx,
   making: Making,
   progress: (done: number) => void,
-): Promise<{ children: DemoChild[]; parentOf: Map<string, string> }> {
+): Promise<{ children: DemoChild[]; parentOf: Map<string, MadeParent> }> {
   const dice = new Dice(making.seed, "families")
   const send: DemoChild[] = []
-  const parentOf = new Map<string, string>()
+  const parentOf = new Map<string, MadeParent>()
   let batch: DemoChild[] = []
   let done = 0
   const flush = async () => {
@@ -193,7 +194,7 @@ interface Parent {
 async function loadBatch(
   tx: Tx,
   batch: readonly DemoChild[],
-  { dice, parentOf }: { dice: Dice; parentOf: Map<string, string> },
+  { dice, parentOf }: { dice: Dice; parentOf: Map<string, MadeParent> },
 ): Promise<void> {
   const born = (child: DemoChild): string => DAY_ZERO.add({ days: child.born }).toString()
   await insertMany(
@@ -241,7 +242,7 @@ async function loadBatch(
 async function loadFamilies(
   tx: Tx,
   batch: readonly DemoChild[],
-  { dice, parentOf }: { dice: Dice; parentOf: Map<string, string> },
+  { dice, parentOf }: { dice: Dice; parentOf: Map<string, MadeParent> },
 ): Promise<void> {
   const parents: Parent[] = []
   for (const child of batch.filter((each) => each.status !== "N")) {
@@ -258,7 +259,13 @@ async function loadFamilies(
         relation: dice.one(["mother", "mother", "father", "carer"]),
       }
       parents.push(parent)
-      if (!parentOf.has(child.id)) parentOf.set(child.id, parent.id)
+      if (!parentOf.has(child.id))
+        parentOf.set(child.id, {
+          id: parent.id,
+          name: parent.name,
+          relation: parent.relation,
+          responsible: parent.relation !== "carer",
+        })
     }
   }
   await insertMany(tx, "platform.people", PERSON, parents)
@@ -271,7 +278,7 @@ async function loadFamilies(
       { name: "person_id", type: "uuid", value: (parent) => parent.id },
       { name: "relation", type: "text", value: (parent) => parent.relation },
       { name: "parental_responsibility", type: "bool", value: (parent) => parent.relation !== "carer" },
-      { name: "lives_with", type: "bool", value: (parent) => parentOf.get(parent.child.id) === parent.id },
+      { name: "lives_with", type: "bool", value: (parent) => parentOf.get(parent.child.id)?.id === parent.id },
       { name: "since", type: "date", value: (parent) => DAY_ZERO.add({ days: parent.child.born }).toString() },
     ],
     parents,

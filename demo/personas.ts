@@ -60,7 +60,7 @@ export function personasOf(county: DemoCounty): PersonaRow[] {
   const parent = child && county.parentOf.get(child.id)
   if (child && parent)
     personas.push({
-      id: parent,
+      id: parent.id,
       title: `Parent of ${child.knownAs ?? child.forename} ${child.surname}`,
       group: "Families",
       about: "Sees what is held about their child, and who sees it.",

@@ -1,5 +1,7 @@
+import type { DemoDice } from "../src/platform/slice.ts"
+
 /** A 32-bit generator (mulberry32) with a stream for each name, so that one part of the county never disturbs another. */
-export class Dice {
+export class Dice implements DemoDice {
   #state: number
 
   constructor(seed: number, stream: string) {

@@ -1,5 +1,5 @@
+import { insertMany } from "../src/platform/database/bulk.ts"
 import type { Tx } from "../src/platform/database/tx.ts"
-import { insertMany } from "./bulk.ts"
 import { Dice } from "./random.ts"
 
 /** Terms of the made county, after the usual pattern of six weeks at Christmas, Easter and summer. */

@@ -17,6 +17,7 @@ import { watchJob } from "./watch.ts"
 
 export { loadExampleAnswers } from "./answers/load-example.ts"
 export { type ContactForRequest, contactForRequest, contactTurned } from "./contacts/turning.ts"
+export { contactsToTurn, type MadeTurning, noteTurnings } from "./demo/turned.ts"
 export { type ParsedMessage, receiveMessage } from "./intake.ts"
 export { type ZoneContacts, zoneContacts } from "./measures/queries.ts"
 

@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
+import { requestsDemo } from "./demo.ts"
 import { requestById, requestList } from "./queries.ts"
 import { requestRoutes } from "./routes.tsx"
 import { closeForConsent } from "./steps.ts"
 
 export { addWorkingDays, isWorkingDay, readClock, workingDaysBetween } from "./clock.ts"
+export { giverOf, TEAM_NAMES } from "./demo/work.ts"
 export { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
 export {
   childName,
@@ -13,6 +15,7 @@ export {
   childrenAt,
   needCounts,
   requestById,
+  requestsAwaitingMeeting,
   requestsForAgenda,
   settingById,
   zonesNow,
@@ -70,6 +73,7 @@ export const supportRequests: Slice = {
       href: (id) => `/support/requests/${id}`,
     },
   ],
+  demo: requestsDemo,
   audit: {
     "requests.draft": "Began a request for support",
     "requests.change-draft": "Changed a draft request",

@@ -153,3 +153,13 @@ export const requestsForAgenda = (tx: Tx, settingId: string) =>
     .where("status", "in", ["accepted", "allocated", "active", "review"])
     .orderBy("number")
     .execute()
+
+/** Accepted requests that wait for a Team Around the School, of all settings: what the demonstration's agendas begin with. */
+export const requestsAwaitingMeeting = (tx: Tx) =>
+  db(tx)
+    .selectFrom("support_requests.requests")
+    .select(["id", "number", "setting_id as settingId", "level", "child_id as childId", "cohort", "asks", "need_areas as needAreas"])
+    .where("outcome", "=", "tas_agenda")
+    .where("status", "in", ["accepted", "allocated", "active", "review"])
+    .orderBy("number")
+    .execute()

@@ -111,7 +111,7 @@ function complete(
     advice: ended ? fill(dice.one(caller.story.advice), caller) : "",
     outcomes: ended && course.state !== "awaiting-callback" ? outcomesOf(dice, caller) : [],
     otherwise: ended && dice.chance(0.8) ? dice.chance(caller.story.otherwise) : null,
-    followUp: ended && adviser && course.state !== "awaiting-callback" ? followUpOf(making, caller, date) : null,
+    followUp: ended && adviser && course.state !== "awaiting-callback" ? followUpOf(making, { caller, date, passedOn: course.state === "transferred" }) : null,
     version: versionOf(course, { opened: child !== null && adviser !== null, consented: consentId !== null }),
   }
 }
@@ -138,9 +138,12 @@ function summaryOf(dice: DemoDice, about: { caller: Caller; course: Course; advi
   return dice.chance(0.7) ? `${said} ${fill(dice.one(caller.story.more), caller)}` : said
 }
 
-/** One in eight is followed up, more where the story asks for it: a week or three later, by whoever took the call. */
-function followUpOf({ dice, days, advisers }: Making, { story }: Caller, date: PlainDate): MadeContact["followUp"] {
-  if (!dice.chance(story.followUp ? 0.55 : 0.08)) return null
+/** Few are followed up, most where the story asks for it or another team has it now: one to three weeks later. */
+function followUpOf(
+  { dice, days, advisers }: Making,
+  { caller: { story }, date, passedOn }: { caller: Caller; date: PlainDate; passedOn: boolean },
+): MadeContact["followUp"] {
+  if (!dice.chance(passedOn ? 0.6 : story.followUp ? 0.55 : 0.08)) return null
   const text = story.followUp ?? "Ring once more: did it help?"
   const owner = dice.chance(0.2) ? advisers[0]! : dice.one(advisers)
   return { text, owner: owner.id, due: days.working(dice.between(5, 16), date) }
