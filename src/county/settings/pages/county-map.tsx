@@ -58,7 +58,7 @@ export function CountyMap({ data, zone }: { data: MapData; zone: string | null }
     <svg
       class="lfi-map"
       viewBox={`0 0 ${frame.width} ${frame.height}`}
-      role="img"
+      role="group"
       aria-label={`Map of ${zone === null ? "the county" : "the zone"}; the table below has the same content`}
     >
       {data.zones.map((each) => (
