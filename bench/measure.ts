@@ -32,18 +32,24 @@ export async function timesOf(count: number, work: (at: number) => Promise<unkno
   return times
 }
 
-/** The median p50 and p95 of several rounds: a busy moment spoils one round, not the figure. */
-export async function rounds(
-  count: number,
-  each: number,
-  work: (at: number) => Promise<unknown>,
-): Promise<{ p50: number; p95: number }> {
-  const held: { p50: number; p95: number }[] = []
-  for (let round_ = 0; round_ < count; round_++) {
+export interface Figures {
+  readonly p50: number
+  readonly p95: number
+  /** Mean milliseconds of processor time of this process for one run: what other work on the machine disturbs least. */
+  readonly processor: number
+}
+
+/** The median of several rounds: a busy moment spoils one round, not the figure. */
+export async function rounds(count: number, each: number, work: (at: number) => Promise<unknown>): Promise<Figures> {
+  const held: Figures[] = []
+  for (let turn = 0; turn < count; turn++) {
+    const used = process.cpuUsage()
     const times = await timesOf(each, work)
-    held.push({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) })
+    const { user, system } = process.cpuUsage(used)
+    held.push({ p50: percentile(times, 0.5), p95: percentile(times, 0.95), processor: (user + system) / 1000 / each })
   }
-  return { p50: round(median(held.map((one) => one.p50))), p95: round(median(held.map((one) => one.p95))) }
+  const middle = (name: keyof Figures) => round(median(held.map((one) => one[name])))
+  return { p50: middle("p50"), p95: middle("p95"), processor: middle("processor") }
 }
 
 /** Share of the machine's processors that others and we keep busy: a figure measured beside other work is no better than that. */

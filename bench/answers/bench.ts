@@ -1,5 +1,5 @@
 import { calibration, type House, openHouse } from "../house/county.ts"
-import { busyShare, percentile, round, type Table, timesOf } from "../measure.ts"
+import { busyShare, rounds, type Table } from "../measure.ts"
 
 export const name = "answers"
 
@@ -25,23 +25,15 @@ export async function run(): Promise<Table> {
     )
     const ask = (words: string) => adviser.post("/support/line/suggestions", { words })
     for (const words of typing.slice(0, 20)) await ask(words)
-    const held: number[][] = []
-    for (let each = 0; each < 5; each++) held.push(await timesOf(typing.length, (at) => ask(typing[at]!)))
-    const middle = (share: number) =>
-      round(
-        percentile(
-          held.map((times) => percentile(times, share)),
-          0.5,
-        ),
-      )
-    const p95 = middle(0.95)
+    const { p50, p95, processor } = await rounds(5, typing.length, (at) => ask(typing[at]!))
     return {
       title: "Answer suggestions while typing: server time, ms (median of 5 rounds)",
       rows: [
         {
           what: `${typing.length} requests a round over ${bank} answers`,
-          p50: middle(0.5),
+          p50,
           p95,
+          processor,
           reach: "p95 < 60",
           met: p95 < 60,
         },
