@@ -1,5 +1,5 @@
 import type { Checker } from "./check.ts"
-import { checkFigure, type Names } from "./validate.ts"
+import { checkFigure, type Names } from "./validate-figures.ts"
 import { PLACEMENTS, RATIONED } from "./vocabulary.ts"
 
 const PENCE = { min: 0, whole: true } as const

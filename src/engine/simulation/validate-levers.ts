@@ -1,6 +1,6 @@
 import { Checker, type Loose, ParameterError } from "./check.ts"
 import type { Lever, Parameters } from "./parameters.ts"
-import { checkSource, type Names } from "./validate.ts"
+import { checkSource, type Names } from "./validate-figures.ts"
 import { KIND_NAMES, PHASES, PLACEMENTS } from "./vocabulary.ts"
 
 export const LEVER_TARGETS = [

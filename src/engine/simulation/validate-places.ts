@@ -1,5 +1,5 @@
 import type { Checker } from "./check.ts"
-import { checkSource, type Names } from "./validate.ts"
+import { checkSource, type Names } from "./validate-figures.ts"
 import { AGES, RATIONED } from "./vocabulary.ts"
 
 export function checkPools(c: Checker, v: unknown, names: Names): void {

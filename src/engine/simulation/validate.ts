@@ -1,6 +1,7 @@
 import { Checker, type Loose, ParameterError } from "./check.ts"
 import { PARAMETER_VERSION, type Parameters } from "./parameters.ts"
 import { upgrade } from "./upgrade.ts"
+import { checkFigure, checkSource, type Names } from "./validate-figures.ts"
 import { checkFinance } from "./validate-finance.ts"
 import { checkLevers } from "./validate-levers.ts"
 import { checkOverflow, checkPools } from "./validate-places.ts"
@@ -28,7 +29,6 @@ const FIELDS = [
   "finance",
   "levers",
 ]
-export type Names = { needs: string[]; zones: string[] }
 
 /**
  * Parameters from a value read from anywhere: upgraded from any earlier version, then checked field by field.
@@ -77,25 +77,6 @@ function checkNames(c: Checker, field: string, value: unknown, most: number): st
   const good = value.map((v, i) => c.text(`${field}[${i}]`, v)).every(Boolean)
   if (new Set(value).size !== value.length) c.fault(field, "has a name twice")
   return good && value.length > 0 ? (value as string[]) : undefined
-}
-
-export function checkSource(c: Checker, field: string, v: Loose): void {
-  c.text(`${field}.source`, v.source)
-  c.date(`${field}.date`, v.date)
-  c.oneOf(`${field}.mark`, v.mark, ["published", "assumption"])
-}
-
-export function checkFigure(
-  c: Checker,
-  field: string,
-  v: unknown,
-  range: { min?: number; max?: number; whole?: boolean },
-): v is Loose {
-  if (!c.object(field, v)) return false
-  checkSource(c, field, v)
-  c.number(`${field}.value`, v.value, range)
-  if (v.spread !== undefined) c.number(`${field}.spread`, v.spread, { min: 0, max: 2 })
-  return true
 }
 
 function checkGroups(c: Checker, v: unknown, needs: string[]): void {
