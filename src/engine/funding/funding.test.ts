@@ -42,6 +42,12 @@ describe("a funding scheme", () => {
     expect(Array.from(result.allocation)).toEqual([50_000_000, 81_600_000])
   })
 
+  it("never lets a cap take what the minimum for each pupil gave", () => {
+    const before = Float64Array.of(500_000, 400_000)
+    const scheme = { ...plain, minimumPerPupil: [461_000], guarantee: [0], cap: [0.02] }
+    expect(runScheme({ scheme, data: twoSchools, before }).allocation[1]).toBe(92_200_000)
+  })
+
   it("pays exactly the pot, never below a protected floor", () => {
     const run = fc.record({
       pupils: fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 12 }),

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { tighten } from "./fixing.ts"
 import { fillKnapsack, roomFor } from "./knapsack.ts"
+import { Relaxation } from "./lagrangian.ts"
 import { readOrLibrary } from "./orlib.ts"
 import { Plans } from "./plan.ts"
-import { SitingInputError, type SitingProblem } from "./problem.ts"
+import { SitingInputError, type SitingProblem, withoutIdle } from "./problem.ts"
 import { type SitingResult, solveSiting } from "./site.ts"
 import { serve } from "./transport.ts"
 
@@ -80,6 +82,31 @@ describe("siting", () => {
         checkFeasible(problem, result)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it("fixes nothing that a plan better than the best known needs, and its bound is below every plan", () => {
+    fc.assert(
+      fc.property(randomSites, fc.double({ min: 0, max: 60, noNaN: true }), (given, price) => {
+        fc.pre(given.demand.some((d) => d > 0))
+        const { problem } = withoutIdle(given)
+        const relaxation = new Relaxation(problem)
+        const prices = new Float64Array(problem.demand.length + relaxation.kinds)
+        for (let c = 0; c < problem.demand.length; c++) prices[c] = Math.min(problem.elsewhere[c]!, price * problem.demand[c]!)
+        const choice = relaxation.everything()
+        const relaxed = relaxation.solve(prices, choice)
+        const plans = new Plans(problem)
+        for (const plan of everyPlan(problem)) plans.evaluate(plan)
+        for (const upper of [plans.upper, plans.upper * 1.1]) {
+          const left = tighten(relaxation, choice, relaxed, upper)
+          for (const { chosen, cost } of plans.all()) {
+            expect(cost).toBeGreaterThanOrEqual(relaxed.bound - 1e-6)
+            if (cost > upper) continue
+            for (const [site, o] of chosen.entries()) expect(o < 0 ? left.mustOpen[site] === 0 : left.allowed[o] === 1).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 200 },
     )
   })
 
