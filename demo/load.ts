@@ -16,11 +16,14 @@ export interface DemoCounty extends MadeCounty {
   readonly scale: number
   readonly zones: readonly DemoZone[]
   readonly settings: readonly DemoSetting[]
+  readonly visited: readonly DemoSetting[]
   readonly staff: DemoStaff
   /** Children with SEND, in the order in which they were made. */
   readonly children: readonly DemoChild[]
   /** The parent whom each of those children was given first. */
   readonly parentOf: ReadonlyMap<string, MadeParent>
+  /** The young person who has an account. */
+  readonly youngPerson: { readonly id: string; readonly name: string; readonly child: DemoChild } | null
 }
 
 /** Days since 1 January 2000, to a date. */
@@ -69,7 +72,44 @@ export async function loadCounty(tx: Tx, { seed, scale, progress }: DemoOptions)
       changed_by: null,
     })
     .execute()
-  return { seed, scale, zones, settings, staff, children, parentOf }
+  const visited = visitedOf(settings, zones, children)
+  const youngPerson = await giveAccount(tx, { seed, children, visited })
+  return { seed, scale, zones, settings, visited, staff, children, parentOf, youngPerson }
+}
+
+const VISITED = ["primary", "secondary", "early-years", "post-16"] as const
+
+function visitedOf(settings: readonly DemoSetting[], zones: readonly DemoZone[], children: readonly DemoChild[]): DemoSetting[] {
+  const withSupport = new Set(children.filter(({ status }) => status === "K").map(({ setting }) => setting))
+  return VISITED.flatMap((phase) => {
+    const all = settings.filter((each) => each.phase === phase)
+    const near = all.filter(({ zone }) => zone === zones[0])
+    return near.find((each) => withSupport.has(each)) ?? all.find((each) => withSupport.has(each)) ?? near[0] ?? all[0] ?? []
+  })
+}
+
+/** A young person of seventeen, at the visited college where one is there, who signs in and holds their own record. */
+async function giveAccount(
+  tx: Tx,
+  { seed, children, visited }: { seed: number; children: readonly DemoChild[]; visited: readonly DemoSetting[] },
+): Promise<DemoCounty["youngPerson"]> {
+  const dice = new Dice(seed, "young-person")
+  const age = (child: DemoChild) => Math.floor((dayNumber(tx.today) - child.born) / 365.25)
+  const aged = children.filter((child) => age(child) === 17 && child.setting !== null)
+  const child = aged.find(({ setting }) => setting !== null && visited.includes(setting)) ?? aged[0]
+  if (!child) return null
+  const person = {
+    id: dice.uuid(),
+    kind: "young-person",
+    name: `${child.knownAs ?? child.forename} ${child.surname}`,
+    email: null,
+  }
+  await insertMany(tx, "platform.people", PERSON, [person])
+  await insertMany(tx, "county.circle", circleColumns(tx, "self", "Their own record"), [
+    { id: dice.uuid(), childId: child.id, team: null, person: person.id },
+  ])
+  await tx.connection.query("update county.children set person_id = $1 where id = $2", [person.id, child.id])
+  return { ...person, child }
 }
 
 async function loadPlaces(tx: Tx, zones: readonly DemoZone[], settings: readonly DemoSetting[]): Promise<void> {
@@ -286,10 +326,26 @@ async function loadFamilies(
   await insertMany(
     tx,
     "county.circle",
-    circleColumns(tx, "family", "Parent or carer"),
-    parents.map((parent) => ({ id: parent.placeId, childId: parent.child.id, team: null, person: parent.id })),
+    [...circleColumns(tx, "family", "Parent or carer"), FAMILY_PLACE_ENDS],
+    parents.map((parent) => ({
+      id: parent.placeId,
+      childId: parent.child.id,
+      team: null,
+      person: parent.id,
+      born: DAY_ZERO.add({ days: parent.child.born }).toString(),
+    })),
   )
 }
+
+const PLACES_SINCE = "2025-09-01"
+
+/** The end that a family's place carries from its first day. The table's own trigger rests while the county is loaded. */
+const FAMILY_PLACE_ENDS = {
+  name: "until",
+  type: "date",
+  made: `case when date '${PLACES_SINCE}' <= county.compulsory_school_age_ends($) then county.compulsory_school_age_ends($) + (select county.days_to_decide()) end`,
+  value: (row: { born: string }) => row.born,
+} as const
 
 const circleColumns = (tx: Tx, basis: string, why: string) =>
   [
@@ -299,6 +355,6 @@ const circleColumns = (tx: Tx, basis: string, why: string) =>
     { name: "person_id", type: "uuid", value: (row: { person: string | null }) => row.person },
     { name: "basis", type: "text", value: () => basis },
     { name: "why", type: "text", value: () => why },
-    { name: "since", type: "date", value: () => "2025-09-01" },
+    { name: "since", type: "date", value: () => PLACES_SINCE },
     { name: "added_at", type: "timestamptz", value: () => tx.now.toString() },
   ] as const

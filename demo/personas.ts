@@ -4,7 +4,7 @@ import type { DemoCounty } from "./load.ts"
 
 /** The people whom a visitor may be: each kind of user once, at real places of the made county. */
 export function personasOf(county: DemoCounty): PersonaRow[] {
-  const { staff, settings, zones } = county
+  const { staff, zones } = county
   const inTeam = (role: string, teamId: string | undefined) =>
     staff.people.find((person) => person.places.some((place) => place.role === role && place.teamId === teamId))
   const personas: PersonaRow[] = []
@@ -37,8 +37,7 @@ export function personasOf(county: DemoCounty): PersonaRow[] {
   county_("administrator", "administration", "Administrator", "Zones, teams, memberships and settings.")
   county_("data-protection-officer", "administration", "Data protection officer", "Reads the audit trail.")
 
-  const first = (phase: Phase) =>
-    settings.find((each) => each.phase === phase && each.zone === zone) ?? settings.find((each) => each.phase === phase)
+  const first = (phase: Phase) => county.visited.find((each) => each.phase === phase)
   for (const [phase, role, title] of [
     ["primary", "senco", "SENCO"],
     ["primary", "head", "Headteacher"],
@@ -55,15 +54,37 @@ export function personasOf(county: DemoCounty): PersonaRow[] {
         "Asks for support and follows what was agreed.",
       )
   }
-  const primary = first("primary")
-  const child = county.children.find((each) => each.setting === primary && each.status === "K") ?? county.children[0]
-  const parent = child && county.parentOf.get(child.id)
-  if (child && parent)
-    personas.push({
-      id: parent.id,
-      title: `Parent of ${child.knownAs ?? child.forename} ${child.surname}`,
-      group: "Families",
-      about: "Sees what is held about their child, and who sees it.",
-    })
+  for (const person of [...familiesOf(county), ...youngPersonOf(county)]) personas.push(person)
   return personas
 }
+
+/** A parent at the visited primary school, and one at the visited early-years setting. */
+function familiesOf({ visited, children, parentOf }: DemoCounty): PersonaRow[] {
+  return ["primary", "early-years"].flatMap((phase) => {
+    const setting = visited.find((each) => each.phase === phase)
+    const child =
+      children.find((each) => each.setting === setting && each.status === "K") ?? (phase === "primary" ? children[0] : undefined)
+    const parent = child && parentOf.get(child.id)
+    if (!child || !parent) return []
+    return [
+      {
+        id: parent.id,
+        title: `Parent of ${child.knownAs ?? child.forename} ${child.surname}`,
+        group: "Families",
+        about: `${parent.name}. Sees what is held about their child${child.setting ? ` at ${child.setting.name}` : ""}, and who sees it.`,
+      },
+    ]
+  })
+}
+
+const youngPersonOf = ({ youngPerson }: DemoCounty): PersonaRow[] =>
+  youngPerson === null
+    ? []
+    : [
+        {
+          id: youngPerson.id,
+          title: `${youngPerson.name}, a young person aged 17`,
+          group: "Families",
+          about: `Sees their own record${youngPerson.child.setting ? ` at ${youngPerson.child.setting.name}` : ""}, and decides about it.`,
+        },
+      ]

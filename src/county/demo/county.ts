@@ -46,6 +46,8 @@ export interface MadeStaff {
 export interface MadeCounty {
   readonly zones: readonly MadeZone[]
   readonly settings: readonly MadeSetting[]
+  /** Settings whose people a visitor may be: one of each phase, in the first zone, with a child on SEN Support where there is one. */
+  readonly visited: readonly MadeSetting[]
   /** Children with SEND. */
   readonly children: readonly MadeChild[]
   /** The parent with whom each of those children lives. */

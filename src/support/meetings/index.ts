@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
+import { meetingsDemo } from "./demo.ts"
 import { homeSources, meetingSearch } from "./home.ts"
 import { itemRoutes } from "./item-routes.tsx"
 import { alertMissingJob } from "./missing.ts"
@@ -59,6 +60,7 @@ export const supportMeetings: Slice = {
       href: (id) => `/support/meeting-actions/${id}`,
     },
   ],
+  demo: meetingsDemo,
   audit: {
     "meetings.plan": "Planned a meeting",
     "meetings.step": "Took a meeting a step on",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
+import { plansDemo } from "./demo.ts"
 import { planRoutes } from "./routes.tsx"
 
 export { academicYearOf } from "./rules.ts"
@@ -38,6 +39,7 @@ export const supportPlans: Slice = {
       href: (id) => `/support/zones/${id}/plan`,
     },
   ],
+  demo: plansDemo,
   audit: {
     "plans.add-step": "Added a step to a setting's plan",
     "plans.follow-step": "Followed up a step of a setting's plan",

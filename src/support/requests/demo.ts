@@ -66,9 +66,7 @@ async function makingFor(services: DemoServices): Promise<Making> {
 
 function atPersonas({ county, childrenAt }: Making): Wanted[] {
   return Object.entries(AT_PERSONAS).flatMap(([phase, statuses]) => {
-    const setting =
-      county.settings.find((each) => each.phase === phase && each.zone === county.zones[0]) ??
-      county.settings.find((each) => each.phase === phase)
+    const setting = county.visited.find((each) => each.phase === phase)
     if (!setting) return []
     const mine = childrenAt.get(setting.id)?.find(({ status }) => status === "K")
     return statuses.map((status, at) => ({ setting, status, ...(at === 0 && mine ? { child: mine } : {}) }))

@@ -158,7 +158,16 @@ export const requestsForAgenda = (tx: Tx, settingId: string) =>
 export const requestsAwaitingMeeting = (tx: Tx) =>
   db(tx)
     .selectFrom("support_requests.requests")
-    .select(["id", "number", "setting_id as settingId", "level", "child_id as childId", "cohort", "asks", "need_areas as needAreas"])
+    .select([
+      "id",
+      "number",
+      "setting_id as settingId",
+      "level",
+      "child_id as childId",
+      "cohort",
+      "asks",
+      "need_areas as needAreas",
+    ])
     .where("outcome", "=", "tas_agenda")
     .where("status", "in", ["accepted", "allocated", "active", "review"])
     .orderBy("number")

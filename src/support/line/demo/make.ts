@@ -111,7 +111,10 @@ function complete(
     advice: ended ? fill(dice.one(caller.story.advice), caller) : "",
     outcomes: ended && course.state !== "awaiting-callback" ? outcomesOf(dice, caller) : [],
     otherwise: ended && dice.chance(0.8) ? dice.chance(caller.story.otherwise) : null,
-    followUp: ended && adviser && course.state !== "awaiting-callback" ? followUpOf(making, { caller, date, passedOn: course.state === "transferred" }) : null,
+    followUp:
+      ended && adviser && course.state !== "awaiting-callback"
+        ? followUpOf(making, { caller, date, passedOn: course.state === "transferred" })
+        : null,
     version: versionOf(course, { opened: child !== null && adviser !== null, consented: consentId !== null }),
   }
 }

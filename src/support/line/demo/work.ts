@@ -30,7 +30,9 @@ function promiseOf({ rows, days, policy, lineTeam }: Making, contact: MadeContac
     ({ state, at }) => state === "in-progress" && Temporal.Instant.compare(at, promised) >= 0 && at !== contact.received,
   )
   const over = contact.ended !== null && contact.state !== "awaiting-callback"
-  const raiseAt = message ? promised.add({ minutes: policy.raiseAfterMinutes }) : contact.callBackDue.toZonedDateTime("Europe/London").toInstant()
+  const raiseAt = message
+    ? promised.add({ minutes: policy.raiseAfterMinutes })
+    : contact.callBackDue.toZonedDateTime("Europe/London").toInstant()
   rows.task({
     kind: message ? TASKS.answer : TASKS.callBack,
     title: message ? `Answer contact ${number}` : `Ring back: contact ${number}`,
