@@ -61,6 +61,27 @@ async function noteResult(tx: Parameters<typeof audit>[0], document: Document, f
   })
 }
 
+/** Days for which the bytes of a removed document are removed again, should the store have failed at first. */
+const REMOVED_AGAIN_DAYS = 7
+
+/** Takes the bytes of documents that were removed, or refused for a virus, out of the store: what is gone already stays gone. */
+export async function forgetRemoved(services: Pick<JobServices, "asSystem">, { store }: DocumentServices): Promise<number> {
+  const gone = await services.asSystem((tx) =>
+    tablesOf<CountyTables>(tx)
+      .selectFrom("county.documents")
+      .select("store_key")
+      .where((is) =>
+        is.or([
+          is("removed_at", ">", tx.now.subtract({ hours: 24 * REMOVED_AGAIN_DAYS })),
+          is.and([is("scan", "=", "infected"), is("added_at", ">", tx.now.subtract({ hours: 24 * REMOVED_AGAIN_DAYS }))]),
+        ]),
+      )
+      .execute(),
+  )
+  for (const { store_key } of gone) await store.remove(store_key)
+  return gone.length
+}
+
 export const documentJobs = (services: () => DocumentServices): readonly JobDefinition[] => [
   {
     name: "county.scan-documents",
@@ -69,5 +90,10 @@ export const documentJobs = (services: () => DocumentServices): readonly JobDefi
       const count = await scanWaiting(job, services())
       if (count.clean + count.infected + count.left > 0) job.log("documents scanned", count)
     },
+  },
+  {
+    name: "county.forget-removed-documents",
+    every: "45 4 * * *",
+    run: async (job) => job.log("removed documents", { looked: await forgetRemoved(job, services()) }),
   },
 ]

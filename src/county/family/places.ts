@@ -146,7 +146,7 @@ export async function findUndecidedPlaces(tx: Tx): Promise<number> {
   await sql`
     update county.circle c set until = greatest(county.compulsory_school_age_ends(k.born_on), ${tx.today}::date) + county.days_to_decide()
     from county.children k
-    where k.id = c.child_id and c.basis = 'family' and c.until is null and c.since <= county.compulsory_school_age_ends(k.born_on)
+    where k.id = c.child_id and c.basis = 'family' and c.until is null
       and not exists (select 1 from county.family_place_decisions d where d.child_id = c.child_id and d.person_id = c.person_id
         and d.decided_on > county.compulsory_school_age_ends(k.born_on))`.execute(tx.sql)
   const { rows } = await sql<Undecided>`
