@@ -109,7 +109,7 @@ function contactOf(
     title: "Contact the setting about its request for support",
     team: request.handlingTeam,
     zoneId: request.setting.zone.id,
-    takenBy: request.worker?.id ?? (begun ? begun.by.id : null),
+    takenBy: request.worker?.id ?? null,
     dueOn: days.working(promises.contactDays, given.on),
     raiseAt: days.working(promises.takeDays, given.on).toZonedDateTime("Europe/London").toInstant(),
     createdAt: given.at,
@@ -168,8 +168,15 @@ const TITLES: Readonly<Partial<Record<MadeStep["step"], string>>> = {
   close: "The request for support ended",
 }
 
-function storyOf({ rows }: Making, request: MadeRequest): void {
+function storyOf(making: Making, request: MadeRequest): void {
+  const { rows } = making
   if (!request.child) return
+  const helper =
+    request.service === null
+      ? "The zone's team"
+      : request.service === "sct"
+        ? `${request.setting.zone.name} School and Community Team`
+        : TEAM_NAMES[handlingOf(making, request.setting, request.asking).agency]
   const record = { kind: "request", id: request.id }
   if (request.contactId !== null) {
     rows.tell({
@@ -182,10 +189,7 @@ function storyOf({ rows }: Making, request: MadeRequest): void {
     })
   }
   for (const made of request.steps) {
-    const title =
-      made.step === "allocate"
-        ? `${TEAM_NAMES[request.service ?? "sct"] ?? "The zone's team"} will contact the setting`
-        : TITLES[made.step]
+    const title = made.step === "allocate" ? `${helper} will contact the setting` : TITLES[made.step]
     if (title === undefined) continue
     const detail =
       made.step === "decline"

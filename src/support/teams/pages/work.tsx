@@ -37,7 +37,7 @@ const RECORD_PAGES: Readonly<Record<string, string>> = {
   "meeting-item": "/support/meeting-items",
   "missing-meeting": "/support/meetings/new/at",
   "school-plan": "/support/plans/settings",
-  contact: "/support/line/contacts",
+  "support-line-contact": "/support/line/contacts",
 }
 
 export interface WorkPageData {
