@@ -1,4 +1,4 @@
-import { arcsByNode, type Network } from "./network.ts"
+import { arcsByNode, childOfArc, type Network } from "./network.ts"
 import { kthLargest } from "./select.ts"
 
 interface BestTwo {
@@ -22,7 +22,7 @@ export function firstPrices(net: Network, sweeps: number): { price: Float64Array
   for (let i = 0; i < net.children; i++) scan(net, price, best, i)
   const rows = arcsByNode(net)
   const child = new Int32Array(rows.arc.length)
-  const owner = ownerOfArcs(net)
+  const owner = childOfArc(net)
   for (let k = 0; k < child.length; k++) child[k] = owner[rows.arc[k]!]!
   const wanted = new Float64Array(net.children + 1)
   for (let sweep = 0; sweep < sweeps; sweep++) {
@@ -38,12 +38,6 @@ export function firstPrices(net: Network, sweeps: number): { price: Float64Array
     if (changed === 0) break
   }
   return { price, arc: best.arc }
-}
-
-function ownerOfArcs(net: Network): Int32Array {
-  const owner = new Int32Array(net.node.length)
-  for (let i = 0; i < net.children; i++) owner.fill(i, net.start[i]!, net.start[i + 1]!)
-  return owner
 }
 
 function scan(net: Network, price: Float64Array, best: BestTwo, i: number): void {
