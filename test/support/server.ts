@@ -26,6 +26,9 @@ const FOLDER = join(ROOT, "var/test")
 /** Some 600 children: every kind of setting once or twice, every persona. */
 export const SMALL = { seed: 2026, scale: 0.004 } as const
 
+/** What the tests' telephone system signs its calls with. */
+export const TELEPHONY_SECRET = "a secret of enough length"
+
 /** The whole service inside a test, on the demonstration county at a small scale, at a standing hour. */
 export interface TestServer {
   readonly app: FastifyInstance
@@ -49,7 +52,7 @@ export async function testServer(with_: { slices?: readonly Slice[]; now?: strin
   const source = await openEmbedded({ from: new Blob([await loadedCopy()]) })
   await migrate(source, registry.migrations)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
-  const configuration = readConfiguration({ HOST: "127.0.0.1", PORT: "0" })
+  const configuration = readConfiguration({ HOST: "127.0.0.1", PORT: "0", TELEPHONY_SECRET })
   const app = await serverFor(
     { configuration, registry, database, source, fresh: false, close: () => database.close() },
     configuration,
