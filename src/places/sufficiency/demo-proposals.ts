@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/database/tx.ts"
+import { Refusal } from "../../platform/refusal.ts"
 import type { Named } from "./cli/allocate.ts"
-import { keepProposal } from "./proposals/actions.ts"
+import { keepProposal, proposeBases } from "./proposals/actions.ts"
 import { propose } from "./proposals/allocation.ts"
 
 /** What this proposal needs to know of the made county. */
@@ -15,21 +16,21 @@ interface MadeCounty {
 interface MadeSetting {
   readonly name: string
   readonly phase: string
-  readonly lowAge: number
+  readonly needs: readonly string[]
   readonly at: readonly [number, number]
   readonly base: { readonly places: number; readonly need: string } | null
 }
 
 const CHILDREN = 40
-/** Places that happen to be free at a base. */
+/** Places that happen to be free at each. */
 const FREE = 3
 const FURTHEST_KM = 60
 
 const kilometres = (a: MadeSetting, b: MadeSetting): number => Math.round(Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) / 1000)
 
-/** Made children, known by a number, who could move from a primary or secondary school into a base with a few free places. */
+/** Made children, known by a number, who could move from a primary or secondary school into a base or a special school with a few free places. */
 export function demoAllocation({ settings, children }: MadeCounty): Named | null {
-  const bases = settings.filter(({ base }) => base !== null).slice(0, 16)
+  const bases = settings.filter(({ base, phase }) => base !== null || phase === "special").slice(0, 16)
   const wanting = children.filter(
     ({ status, setting }) => status === "E" && (setting?.phase === "primary" || setting?.phase === "secondary"),
   )
@@ -37,9 +38,9 @@ export function demoAllocation({ settings, children }: MadeCounty): Named | null
   const candidates = chosen.map((child) =>
     bases.flatMap((base, p) => {
       const km = kilometres(child.setting!, base)
-      return base.phase === child.setting!.phase && km <= FURTHEST_KM
-        ? [{ p, km, suits: base.base!.need === child.needs[0] ? 0 : 1 }]
-        : []
+      const takes = base.phase === "special" || base.phase === child.setting!.phase
+      const suits = (base.base ? [base.base.need] : base.needs).includes(child.needs[0] ?? "") ? 0 : 1
+      return takes && km <= FURTHEST_KM ? [{ p, km, suits }] : []
     }),
   )
   const all = candidates.flat()
@@ -63,7 +64,18 @@ export function demoAllocation({ settings, children }: MadeCounty): Named | null
   }
 }
 
-export async function loadDemoProposal(tx: Tx, county: unknown): Promise<void> {
+/** A proposal of places and one of sites, where the made county has somebody to place. */
+export async function loadDemoProposals(tx: Tx, county: unknown, forecast: { run: string; year: string }): Promise<void> {
   const named = demoAllocation(county as MadeCounty)
-  if (named) await keepProposal(tx, { kind: "allocation", title: "Places free in bases, next September", report: propose(named) })
+  if (named)
+    await keepProposal(tx, {
+      kind: "allocation",
+      title: "Places free in bases and special schools, next September",
+      report: propose(named),
+    })
+  try {
+    await proposeBases.run(tx, { title: `Bases for ${forecast.year}`, runId: forecast.run, year: forecast.year })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }

@@ -4,17 +4,20 @@ import { runChunk } from "../../engine/simulation/run.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { DemoPart, DemoServices } from "../../platform/slice.ts"
 import { askForRun, beginScenario, keepAssumptions } from "./actions.ts"
-import { loadDemoProposal } from "./demo-proposals.ts"
+import { loadDemoProposals } from "./demo-proposals.ts"
 import { programmeFor } from "./programme.ts"
 import { registerCounts } from "./register/counts.ts"
 import { parametersFromRegister, termAt } from "./register/parameters.ts"
+import { schoolYears } from "./runs/gaps.ts"
 import { resultOf, saveResult } from "./runs/jobs.ts"
 import { packChunk } from "./runs/records.ts"
 import type { PlacesTables } from "./tables.ts"
 
 const TERMS = 27
+/** School years ahead for which sites are proposed. */
+const SITING_YEAR = 4
 /** Person-terms that the first start may spend on its two forecasts together. */
-const BUDGET = 24e6
+const BUDGET = 13e6
 
 /** Two scenarios of the made county with a finished forecast each, from the made register: the same for the same seed. */
 async function load({ tx, seed, county }: DemoServices): Promise<void> {
@@ -34,7 +37,7 @@ async function load({ tx, seed, county }: DemoServices): Promise<void> {
     parameters: draft,
   })
   const made = { set: id, parameters: draft, runs }
-  await scenarioWithForecast(tx, made, {
+  const run = await scenarioWithForecast(tx, made, {
     title: "As things stand",
     about: "No new decisions: the places that are open now and the rates of today.",
     levers: [],
@@ -44,14 +47,14 @@ async function load({ tx, seed, county }: DemoServices): Promise<void> {
     about: "Earlier support, outreach, bases in place of special schools, returns from independent schools, and fees.",
     levers: programmeFor(draft),
   })
-  await loadDemoProposal(tx, county)
+  await loadDemoProposals(tx, county, { run: run.id, year: schoolYears(draft)[SITING_YEAR]! })
 }
 
 async function scenarioWithForecast(
   tx: Tx,
   made: { set: string; parameters: Parameters; runs: number },
   given: { title: string; about: string; levers: Lever[] },
-): Promise<void> {
+): Promise<{ id: string }> {
   const scenario = await beginScenario.run(tx, { ...given, assumptionSetId: made.set })
   const run = await askForRun.run(tx, { scenarioId: scenario.id, runs: made.runs, seed: made.parameters.seed })
   const compiled = compile({ ...made.parameters, runs: made.runs, title: given.title, levers: given.levers })
@@ -62,6 +65,7 @@ async function scenarioWithForecast(
     .execute()
   const stored = { run_id: run.id, ...chunk, made_at: tx.now }
   await saveResult(tx, run.id, resultOf(compiled, { chunks: [stored], last: null }))
+  return run
 }
 
 export const placesDemo: DemoPart = { load }
