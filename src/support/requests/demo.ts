@@ -60,6 +60,7 @@ async function makingFor(services: DemoServices): Promise<Making> {
     teams: new MadeTeams(county),
     rows: new MadeRows(services.dice("requests-rows")),
     childrenAt,
+    asked: new Set(),
     answerDays: (await promisesOf(services.tx)).answerDays,
   }
 }

@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url"
 import type { Agency } from "../../county/consent/index.ts"
 import type { Tx } from "../../platform/database/tx.ts"
-import type { Slice } from "../../platform/slice.ts"
-import { homeSources } from "./home.ts"
+import type { HomeItem, Slice } from "../../platform/slice.ts"
 import { servicesNow } from "./queries.ts"
 import { teamSliceRoutes } from "./routes.tsx"
-import { raiseUntakenJob } from "./work-lists.ts"
+import { raiseUntakenJob, workList } from "./work-lists.ts"
 
 export type { MemberLeaves } from "./hand-over.ts"
 export {
@@ -60,7 +59,22 @@ export const supportTeams: Slice = {
   },
   jobs: [raiseUntakenJob],
   navigation: [{ text: "Work", href: "/support/work", right: "do-team-work", key: "w", order: 20 }],
-  home: homeSources,
+  home: [
+    {
+      id: "raised-work",
+      area: "waiting",
+      right: "manage-teams",
+      items: async (tx): Promise<HomeItem[]> => {
+        const rows = await workList(tx, { whose: "raised", limit: 5, offset: 0 })
+        return rows.map((row) => ({
+          title: `Nobody has taken: ${row.title}`,
+          detail: row.setting ?? row.team,
+          href: `/support/work/${row.id}/givings/new`,
+          ...(row.due_on ? { due: row.due_on } : {}),
+        }))
+      },
+    },
+  ],
   records: [
     {
       kind: "team",

@@ -42,7 +42,7 @@ const openWork = (tx: Tx) =>
     .leftJoin("county.zones as z", "z.id", "t.zone_id")
     .innerJoin("platform.teams as team", "team.id", "t.team_id")
     .select(["t.id", "t.kind", "t.title", "t.slice", "t.record_kind", "t.record_id", "t.child_id", "t.due_on", "t.taken_by"])
-    .select(["t.raised_at", "t.version", "t.basis", "t.basis_source", "p.name as holder", "s.name as setting", "z.name as zone"])
+    .select(["t.raised_at", "t.version", "t.basis_source", "p.name as holder", "s.name as setting", "z.name as zone"])
     .select(["team.id as team_id", "team.name as team"])
     .where("t.done_at", "is", null)
 

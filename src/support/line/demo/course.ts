@@ -31,7 +31,7 @@ interface Given {
 export function dateFor(fate: Fate, { dice, days, callBackDays }: Pick<Given, "dice" | "days" | "callBackDays">): PlainDate {
   if (fate === "breached") return days.working(-callBackDays - dice.between(1, 3))
   if (fate === "call-back" || fate === "waiting") return days.working(-dice.between(0, callBackDays))
-  if (fate === "with-adviser") return days.working(-dice.between(0, 1))
+  if (fate === "with-adviser" || fate === "diverted") return days.working(-dice.between(0, fate === "diverted" ? 20 : 1))
   if (fate === "passed-on") return days.working(-dice.between(1, 12))
   // Two throws: more calls of late than a year ago, as a line that became known.
   const back = Math.floor(Math.min(dice.next(), dice.next() * 1.4, 1) * 225)

@@ -28,11 +28,12 @@ const OPEN: Readonly<Partial<Record<Fate, number>>> = {
   waiting: 38,
   "with-adviser": 9,
   "passed-on": 37,
+  diverted: 3,
 }
 const OVER: Readonly<Partial<Record<Fate, number>>> = { settled: 74, "rung-back": 13, "closed-after": 12, diverted: 1 }
 /** A whole county's contacts in a school year, and the fewest at which every list has something on it. */
 const WHOLE_YEAR = 3_000
-const LEAST = { year: 90, open: 0.22 }
+const LEAST = { year: 90, open: 0.35 }
 
 /** The year's contacts, from the first to the last to arrive. */
 export function makeContacts(making: Making, scale: number): MadeContact[] {
@@ -83,7 +84,7 @@ function makeContact(making: Making, wanted: Fate): MadeContact {
 
 /** The first of the line's advisers has somewhat more on the desk than the others. */
 const adviserFor = ({ dice, advisers }: Making, fate: Fate): MadeStaff =>
-  fate === "with-adviser" && dice.chance(0.35) ? advisers[0]! : dice.one(advisers)
+  fate === "with-adviser" && dice.chance(0.5) ? advisers[0]! : dice.one(advisers)
 
 function complete(
   making: Making,
@@ -148,7 +149,7 @@ function followUpOf(
 ): MadeContact["followUp"] {
   if (!dice.chance(passedOn ? 0.6 : story.followUp ? 0.55 : 0.08)) return null
   const text = story.followUp ?? "Ring once more: did it help?"
-  const owner = dice.chance(0.2) ? advisers[0]! : dice.one(advisers)
+  const owner = dice.chance(0.3) ? advisers[0]! : dice.one(advisers)
   return { text, owner: owner.id, due: days.working(dice.between(5, 16), date) }
 }
 

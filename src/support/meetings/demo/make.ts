@@ -123,7 +123,7 @@ interface Placed {
 function heldItems(making: Making, about: { setting: MadeSetting; on: PlainDate; created: MadeMeeting["created"] }): Placed[] {
   const { dice } = making
   const phase = about.setting.phase === "post-16" ? "post-16" : "school"
-  const open = TOPICS.filter((topic) => topic.phases.includes(phase))
+  const open = TOPICS.filter((topic) => topic.phases.includes(phase) && (topic.at?.includes(about.setting.phase) ?? true))
   const wanted = ["whole_school", "cohort", "child", ...(dice.chance(0.5) ? ["child"] : [])]
   const used = new Set<Topic>()
   return wanted.flatMap((level) => {
@@ -240,11 +240,10 @@ function comingItems(making: Making, setting: MadeSetting, addedAt: MadeMeeting[
       },
     ]
   })
-  const typed = TOPICS.filter(
-    ({ level, phases }) => level !== "child" && phases.includes(setting.phase === "post-16" ? "post-16" : "school"),
-  )
-  const first = dice.one(typed)
-  const quiet = dice.one(TOPICS.filter(({ level }) => level === "child"))
+  const phase = setting.phase === "post-16" ? "post-16" : "school"
+  const open = TOPICS.filter((topic) => topic.phases.includes(phase) && (topic.at?.includes(setting.phase) ?? true))
+  const first = dice.one(open.filter(({ level }) => level !== "child"))
+  const quiet = dice.one(open.filter(({ level }) => level === "child"))
   const named = dice.chance(0.6) ? nameFor(making, setting, quiet, addedAt) : null
   return [
     ...fromRequests,
@@ -302,7 +301,7 @@ function actionsOf(
     const { team, owner } = ownerOf(making, whose, about)
     const due = days.working(dice.between(8, 32), about.on)
     const late = due.until(days.today, { largestUnit: "day" }).days
-    const finished = owner !== null && dice.chance(late > 45 ? 0.97 : late > 0 ? 0.78 : 0.12)
+    const finished = owner !== null && dice.chance(late > 45 ? 1 : late > 0 ? 0.78 : 0.12)
     const closed = finished ? days.at(late > 0 ? days.working(-dice.between(0, 4), due) : days.today, 14 * 60) : null
     return {
       id: dice.uuid(),
@@ -356,16 +355,23 @@ export function makePartnership(making: Making, zone: MadeZone, on: PlainDate): 
   const schools = county.settings.filter((each) => each.zone === zone && ["primary", "secondary", "special"].includes(each.phase))
   const heads = Array.from({ length: Math.min(4, schools.length) }, (_, at) => schools[Math.floor((at * schools.length) / 4)]!)
   const people: MadeAttendee[] = [...new Set(heads)].flatMap((school) =>
-    teams
-      .of(school.teamId, "head")
-      .map((person) => ({
-        person,
-        teamId: school.teamId,
-        role: roleTitle("head"),
-        organisation: school.name,
-        attendance: held ? ("present" as const) : ("invited" as const),
-      })),
+    teams.of(school.teamId, "head").map((person) => ({
+      person,
+      teamId: school.teamId,
+      role: roleTitle("head"),
+      organisation: school.name,
+      attendance: held ? ("present" as const) : ("invited" as const),
+    })),
   )
+  const items: MadeItem[] = ZIP_TOPICS.map(([title, question, said], at) => ({
+    ...blank(dice.uuid(), created),
+    level: at === 1 ? "cohort" : "zone",
+    title,
+    question,
+    discussion: held ? said : "",
+    outcome: held ? "discussed" : "open",
+    version: held ? 2 : 1,
+  }))
   return {
     id: dice.uuid(),
     type: "zip",
@@ -394,17 +400,35 @@ export function makePartnership(making: Making, zone: MadeZone, on: PlainDate): 
       },
       ...people,
     ],
-    items: ZIP_TOPICS.map(([title, question, said], at) => ({
-      ...blank(dice.uuid(), created),
-      level: at === 1 ? "cohort" : "zone",
-      title,
-      question,
-      discussion: held ? said : "",
-      outcome: held ? "discussed" : "open",
-      version: held ? 2 : 1,
-    })),
-    actions: [],
+    items,
+    actions: held ? partnershipActions(making, { zone, items, lead, created: days.at(on, 15 * 60 + 30) }) : [],
   }
+}
+
+const PARTNERSHIP_ACTIONS = [
+  "Ask the two schools with open rooms for dates, and send them round",
+  "Bring the page for children moving to Year 7 to the heads' meeting",
+] as const
+
+/** What the zone's lead took away from the last partnership: one thing for this week, one for the next. */
+function partnershipActions(
+  { dice, days }: Making,
+  given: { zone: MadeZone; items: readonly MadeItem[]; lead: MadeStaff; created: MadeMeeting["created"] },
+): MadeAction[] {
+  return PARTNERSHIP_ACTIONS.map((text, at) => ({
+    id: dice.uuid(),
+    itemId: given.items[at]!.id,
+    childId: null,
+    text,
+    team: given.zone.teamId,
+    owner: given.lead,
+    due: days.working(at * 6 + dice.between(0, 4)),
+    status: "open",
+    flourish: at === 0 ? "LO" : "OS",
+    impact: null,
+    closed: null,
+    created: given.created,
+  }))
 }
 
 /** A Way Forward Meeting about one child whose place is at risk; null where nobody could consent. */

@@ -5,6 +5,8 @@ export interface Topic {
   readonly level: Level
   readonly phases: readonly ("school" | "post-16")[]
   readonly needs: readonly string[]
+  /** Only where these years are taught. */
+  readonly at?: readonly string[]
   readonly title: string
   readonly question: string
   readonly said: string
@@ -74,6 +76,7 @@ export const TOPICS: readonly Topic[] = [
     level: "cohort",
     phases: ["school"],
     needs: ["SPLD", "MLD"],
+    at: ["primary", "junior"],
     title: "Readers who fell behind in Year 3 and 4",
     question: "Nine children, one teaching assistant: what has the best chance?",
     said: "Short daily practice beats the long group. Two adults to be trained, records kept on one sheet, looked at here next term.",

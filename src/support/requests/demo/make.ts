@@ -15,6 +15,8 @@ export interface Making {
   readonly rows: MadeRows
   readonly childrenAt: ReadonlyMap<string, readonly MadeChild[]>
   readonly answerDays: number
+  /** What a setting asked for a group or for itself already: nobody asks the same twice. */
+  readonly asked: Set<string>
 }
 
 /** Where requests stand now, in shares, with the working days ago on which each was sent. */
@@ -92,6 +94,8 @@ function askingFor(making: Making, wanted: Wanted): { asking: Asking; child: Mad
   const open = ASKINGS.filter(
     (asking) =>
       asking.phases.includes(kindOf(wanted.setting)) &&
+      (asking.at === undefined || asking.at.includes(wanted.setting.phase)) &&
+      !making.asked.has(`${wanted.setting.id} ${asking.reason}`) &&
       (!wanted.child || asking.level === "child") &&
       (!["allocated", "active", "review"].includes(wanted.status) || !answersOnly(asking)),
   )
@@ -118,6 +122,7 @@ export function makeRequest(making: Making, wanted: Wanted): MadeRequest | null 
       : teams.of(wanted.setting.teamId)[0])
   if (!found || !by) return null
   const { asking, child } = found
+  if (child === null) making.asked.add(`${wanted.setting.id} ${asking.reason}`)
   const answered = !["draft", "submitted", "triage", "more_info", "declined"].includes(wanted.status)
   const handling = answered ? handlingOf(making, wanted.setting, asking) : null
   const sent = days.working(-dice.between(...STANDING[wanted.status].sent))

@@ -5,6 +5,8 @@ export interface Asking {
   readonly level: Level
   readonly phases: readonly ("early-years" | "school" | "post-16")[]
   readonly needs: readonly string[]
+  /** Only where these years are taught. */
+  readonly at?: readonly string[]
   readonly cohort?: string
   readonly reason: string
   readonly tried: string
@@ -144,6 +146,7 @@ export const ASKINGS: readonly Asking[] = [
     level: "cohort",
     phases: SCHOOL,
     needs: ["SLCN"],
+    at: ["infant", "primary"],
     cohort: "Eleven children in Reception who came in with little language",
     reason: "More than a third of the class is below where we would expect in the first screen.",
     tried: "The usual programme, in one group of eight: too many.",
@@ -156,6 +159,7 @@ export const ASKINGS: readonly Asking[] = [
     level: "cohort",
     phases: SCHOOL,
     needs: ["SEMH"],
+    at: ["secondary"],
     cohort: "A group of boys in Year 8 who lose the afternoon after lunch",
     reason: "Most removals come from six pupils between one and two o'clock.",
     tried: "Seating, a lunchtime club, calls home.",
@@ -168,6 +172,7 @@ export const ASKINGS: readonly Asking[] = [
     level: "cohort",
     phases: SCHOOL,
     needs: ["SPLD", "MLD"],
+    at: ["primary", "junior"],
     cohort: "Seven children in Year 4 who read below Year 2",
     reason: "They missed the same phonics and the same winter.",
     tried: "Catch-up in the hall, three times a week, by two different adults.",
