@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 /** Tests that need a database say so in their name; those that need a server or a browser live in their own folders. */
 const database = ["src/**/*.db.test.{ts,tsx}", "test/database/**/*.test.ts", "demo/**/*.db.test.ts"]
-const common = { testTimeout: 60_000, hookTimeout: 120_000, pool: "forks" as const, maxWorkers: 2 }
+const common = { testTimeout: 240_000, hookTimeout: 300_000, pool: "forks" as const, maxWorkers: 2 }
 
 export default defineConfig({
   test: {
@@ -18,8 +18,8 @@ export default defineConfig({
       },
       { test: { ...common, name: "rules", include: ["test/house/**/*.test.ts"] } },
       { test: { ...common, name: "database", include: database, globalSetup: ["test/support/global-setup.ts"] } },
-      { test: { ...common, name: "server", include: ["test/server/**/*.test.ts", "test/faults/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 180_000 } },
-      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}", "test/access/**/*.test.ts", "test/conformity/**/*.browser.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 300_000 } },
+      { test: { ...common, name: "server", include: ["test/server/**/*.test.ts", "test/faults/**/*.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 400_000 } },
+      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}", "test/access/**/*.test.ts", "test/conformity/**/*.browser.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 600_000 } },
     ],
   },
 })
