@@ -46,11 +46,15 @@ const ProgressPage = ({ row }: { row: RunRow }) => {
   )
 }
 
-/** Kinds of place for which some child waits in some of the runs shown. */
-const waitingOf = ({ measures }: StoredForecast) =>
-  (["waiting:special", "waiting:base", "waiting:alternative"] as const).filter((measure) =>
-    measures[measure].some((fan) => fan.at(-1)! > 0),
-  )
+/** The kind of place for which most wait in any of the runs shown, if some child does. */
+function waitingOf({ measures }: StoredForecast) {
+  const kinds = ["waiting:special", "waiting:base", "waiting:alternative"] as const
+  const most = (measure: (typeof kinds)[number]) => Math.max(...measures[measure].map((fan) => fan.at(-1)!))
+  return kinds
+    .filter((measure) => most(measure) > 0)
+    .sort((x, y) => most(y) - most(x))
+    .slice(0, 1)
+}
 
 const plansNow = (row: RunRow): number =>
   row.parameters.stock.people.reduce((sum, cell) => sum + (cell.stage === "plan" ? cell.count : 0), 0)

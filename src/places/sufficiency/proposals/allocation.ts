@@ -81,7 +81,7 @@ function whyPlaced({ problem, provisions }: Named, allocation: Allocation, i: nu
     const reason = allocation.unplaced.find(({ child }) => child === i)
     if (!reason || reason.reason === "NoCandidate") return "No provision was named that could take this child"
     const full = reason.group
-    return `Full: ${full.children} children can go only to ${full.provisions.map((p) => provisions[p]).join(", ")}, with ${full.places} places`
+    return `Full: ${full.children} children can go only to ${full.provisions.map((p) => provisions[p]).join(", ")}, with ${full.places} ${full.places === 1 ? "place" : "places"}`
   }
   for (let a = start[i]!; a < start[i + 1]!; a++) {
     const decides = levels.find(({ cost }) => cost[a] !== cost[candidate])

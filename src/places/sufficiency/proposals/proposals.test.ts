@@ -25,7 +25,7 @@ describe("places for children from two spreadsheets", () => {
     expect(report.places[0]!.why).toBe(
       "Alder base would be better for minutes (10 against 20), but its place does more for another child",
     )
-    expect(report.places[1]!.why).toBe("Full: 2 children can go only to Alder base, with 1 places")
+    expect(report.places[1]!.why).toBe("Full: 2 children can go only to Alder base, with 1 place")
     expect(report.more.map(({ provision, saves }) => [provision, saves])).toEqual([
       ["Alder base", "1 more child placed, minutes 5 more"],
       ["Beech base", "nothing: places are enough here"],
