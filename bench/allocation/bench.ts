@@ -26,7 +26,7 @@ export async function run(): Promise<Table> {
   const rows: Row[] = []
   for (const { children, provisions, rounds } of SIZES) {
     const problem = countyInstance(children, provisions, 3)
-    for (let warm = 0; children < 10_000 && warm < 5; warm++) allocate(problem)
+    for (let warm = 0; children < 10_000 && warm < 20; warm++) allocate(problem)
     rows.push(
       compare({
         problem,
