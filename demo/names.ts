@@ -19,7 +19,6 @@ Morris Murphy Neave Nguyen Nowak Nudd O'Brien O'Connor O'Neill Okafor Olsen Osei
 Reeve Reynolds Richards Riches Roberts Robinson Rogers Rose Rudd Sandhu Santos Saunders Savory Scott Shah Shaw Silva Simmons Singh Smith Spooner Stannard Stevens Stewart Stone Sutton
 Tanner Taylor Thirtle Thompson Thurston Tran Tubby Turner Utting Vincent Walker Wang Ward Warnes Watson Webb Wells West White Wilkinson Williams Wilson Wood Woodcock Woodhouse Wright
 Yallop Yaxley Young Zając Šimkus`.split(/\s+/)
-const TITLES: readonly string[] = ["Mrs", "Mr", "Ms", "Miss", "Dr"]
 
 export const givenName = (dice: Dice): string => dice.one(GIVEN)
 
@@ -30,8 +29,6 @@ export function familyName(dice: Dice): string {
 }
 
 export const adultName = (dice: Dice): string => `${givenName(dice)} ${familyName(dice)}`
-
-export const title = (dice: Dice): string => dice.one(TITLES)
 
 const PLACES_A =
   `Alder Amber Barn Beech Birch Black Bramble Brook Burn Cinder Cold Dane Deep Elm East Fal Fern Fen Flax Gorse Grim Hare Hawk Hazel Hern High Holme Ivy Kings Lark Ling Long

@@ -1,4 +1,4 @@
-import { adultName, title } from "./names.ts"
+import { adultName } from "./names.ts"
 import { Dice } from "./random.ts"
 import type { DemoSetting, DemoZone } from "./settings.ts"
 
@@ -149,7 +149,7 @@ function employee(dice: Dice, role: string, teamId: string): DemoPerson {
   return {
     id,
     kind: "staff",
-    name: dice.chance(0.15) ? `${title(dice)} ${adultName(dice)}` : adultName(dice),
+    name: dice.chance(0.03) ? `Dr ${adultName(dice)}` : adultName(dice),
     email: `${id.slice(0, 8)}@county.example`,
     phone: null,
     places: [{ id: dice.uuid(), role, teamId }],
