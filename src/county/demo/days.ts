@@ -3,18 +3,29 @@ import { COUNTY_ZONE, type Instant, type PlainDate, plainDate } from "../../plat
 
 const DAY_ZERO = plainDate("2000-01-01")
 
+/** Days around today that a demonstration counts in: two school years back, one ahead. */
+const REACH = { back: 900, ahead: 600 }
+
 /** Days of a demonstration, counted from today: the county is always current. */
 export class MadeDays {
   readonly today: PlainDate
   readonly now: Instant
   readonly #closed: ReadonlySet<string>
   readonly #todayNumber: number
+  readonly #working: PlainDate[] = []
+  /** Of each day, where the last working day up to it stands in the row of working days. */
+  readonly #lastWorking = new Map<string, number>()
 
   constructor(now: Instant, today: PlainDate, closed: ReadonlySet<string>) {
     this.now = now
     this.today = today
     this.#closed = closed
     this.#todayNumber = DAY_ZERO.until(today, { largestUnit: "day" }).days
+    for (let day = today.subtract({ days: REACH.back }), left = REACH.back + REACH.ahead; left > 0; left--) {
+      if (this.isWorking(day)) this.#working.push(day)
+      if (this.#working.length > 0) this.#lastWorking.set(day.toString(), this.#working.length - 1)
+      day = day.add({ days: 1 })
+    }
   }
 
   isWorking(date: PlainDate): boolean {
@@ -23,14 +34,10 @@ export class MadeDays {
 
   /** The working day `count` working days from `date`; negative goes back. From a closed day, 0 is the working day before it. */
   working(count: number, date: PlainDate = this.today): PlainDate {
-    let day = date
-    while (!this.isWorking(day)) day = day.subtract({ days: 1 })
-    const step = count < 0 ? -1 : 1
-    for (let left = Math.abs(count); left > 0; ) {
-      day = day.add({ days: step })
-      if (this.isWorking(day)) left -= 1
-    }
-    return day
+    const at = this.#lastWorking.get(date.toString())
+    const found = at === undefined ? undefined : this.#working[at + count]
+    if (found === undefined) throw new Error(`no working day ${count} days from ${date} is known`)
+    return found
   }
 
   /** A moment on a date, never later than now. */

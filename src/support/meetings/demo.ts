@@ -32,7 +32,9 @@ async function makingFor(services: DemoServices): Promise<Making> {
   const childrenAt = new Map<string, MadeChild[]>()
   for (const child of county.children) {
     if (child.setting === null) continue
-    childrenAt.set(child.setting.id, [...(childrenAt.get(child.setting.id) ?? []), child])
+    const held = childrenAt.get(child.setting.id)
+    if (held) held.push(child)
+    else childrenAt.set(child.setting.id, [child])
   }
   const waiting = new Map<string, Awaited<ReturnType<typeof requestsAwaitingMeeting>>>()
   for (const request of await requestsAwaitingMeeting(services.tx)) {
