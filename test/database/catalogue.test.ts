@@ -91,6 +91,7 @@ const REVIEWED = [
   "county.find_in_my_circle",
   "county.open_found",
   "county.put_relative",
+  "county.put_young_person",
   "county.sees",
   "county.where_now",
   "platform.act_for",
