@@ -159,7 +159,7 @@ describe("a session that ended while somebody typed", () => {
     const answer = await visitor.postRaw(
       "/children",
       { ...fields, forename: "Peregrine" },
-      { referer: "http://localhost:80/children/new", host: "localhost:80" },
+      { referer: "http://localhost:3000/children/new", host: "localhost:3000" },
     )
     expect(answer.status).toBe(303)
     const back = decodeURIComponent(/next=([^&]+)/.exec(answer.location!)![1]!)

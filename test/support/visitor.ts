@@ -61,12 +61,12 @@ export class Visitor {
 
   /** A token for this visitor's forms, from a page that everybody may open. */
   async token(): Promise<string> {
-    if (this.#csrf === null) {
-      const page = this.cookies.has("__Host-lfi") ? "/accessibility" : "/sign-in"
-      const { body } = await this.get(page)
-      this.#csrf = /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? null
-      if (this.#csrf === null) throw new Error(`no token on ${page}`)
+    // A page's own sign-out form carries it; who is not signed in finds it on the way in.
+    for (const page of this.cookies.has("__Host-lfi") ? ["/accessibility", "/sign-in"] : ["/sign-in"]) {
+      if (this.#csrf !== null) break
+      this.#csrf = /name="_csrf" value="([^"]+)"/.exec((await this.get(page)).body)?.[1] ?? null
     }
+    if (this.#csrf === null) throw new Error("no page holds a token")
     return this.#csrf
   }
 
