@@ -14,10 +14,9 @@ import {
 import { type ListState, listHref } from "../../../platform/lists/list-state.ts"
 import { dateAndTime, type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { Answer } from "../tables.ts"
-import { CALLER_ROLE_WORDS, CALLER_ROLES, NEED_CODES, NEEDS, type Need } from "../vocabulary.ts"
+import { CALLER_ROLE_WORDS, CALLER_ROLES, NEED_CODES, NEEDS } from "../vocabulary.ts"
 import { audienceWords, Body, STANDING, StandingBadge } from "./answer-words.tsx"
 import type { AnswerFilter, AnswerSort, openProposals, Suggested } from "./queries.ts"
-import { standing } from "./rules.ts"
 
 export interface AnswersPageProps {
   readonly state: ListState<AnswerFilter, AnswerSort>
