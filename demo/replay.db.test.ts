@@ -37,7 +37,8 @@ afterAll(async () => {
   await still.close()
 })
 
-type Row = Record<string, never>
+// biome-ignore lint/suspicious/noExplicitAny: rows of any table, whose columns the statement names
+type Row = Record<string, any>
 const ask = (db: TestDatabase, text: string, values: unknown[] = []): Promise<Row[]> =>
   db.database.asSystem(async (tx) => (await tx.connection.query<Row>(text, values)).rows)
 const at = (db: TestDatabase, instant: unknown): void => db.clock.moveTo(String(instant))
