@@ -17,6 +17,14 @@ export const childTables = (stage: Stage): Promise<ChildTable[]> =>
      union all select 'county.children', 'id' order by 1`,
   )
 
+/** Values that a table's own rules ask for, beyond its types. */
+const CHOSEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "county.duplicate_pairs": { child_b: "'ffffffff-ffff-4fff-8fff-ffffffffffff'" },
+  "support_line.contacts": { named: "true" },
+  "support_meetings.meetings": { type: "'wfm'", setting_id: "gen_random_uuid()", consent_id: "gen_random_uuid()" },
+  "support_meetings.items": { level: "'child'", mode: "'named'", consent_id: "gen_random_uuid()" },
+}
+
 interface Column {
   readonly column_name: string
   readonly data_type: string
@@ -38,10 +46,12 @@ export async function makeRow(stage: Stage, table: ChildTable, child: string): P
     "select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = $1::regclass and contype = 'c'",
     [table.name],
   )
-  const given = columns.filter((each) => each.needed && each.column_name !== table.column)
-  const names = [table.column, ...given.map((each) => each.column_name)]
+  const chosen = CHOSEN[table.name] ?? {}
+  const given = columns.filter((each) => each.needed && each.column_name !== table.column && !(each.column_name in chosen))
+  const names = [table.column, ...Object.keys(chosen), ...given.map((each) => each.column_name)]
   const values = [
     `'${child}'`,
+    ...Object.values(chosen),
     ...given.map((each) =>
       literal(
         each,
@@ -70,6 +80,7 @@ function literal({ column_name, data_type }: Column, checks: readonly string[]):
   if (data_type === "uuid") return `'${randomUUID()}'`
   if (data_type === "date") return "'2026-03-02'"
   if (data_type.startsWith("timestamp")) return "'2026-03-02T10:00:00Z'"
+  if (data_type.startsWith("time ")) return "'10:00'"
   if (data_type === "boolean") return "true"
   if (data_type === "jsonb" || data_type === "json") return "'{}'"
   if (data_type === "bytea") return "'\\x00'"

@@ -9,6 +9,7 @@ import { type Persona, SIDES, type SideName, type Stage, setStage } from "./stag
 const ALSO_BY: Readonly<Record<string, { readonly roles: readonly string[]; readonly why: string }>> = {
   "county.tasks": { roles: [], why: "a team sees its own work; the rows here belong to no team on the stage" },
   "platform.audit_entries": { roles: ["data-protection-officer", "administrator"], why: "the audit's readers" },
+  "county.circle": { roles: ["ended parent"], why: "everybody reads their own places in circles, past ones too" },
   "county.duplicate_pairs": { roles: ["records-officer"], why: "settling pairs is the records officer's alone" },
   "county.merges": { roles: ["records-officer"], why: "settling pairs is the records officer's alone" },
 }
