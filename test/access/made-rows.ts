@@ -21,7 +21,12 @@ export const childTables = (stage: Stage): Promise<ChildTable[]> =>
 const CHOSEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "county.duplicate_pairs": { child_b: "'ffffffff-ffff-4fff-8fff-ffffffffffff'" },
   "support_line.contacts": { named: "true" },
-  "support_meetings.meetings": { type: "'wfm'", setting_id: "gen_random_uuid()", consent_id: "gen_random_uuid()" },
+  "support_meetings.meetings": {
+    type: "'wfm'",
+    minutes_long: "60",
+    setting_id: "gen_random_uuid()",
+    consent_id: "gen_random_uuid()",
+  },
   "support_meetings.items": { level: "'child'", mode: "'named'", consent_id: "gen_random_uuid()" },
 }
 
