@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { registerChild } from "../../src/county/children/actions.ts"
+import { countySlices } from "../../src/county/slices.ts"
 import { sealAudit, soundAudit, verifyAudit } from "../../src/platform/audit/seal.ts"
-import { Database } from "../../src/platform/database/database.ts"
-import { openEmbedded } from "../../src/platform/database/embedded.ts"
-import { takeFolder } from "../../src/platform/database/folder-lock.ts"
-import { migrate } from "../../src/platform/database/migrate.ts"
+import { readConfiguration } from "../../src/platform/configuration.ts"
 import { tablesOf } from "../../src/platform/database/tx.ts"
-import { plainDate, systemClock } from "../../src/platform/time.ts"
+import { platformSlice } from "../../src/platform/platform-slice.ts"
+import { openService } from "../../src/platform/service.ts"
+import { plainDate } from "../../src/platform/time.ts"
 import { World } from "../support/world.ts"
 
 /**
@@ -16,27 +14,9 @@ import { World } from "../support/world.ts"
  * {held, half, sound}, then {begun} before and {acknowledged} after each commit. `half` counts children without their audit,
  * chronology or circle, and those rows without a child.
  */
-const folder = process.argv[2]!
-const source = await open(folder)
+const service = await openService(readConfiguration({ LFI_FOLDER: process.argv[2]! }), [platformSlice, ...countySlices])
 const say = (value: object): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
-const database = new Database({
-  source,
-  clock: systemClock,
-  rightsOf: () => new Set(["register-child"]),
-  publish: async () => undefined,
-})
-
-/** The platform and the registers alone, so that each of many lives begins soon. */
-async function open(at: string) {
-  takeFolder(at)
-  const embedded = await openEmbedded({ folder: join(at, "database") })
-  const folderOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-  await migrate(embedded, [
-    { slice: "platform", folder: folderOf("../../src/platform/database/migrations/") },
-    { slice: "county", folder: folderOf("../../src/county/migrations/") },
-  ])
-  return embedded
-}
+const { database } = service
 
 const standing = await database.asSystem(async (tx) => {
   const { rows } = await tx.connection.query<{ id: string; half: boolean }>(
