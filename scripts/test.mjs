@@ -17,6 +17,11 @@ const STAGES = {
   server: vitest("--project", "server"),
   browser: vitest("--project", "browser"),
 }
+/** Stages that run by their name alone until they have been seen whole on a quiet machine. */
+const BY_NAME = {
+  access: vitest("--project", "access"),
+  faults: vitest("--project", "faults"),
+}
 const QUICK = ["types", "lint", "rules", "unit"]
 
 installMissing()
@@ -24,13 +29,13 @@ const asked = process.argv.slice(2)
 const names = asked.length === 0 ? Object.keys(STAGES) : asked.flatMap((name) => (name === "check" ? QUICK : [name]))
 for (const name of names)
   if (!STAGES[name]) fail(`There is no stage "${name}"; there are: ${Object.keys(STAGES).join(", ")}, check.`)
-if (names.includes("browser")) findBrowser()
+if (names.includes("browser") || names.includes("access")) findBrowser()
 
 const times = []
 for (const name of names) {
   const started = performance.now()
   console.log(`\n== ${name}`)
-  const [command, ...args] = STAGES[name]
+  const [command, ...args] = commands[name]
   const run = spawnSync(command, args, {
     stdio: "inherit",
     env: { ...process.env, FORCE_COLOR: process.env.CI ? "0" : (process.env.FORCE_COLOR ?? "1") },
