@@ -27,8 +27,9 @@ const QUICK = ["types", "lint", "rules", "unit"]
 installMissing()
 const asked = process.argv.slice(2)
 const names = asked.length === 0 ? Object.keys(STAGES) : asked.flatMap((name) => (name === "check" ? QUICK : [name]))
+const commands = { ...STAGES, ...BY_NAME }
 for (const name of names)
-  if (!STAGES[name]) fail(`There is no stage "${name}"; there are: ${Object.keys(STAGES).join(", ")}, check.`)
+  if (!commands[name]) fail(`There is no stage "${name}"; there are: ${Object.keys(commands).join(", ")}, check.`)
 if (names.includes("browser") || names.includes("access")) findBrowser()
 
 const times = []
