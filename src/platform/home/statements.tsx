@@ -9,7 +9,10 @@ export const AccessibilityPage = () => (
     </p>
     <h2 class="govuk-heading-m">How it was tested</h2>
     <ul class="govuk-list govuk-list--bullet">
-      <li>Every page is checked by axe for WCAG 2.2 level A and AA each time the service changes.</li>
+      <li>
+        Pages are checked by axe for WCAG 2.2 level A and AA: those of the main journeys each time the service changes, the others
+        by a walk over all of them.
+      </li>
       <li>
         Main journeys are walked by keyboard alone, at 320 pixels, at 400% zoom, with forced colours and wider text spacing, and
         without JavaScript.
