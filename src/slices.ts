@@ -3,6 +3,7 @@ import { sufficiencySlice } from "./places/sufficiency/index.ts"
 import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
 import type { Slice } from "./platform/slice.ts"
+import { provisionSlices } from "./provision/index.ts"
 import { supportLineSlice } from "./support/line/index.ts"
 import { supportMeetings } from "./support/meetings/index.ts"
 import { supportPlans } from "./support/plans/index.ts"
@@ -19,5 +20,6 @@ export const slices: readonly Slice[] = [
   supportRequests,
   supportPlans,
   supportMeetings,
+  ...provisionSlices,
   sufficiencySlice,
 ]

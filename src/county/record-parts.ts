@@ -88,6 +88,7 @@ export const recordEvents: Readonly<Record<string, string>> = {
   "county.child-registered": "A child was put on the register: { childId }",
   "county.records-merged": "Two records became one: { keptId, mergedId }",
   "county.consent-withdrawn": "Consent ended, whole or for one agency: { consentId, childId, agency, why }",
+  "county.record-opened": "A child's record is shown: add the parts that you keep to the list handed over, { childId, tabs }",
   "county.agencies-asked": "Somebody records consent: add the agencies that you know to the list handed over",
 }
 

@@ -112,18 +112,25 @@ export interface Measure {
 export interface DemoPart {
   /** Journeys that are open now: loaded before the first page is served. */
   load?(services: DemoServices): Promise<void>
-  /** Histories: loaded afterwards by a job that can stop and go on. */
-  history?(services: DemoServices, progress: (done: number, of: number) => Promise<void>): Promise<void>
+  /**
+   * What came before, for the children of one zone, read from the registers: the first zone's with the first load, the others'
+   * afterwards by a job, each in one transaction, so that it can stop and go on.
+   */
+  history?(services: DemoHistory, zone: { readonly id: string; readonly code: string }): Promise<void>
 }
 
-export interface DemoServices {
+/** What a history is made from: the loaded registers, and chances that the seed decides. */
+export interface DemoHistory {
   readonly tx: Tx
   readonly seed: number
+  /** A stream of chances by its name (put the zone's code into it). */
+  dice(stream: string): DemoDice
+}
+
+export interface DemoServices extends DemoHistory {
   readonly scale: number
   /** What was made so far; the county's own shape is not the platform's to know (see county/demo/county.ts). */
   readonly county: unknown
-  /** A stream of chances by its name, the same for the same seed, whatever other parts draw. */
-  dice(stream: string): DemoDice
 }
 
 /** Chances that a seed decides. */

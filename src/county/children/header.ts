@@ -3,7 +3,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { circleOf } from "../circle/circle.ts"
 import type { CirclePlace, CountyTables } from "../tables.ts"
-import type { ChildHeader } from "./pages/child-frame.tsx"
+import type { ChildHeader, RecordTab } from "./pages/child-frame.tsx"
 import { childById } from "./queries.ts"
 
 export const holdsToday = (place: CirclePlace, today: { toString(): string }): boolean =>
@@ -23,8 +23,11 @@ export async function openRecord(tx: Tx, id: string): Promise<ChildHeader & { re
     .executeTakeFirst()
   const circle = (await circleOf(tx, child.id)) as unknown as CirclePlace[]
   await auditView(tx, { kind: "child", id: child.id }, child.id)
+  const tabs: RecordTab[] = []
+  await tx.publish(tx, "county.record-opened", { childId: child.id, tabs })
   return {
     child,
+    tabs,
     settingName: setting?.name ?? null,
     circle,
     circleSize: circle.filter((place) => holdsToday(place, tx.today)).length,

@@ -5,9 +5,18 @@ import { shortDate } from "../../../platform/time.ts"
 import type { Child } from "../../tables.ts"
 import { ageOn, curriculumYear, fullName, isYoungPerson, needInWords, SEN_STATUS, yearInWords } from "../rules.ts"
 
+/** Parts of a child's record that other slices keep: each adds its own to the list handed over (`county.record-opened`). */
+export interface RecordTab {
+  readonly id: string
+  readonly text: string
+  readonly href: string
+}
+
 /** What every page of a child's record shows above its own part. */
 export interface ChildHeader {
   readonly child: Child
+  /** Parts that other slices keep, after the story. */
+  readonly tabs: readonly RecordTab[]
   readonly settingName: string | null
   readonly circleSize: number
   readonly restricted: boolean
@@ -25,7 +34,8 @@ const TABS = [
   { id: "changes", text: "Changes", path: "/changes" },
 ] as const
 
-export type ChildTab = (typeof TABS)[number]["id"]
+/** A part of the register's own, or the id of a part that a slice added. */
+export type ChildTab = (typeof TABS)[number]["id"] | (string & {})
 
 export interface ChildFrameProps {
   readonly header: ChildHeader
@@ -38,7 +48,10 @@ export interface ChildFrameProps {
 /** A child's record: who it is in one line that stays in sight, and its parts as links. */
 export const ChildFrame = ({ header, tab, title, tools, children }: ChildFrameProps) => {
   const { child } = header
-  const tabs = TABS.filter((each) => each.id !== "changes" || !header.forFamily)
+  const own = TABS.filter((each) => each.id !== "changes" || !header.forFamily)
+  const tabs = own
+    .map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
+    .toSpliced(1, 0, ...header.tabs)
   return (
     <Page
       title={title}
@@ -49,7 +62,7 @@ export const ChildFrame = ({ header, tab, title, tools, children }: ChildFramePr
           <KeyFacts title={fullName(child)} facts={factsOf(header)} alerts={alertsOf(header)} />
           <SubNav
             label={`Parts of ${child.known_as ?? child.forename}'s record`}
-            items={tabs.map((each) => ({ text: each.text, href: `/children/${child.id}${each.path}`, current: each.id === tab }))}
+            items={tabs.map(({ id, text, href }) => ({ text, href, current: id === tab }))}
           />
         </>
       }

@@ -1,0 +1,4 @@
+import type { Slice } from "../../platform/slice.ts"
+
+/** Enhanced groups. */
+export const groupsSlice: Slice = { id: "provision-groups" }
