@@ -14,7 +14,7 @@ const CALLERS: Readonly<Record<string, string>> = {
   "src/county/tasks/tasks.ts": "finishes the tasks of one record, whichever team holds them; returns a count",
   "src/county/children/actions.ts": "likely duplicates: written for a records officer, never returned",
   "src/county/children/merge.ts": "a merge moves every slice's rows after the right to settle pairs was checked",
-  "src/county/consent/sharing.ts": "a withdrawn consent ends places that the actor need not see",
+  "src/county/consent/sharing.ts": "a withdrawn consent, or work that ended, ends places that the actor need not see",
   "src/county/notices/notify-family.ts": "reads a receiver's own address, to write to it",
   "src/county/circle/circle.ts": "whoever sees a child may end another's place in its circle",
   "src/support/teams/hand-over.ts": "a leaver's work lies in circles that the supervisor need not see",

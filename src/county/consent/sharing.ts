@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { PlainDate } from "../../platform/time.ts"
 import { joinCircle } from "../circle/circle.ts"
 import type { CountyTables } from "../tables.ts"
 
@@ -13,6 +14,8 @@ export interface Telling {
   readonly what: string
   readonly why: string
   readonly record: { readonly kind: string; readonly id: string }
+  /** The first day on which the place in the circle no longer holds; open-ended when left out. */
+  readonly until?: PlainDate | null
 }
 
 /** Tells a team about a child under a consent: its place in the circle, and the line in the list of who received what. */
@@ -31,6 +34,7 @@ export async function tellTeam(tx: Tx, telling: Telling): Promise<void> {
     member: { team: telling.teamId },
     basis: "work",
     why: telling.why,
+    until: telling.until ?? null,
   })
   await db(tx)
     .insertInto("county.shares")
@@ -71,16 +75,40 @@ export async function stopSharing(tx: Tx, stopped: { consentId: string; agency: 
       .where("team_id", "is not", null)
       .where("ended_at", "is", null)
     if (stopped.agency !== null) open = open.where("agency", "=", stopped.agency)
-    const rows = await open.execute()
-    for (const row of rows) {
-      await db(all)
-        .updateTable("county.circle")
-        .set({ until: tx.today, ended_by: tx.actor.personId, ended_why: stopped.why })
-        .where("id", "=", row.circle_id)
-        .where((is) => is.or([is("until", "is", null), is("until", ">", tx.today)]))
-        .execute()
-      await db(all).updateTable("county.shares").set({ ended_at: tx.now }).where("id", "=", row.id).execute()
-    }
-    return rows.length
+    return endShares(all, await open.execute(), stopped.why)
   })
+}
+
+/**
+ * Ends what a team was told for the sake of one record, from this moment: its place in the circle that came with it, and no other
+ * place that the team may hold. Whoever calls sees the child.
+ */
+export async function stopTelling(
+  tx: Tx,
+  stopped: { teamId: string; record: { readonly kind: string; readonly id: string }; why: string },
+): Promise<number> {
+  return beyondCircle(tx, "a piece of work that has ended ends the place in the circle that came with it", async (all) => {
+    const rows = await db(all)
+      .selectFrom("county.shares")
+      .select(["id", "circle_id"])
+      .where("team_id", "=", stopped.teamId)
+      .where("record_kind", "=", stopped.record.kind)
+      .where("record_id", "=", stopped.record.id)
+      .where("ended_at", "is", null)
+      .execute()
+    return endShares(all, rows, stopped.why)
+  })
+}
+
+async function endShares(all: Tx, rows: readonly { id: string; circle_id: string | null }[], why: string): Promise<number> {
+  for (const row of rows) {
+    await db(all)
+      .updateTable("county.circle")
+      .set({ until: all.today, ended_by: all.actor.personId, ended_why: why })
+      .where("id", "=", row.circle_id)
+      .where((is) => is.or([is("until", "is", null), is("until", ">", all.today)]))
+      .execute()
+    await db(all).updateTable("county.shares").set({ ended_at: all.now }).where("id", "=", row.id).execute()
+  }
+  return rows.length
 }
