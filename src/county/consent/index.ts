@@ -11,5 +11,5 @@ export {
   recordConsent,
 } from "./consents.ts"
 export { covering, type GivenConsent, type Giving, giving, type Scope } from "./rules.ts"
-export { sharedUnder, stopSharing, stopTelling, type Telling, tellTeam } from "./sharing.ts"
+export { sharedUnder, stopSharing, stopTelling, type Telling, tellTeam, tellUntil } from "./sharing.ts"
 export { type ConsentWithdrawn, withdrawConsent } from "./withdraw.ts"

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { audit } from "../../platform/audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { joinCircle } from "../circle/circle.ts"
@@ -97,6 +98,38 @@ export async function stopTelling(
       .where("ended_at", "is", null)
       .execute()
     return endShares(all, rows, stopped.why)
+  })
+}
+
+/** Changes the day on which a team's place that came with a record ends: the work goes on longer, or less long. */
+export async function tellUntil(
+  tx: Tx,
+  given: {
+    childId: string
+    teamId: string
+    record: { readonly kind: string; readonly id: string }
+    until: PlainDate
+    why: string
+  },
+): Promise<void> {
+  await beyondCircle(tx, "the end of a place in the circle moves with the work that it came with", async (all) => {
+    const rows = await db(all)
+      .selectFrom("county.shares")
+      .select("circle_id")
+      .where("team_id", "=", given.teamId)
+      .where("child_id", "=", given.childId)
+      .where("record_kind", "=", given.record.kind)
+      .where("record_id", "=", given.record.id)
+      .where("ended_at", "is", null)
+      .execute()
+    for (const { circle_id } of rows)
+      await db(all).updateTable("county.circle").set({ until: given.until }).where("id", "=", circle_id).execute()
+  })
+  await audit(tx, {
+    record: { kind: "circle", id: given.childId },
+    childId: given.childId,
+    after: { team: given.teamId, until: given.until.toString() },
+    reason: given.why,
   })
 }
 
