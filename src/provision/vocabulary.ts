@@ -56,3 +56,28 @@ export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
 /** The eight FLOURISH letters with which outcomes are tagged (inclusion.md 4.2). The first F is family and friends. */
 export const FLOURISH = ["F", "L", "O", "U", "R", "I", "S", "H"] as const
 export type FlourishLetter = (typeof FLOURISH)[number]
+
+/**
+ * School census SEN types and the need areas in which their help is found. Speech and language and social communication are one
+ * broad area in the Code of Practice and two in the framework (inclusion.md 2.3, to be checked with the council). Down syndrome
+ * is put under learning, and its speech beside it. OTH and NSA say nothing of the area.
+ */
+const AREAS_OF_NEED: Readonly<Record<string, readonly NeedArea[]>> = {
+  SPLD: ["cognition-learning"],
+  MLD: ["cognition-learning"],
+  SLD: ["cognition-learning"],
+  PMLD: ["cognition-learning", "physical-sensory"],
+  DS: ["cognition-learning", "speech-language"],
+  SEMH: ["semh"],
+  SLCN: ["speech-language"],
+  ASD: ["social-communication"],
+  HI: ["physical-sensory"],
+  VI: ["physical-sensory"],
+  MSI: ["physical-sensory"],
+  PD: ["physical-sensory"],
+}
+
+/** Need areas of a child's census SEN types, each once, that of the first type first. An unknown code has none. */
+export const areasOfNeeds = (codes: readonly string[]): NeedArea[] => [
+  ...new Set(codes.flatMap((code) => AREAS_OF_NEED[code] ?? [])),
+]
