@@ -6,6 +6,7 @@ import { personasOf } from "./personas.ts"
 import { Dice } from "./random.ts"
 import { checkReferences } from "./references.ts"
 
+export { loadHistories } from "./histories.ts"
 export { NotEmpty } from "./load.ts"
 
 export interface Demonstration {

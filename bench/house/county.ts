@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { FastifyInstance } from "fastify"
-import { loadDemonstration } from "../../demo/index.ts"
+import { loadDemonstration, loadHistories } from "../../demo/index.ts"
 import { settingOptions } from "../../src/county/children/page-queries.ts"
 import { listChildren } from "../../src/county/children/queries.ts"
 import { readConfiguration } from "../../src/platform/configuration.ts"
@@ -82,6 +82,7 @@ async function load(folder: string, registry: Registry, scale: number): Promise<
 export async function loadInto(source: ConnectionSource, registry: Registry, scale: number): Promise<void> {
   const database = new Database({ source, clock: systemClock, rightsOf: registry.rightsOf, publish: registry.publish })
   await loadDemonstration(database, registry, { seed: 2026, scale, progress: () => undefined })
+  await loadHistories(database, registry)
   await source.use((connection) => connection.script("analyze"))
 }
 

@@ -39,7 +39,7 @@ export async function run(): Promise<Table> {
 
 function start(folder: string): Promise<{ seconds: number; processor: number }> {
   const started = performance.now()
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
     env: { ...process.env, LFI_FOLDER: folder, PORT: "0", HOST: "127.0.0.1", NODE_ENV: "" },
     stdio: ["ignore", "pipe", "inherit"],
   })

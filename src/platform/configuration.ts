@@ -15,6 +15,12 @@ const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),
   LFI_FOLDER: z.string().min(1).default("var"),
+  /** Share of the whole county that the demonstration loads at a first start; `--scale` says the same. */
+  LFI_DEMO_SCALE: z.coerce
+    .number("must be a number")
+    .min(0.002, "must be 0.002 or more")
+    .max(16, "must be 16 or less")
+    .default(1),
   NODE_ENV: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   OIDC_ISSUER: z.url().optional(),

@@ -10,15 +10,22 @@ import type { Slice } from "./slice.ts"
 import { buildServer } from "./web/server.ts"
 import { siteFrame } from "./web/site-frame.ts"
 
+/** The demonstration county, which a new embedded database without a way to sign in is given. */
+export interface Demonstration {
+  load(service: Service): Promise<void>
+  /** Goes on with what was not needed for the first page, until it is done or told to stop. */
+  goOn(service: Service, stop: AbortSignal): Promise<void>
+}
+
 /** Opens everything, listens, prints the address, and closes in order when told to stop. */
 export async function runServer(
   configuration: Configuration,
   slices: readonly Slice[],
-  loadDemonstration: (service: Service) => Promise<void>,
+  demonstration: Demonstration,
 ): Promise<void> {
   const service = await openService(configuration, slices)
   // A new embedded database without a way to sign in is somebody trying the house out.
-  if (service.fresh && configuration.OIDC_ISSUER === undefined) await loadDemonstration(service)
+  if (service.fresh && configuration.OIDC_ISSUER === undefined) await demonstration.load(service)
   const server = await serverFor(service, configuration)
   const background = await startBackground(service, server.log)
   const control = configuration.DATABASE_URL === undefined ? await openControlSocket(configuration.LFI_FOLDER, service) : null
@@ -27,11 +34,17 @@ export async function runServer(
   process.stdout.write(
     `Local First Inclusion is ready at http://${configuration.HOST === "127.0.0.1" ? "localhost" : configuration.HOST}:${port}\n`,
   )
+  const stop = new AbortController()
+  const rest = demonstration
+    .goOn(service, stop.signal)
+    .catch((error: Error) => process.stderr.write(`The histories of the demonstration stopped: ${error.message}\n`))
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
   })
+  stop.abort()
   control?.close()
   await server.close()
+  await rest
   await background.stop()
   await service.close()
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { FastifyInstance } from "fastify"
-import { loadDemonstration } from "../../demo/index.ts"
+import { loadDemonstration, loadHistories } from "../../demo/index.ts"
 import { readConfiguration } from "../../src/platform/configuration.ts"
 import type { ConnectionSource } from "../../src/platform/database/connection.ts"
 import { Database } from "../../src/platform/database/database.ts"
@@ -109,6 +109,7 @@ async function writeLoadedCopy(file: string): Promise<void> {
   const clock = standingClock(TEST_NOW)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
   await loadDemonstration(database, registry, { ...SMALL, progress: () => undefined })
+  await loadHistories(database, registry)
   mkdirSync(FOLDER, { recursive: true })
   const part = `${file}.${process.pid}`
   writeFileSync(part, Buffer.from(await (await source.dump()).arrayBuffer()))

@@ -1,6 +1,5 @@
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
-import pdfmake from "pdfmake"
 import type { Waiting } from "./outbox.ts"
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve("pdfmake/package.json")), "fonts", "Roboto")
@@ -20,6 +19,7 @@ export interface Letter {
 
 /** A letter as a PDF of A4, with text that a screen reader can read. */
 export async function letterPdf({ from, to, date, content, home }: Letter): Promise<Uint8Array> {
+  const { default: pdfmake } = await import("pdfmake")
   pdfmake.setFonts({
     Roboto: {
       normal: face("Roboto-Regular.ttf"),

@@ -1,4 +1,3 @@
-import { NotifyClient } from "notifications-node-client"
 import type { Waiting } from "./outbox.ts"
 import { type Sender, UnsendableNotice } from "./send.ts"
 
@@ -16,9 +15,10 @@ export const textOf = ({ content }: Pick<Waiting, "content">): string => `${cont
 
 /** Sends text messages through GOV.UK Notify. */
 export function textSender({ key, textTemplate, url }: NotifyPlace): Sender {
-  const client = url === undefined ? new NotifyClient(key) : new NotifyClient(url, key)
   return async (waiting) => {
     if (waiting.address.trim() === "") throw new UnsendableNotice("NoAddress")
+    const { NotifyClient } = await import("notifications-node-client")
+    const client = url === undefined ? new NotifyClient(key) : new NotifyClient(url, key)
     try {
       const answer = await client.sendSms(textTemplate, waiting.address, {
         personalisation: { body: textOf(waiting) },

@@ -9,6 +9,15 @@ export interface DemonstrationMark {
   readonly loadedAt: string
 }
 
+/** How far the histories of the demonstration have come. */
+export const HISTORIES_KEY = "demonstration-histories"
+
+export interface Histories {
+  /** Names of the pieces that are in the database. */
+  readonly done: readonly string[]
+  readonly of: number
+}
+
 interface SettingTables {
   "platform.settings": { key: string; value: unknown }
 }

@@ -49,9 +49,8 @@ export interface ChildFrameProps {
 export const ChildFrame = ({ header, tab, title, tools, children }: ChildFrameProps) => {
   const { child } = header
   const own = TABS.filter((each) => each.id !== "changes" || !header.forFamily)
-  const tabs = own
-    .map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
-    .toSpliced(1, 0, ...header.tabs)
+  const ownTabs: RecordTab[] = own.map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
+  const tabs = ownTabs.toSpliced(1, 0, ...header.tabs)
   return (
     <Page
       title={title}

@@ -1,5 +1,4 @@
-import { ImapFlow } from "imapflow"
-import { simpleParser } from "mailparser"
+import type { ImapFlow } from "imapflow"
 import type { JobServices } from "../../../platform/slice.ts"
 import { type ParsedMessage, receiveMessage } from "../intake.ts"
 
@@ -9,6 +8,7 @@ const LARGEST = 25 * 1024 * 1024
 
 /** Takes raw mail apart. Text only: HTML is turned into words and never shown. Throws nothing that the sender can choose. */
 export async function parseMail(raw: Buffer): Promise<ParsedMessage> {
+  const { simpleParser } = await import("mailparser")
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true })
   const from = mail.from?.value[0]
   return {
@@ -40,6 +40,7 @@ export interface Polled {
  */
 export async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): Promise<Polled> {
   const url = new URL(address)
+  const { ImapFlow } = await import("imapflow")
   const client = new ImapFlow({
     host: url.hostname,
     port: Number(url.port || (url.protocol === "imaps:" ? 993 : 143)),
