@@ -14,21 +14,27 @@ export interface ChronologyEvent {
 }
 
 /** Adds an event to the child's one story, in the transaction of what happened. */
-export async function chronicle(tx: Tx, event: ChronologyEvent): Promise<void> {
+export const chronicle = (tx: Tx, event: ChronologyEvent): Promise<void> => chronicleAll(tx, [event])
+
+/** Adds the events of an action on many children as one statement. */
+export async function chronicleAll(tx: Tx, events: readonly ChronologyEvent[]): Promise<void> {
+  if (events.length === 0) return
   await tablesOf<CountyTables>(tx)
     .insertInto("county.chronology")
-    .values({
-      id: randomUUID(),
-      child_id: event.childId,
-      at: tx.now,
-      title: event.title,
-      detail: JSON.stringify(event.detail ?? {}),
-      slice: event.slice,
-      record_kind: event.record?.kind ?? null,
-      record_id: event.record?.id ?? null,
-      by_person: tx.actor.personId,
-      by_name: tx.actor.name,
-      audience: event.audience ?? "circle",
-    })
+    .values(
+      events.map((event) => ({
+        id: randomUUID(),
+        child_id: event.childId,
+        at: tx.now,
+        title: event.title,
+        detail: JSON.stringify(event.detail ?? {}),
+        slice: event.slice,
+        record_kind: event.record?.kind ?? null,
+        record_id: event.record?.id ?? null,
+        by_person: tx.actor.personId,
+        by_name: tx.actor.name,
+        audience: event.audience ?? "circle",
+      })),
+    )
     .execute()
 }

@@ -14,24 +14,30 @@ export interface AuditNote {
 }
 
 /** Writes one entry in the transaction of what it is about: it commits with it, or not at all. */
-export async function audit(tx: Tx, note: AuditNote): Promise<void> {
-  if (tx.action) tx.action.entries += 1
+export const audit = (tx: Tx, note: AuditNote): Promise<void> => auditAll(tx, [note])
+
+/** Writes the entries of an action on many records as one statement. */
+export async function auditAll(tx: Tx, notes: readonly AuditNote[]): Promise<void> {
+  if (notes.length === 0) return
+  if (tx.action) tx.action.entries += notes.length
   await tablesOf<AuditTables>(tx)
     .insertInto("platform.audit_entries")
-    .values({
-      id: randomUUID(),
-      at: tx.now,
-      actor_id: tx.actor.personId,
-      actor_name: tx.actor.name,
-      action: note.action ?? tx.action?.name ?? "read",
-      record_kind: note.record?.kind ?? null,
-      record_id: note.record?.id ?? null,
-      child_id: note.childId ?? null,
-      shown: note.shown ? [...note.shown] : null,
-      before: asJson(note.before),
-      after: asJson(note.after),
-      reason: note.reason ?? null,
-    })
+    .values(
+      notes.map((note) => ({
+        id: randomUUID(),
+        at: tx.now,
+        actor_id: tx.actor.personId,
+        actor_name: tx.actor.name,
+        action: note.action ?? tx.action?.name ?? "read",
+        record_kind: note.record?.kind ?? null,
+        record_id: note.record?.id ?? null,
+        child_id: note.childId ?? null,
+        shown: note.shown ? [...note.shown] : null,
+        before: asJson(note.before),
+        after: asJson(note.after),
+        reason: note.reason ?? null,
+      })),
+    )
     .execute()
 }
 
