@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { chronicle } from "../../county/chronology/chronology.ts"
-import { action } from "../../platform/actions/action.ts"
+import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
-import { Refusal } from "../../platform/refusal.ts"
+import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { Level, NeedArea } from "../vocabulary.ts"
+import { lockedPlan, planRecord, SLICE } from "./begin.ts"
 import { db, runningPlan } from "./queries.ts"
-import type { Plan } from "./tables.ts"
+import type { Plan, PlanLine } from "./tables.ts"
 
 /** Help that goes into a plan, from wherever it comes: a strategy, a group, a row of a provision map, or written by hand. */
 export interface NewLine {
@@ -25,11 +26,12 @@ export interface NewLine {
 
 /** Puts help into a child's running plan. Refuses with NoPlan when none runs. */
 export const addLines = action(
-  "plans.add-lines",
+  "provision-plans.add-lines",
   "edit-support-plan",
   async (tx, input: { readonly childId: string; readonly lines: readonly NewLine[] }) => {
     const plan = await runningPlan(tx, input.childId)
     if (!plan) throw new Refusal("NoPlan")
+    await outcomesBelong(tx, plan, input.lines)
     return { planId: plan.id, lineIds: await insertLines(tx, plan, input.lines) }
   },
 )
@@ -40,7 +42,7 @@ export async function insertLines(tx: Tx, plan: Plan, lines: readonly NewLine[])
   const rows = lines.map((line) => rowOf(tx, plan, line))
   await db(tx).insertInto("provision_plans.lines").values(rows).execute()
   await audit(tx, {
-    record: { kind: "support-plan", id: plan.id },
+    record: planRecord(plan),
     childId: plan.child_id,
     after: rows.map(({ id, title }) => ({ line: id, title })),
   })
@@ -49,8 +51,8 @@ export async function insertLines(tx: Tx, plan: Plan, lines: readonly NewLine[])
     childId: plan.child_id,
     title: rows.length === 1 ? `Help was added to the plan: ${titles}` : `${rows.length} kinds of help were added to the plan`,
     detail: { help: titles },
-    slice: "provision-plans",
-    record: { kind: "support-plan", id: plan.id },
+    slice: SLICE,
+    record: planRecord(plan),
   })
   return rows.map((row) => row.id)
 }
@@ -74,3 +76,90 @@ const rowOf = (tx: Tx, plan: Plan, line: NewLine) => ({
   map_row_id: line.mapRowId ?? null,
   group_id: line.groupId ?? null,
 })
+
+/** Help works towards outcomes of its own plan only. */
+async function outcomesBelong(tx: Tx, plan: Plan, lines: readonly NewLine[]): Promise<void> {
+  const ids = [...new Set(lines.flatMap(({ outcomeId }) => outcomeId ?? []))]
+  if (ids.length === 0) return
+  const held = await db(tx)
+    .selectFrom("provision_plans.outcomes")
+    .select("id")
+    .where("plan_id", "=", plan.id)
+    .where("id", "in", ids)
+    .execute()
+  if (held.length < ids.length) throw new Refusal("OutcomeOfAnotherPlan")
+}
+
+const lineIn = async (tx: Tx, plan: Plan, id: string): Promise<PlanLine> =>
+  orNotFound(
+    await db(tx)
+      .selectFrom("provision_plans.lines")
+      .selectAll()
+      .where("id", "=", id)
+      .where("plan_id", "=", plan.id)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
+
+export interface LineChange {
+  readonly childId: string
+  readonly lineId: string
+  readonly version: number
+  readonly line: NewLine
+}
+
+/** Changes the words of help that is given now. Where it came from stays as it was. */
+export const changeLine = action("provision-plans.change-line", "edit-support-plan", async (tx, input: LineChange) => {
+  const plan = await lockedPlan(tx, input.childId)
+  const held = await lineIn(tx, plan, input.lineId)
+  unchangedSince(held.version, input.version)
+  if (held.until) throw new Refusal("HelpEnded")
+  await outcomesBelong(tx, plan, [input.line])
+  const { title, what, often, sign, level, needArea, who, outcomeId } = input.line
+  const changed = { title, what, often, sign, level, need_area: needArea, who: who ?? "", outcome_id: outcomeId ?? null }
+  await db(tx)
+    .updateTable("provision_plans.lines")
+    .set({ ...changed, version: held.version + 1 })
+    .where("id", "=", held.id)
+    .execute()
+  await audit(tx, { record: planRecord(plan), childId: plan.child_id, before: held, after: changed })
+  return { lineId: held.id }
+})
+
+/** Ends help from today on, with why. What was given stays to be read. */
+export const endLine = action(
+  "provision-plans.end-line",
+  "edit-support-plan",
+  async (tx, input: { readonly childId: string; readonly lineId: string; readonly version: number; readonly why: string }) => {
+    const plan = await lockedPlan(tx, input.childId)
+    const held = await lineIn(tx, plan, input.lineId)
+    unchangedSince(held.version, input.version)
+    if (held.until) throw new Refusal("HelpEnded")
+    await endLines(tx, [held.id], input.why)
+    await audit(tx, {
+      record: planRecord(plan),
+      childId: plan.child_id,
+      before: held.title,
+      after: "ended",
+      reason: input.why,
+    })
+    await chronicle(tx, {
+      childId: plan.child_id,
+      title: `Help in the plan ended: ${held.title}`,
+      slice: SLICE,
+      record: planRecord(plan),
+    })
+    return { lineId: held.id }
+  },
+)
+
+/** Writes the end of lines of a plan that the actor holds. */
+export async function endLines(tx: Tx, ids: readonly string[], why: string): Promise<void> {
+  if (ids.length === 0) return
+  await db(tx)
+    .updateTable("provision_plans.lines")
+    .set((set) => ({ until: tx.today, ended_why: why, version: set("version", "+", 1) }))
+    .where("id", "in", [...ids])
+    .where("until", "is", null)
+    .execute()
+}
