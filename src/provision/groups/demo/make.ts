@@ -1,0 +1,282 @@
+import type { MadeDays } from "../../../county/demo/days.ts"
+import type { MadeRows } from "../../../county/demo/rows.ts"
+import type { DemoDice } from "../../../platform/slice.ts"
+import type { PlainDate } from "../../../platform/time.ts"
+import { modelGroup } from "../model-group.ts"
+import type { Destination, PlaceState } from "../rules.ts"
+import type { ReviewRow } from "../tables.ts"
+import type { Cast, CastChild, CastSetting } from "./cast.ts"
+import { noteRegisters } from "./registers.ts"
+import {
+  BASELINES,
+  CHANGES,
+  CHILD_VIEWS,
+  DECLINES,
+  GROUPS,
+  type GroupWords,
+  MODEL_WHY,
+  NEXT,
+  OUTCOMES,
+  PARENT_VIEWS,
+  REASONS,
+} from "./words.ts"
+
+export interface Making {
+  readonly cast: Cast
+  readonly days: MadeDays
+  readonly dice: DemoDice
+  readonly rows: MadeRows
+  readonly zoneId: string
+}
+
+export interface MadeReview {
+  readonly id: string
+  readonly on: PlainDate
+  readonly progress: ReviewRow["progress"]
+  readonly changed: string
+  readonly childView: string
+  readonly parentView: string
+  readonly decision: ReviewRow["decision"]
+  readonly next: string
+}
+
+export interface MadePlace {
+  readonly id: string
+  readonly group: MadeGroup
+  readonly child: CastChild
+  readonly state: PlaceState
+  readonly reason: string
+  readonly asked: PlainDate
+  readonly consentId: string | null
+  readonly decided: readonly [why: string, next: string] | null
+  readonly baseline: string
+  readonly started: PlainDate | null
+  readonly planned: PlainDate | null
+  readonly due: PlainDate | null
+  readonly exited: PlainDate | null
+  readonly destination: Destination | null
+  readonly outcome: string | null
+  readonly reviews: readonly MadeReview[]
+  readonly weeks: readonly { readonly id: string; readonly week: PlainDate; readonly counts: readonly [number, number, number] }[]
+}
+
+export interface MadeGroup {
+  readonly id: string
+  readonly host: CastSetting
+  readonly words: GroupWords
+  readonly starts: PlainDate
+  readonly taken: number
+  readonly model: {
+    readonly id: string
+    readonly why: string
+    readonly exits: number
+    readonly returned: number | null
+    readonly words: string
+  } | null
+}
+
+export interface MadeZoneGroups {
+  readonly zoneId: string
+  readonly groups: readonly MadeGroup[]
+  readonly places: readonly MadePlace[]
+}
+
+const DESTINATION_WEIGHTS = {
+  universal: 22,
+  targeted: 46,
+  extended: 14,
+  "specialist-request": 6,
+  "other-group": 7,
+  moved: 5,
+} as const
+
+/** About one setting in seven hosts a group: those of the groups' own phases, in turn. */
+export function makeGroups(making: Making): MadeZoneGroups {
+  const { cast, dice } = making
+  const hosts = cast.settings.filter((setting) => GROUPS.some((group) => group.phases.includes(setting.phase)))
+  const used = new Set<string>()
+  const groups: MadeGroup[] = []
+  const places: MadePlace[] = []
+  const first = dice.between(0, GROUPS.length - 1)
+  hosts.forEach((host, at) => {
+    if (at % 7 !== 0) return
+    const words = rotate(GROUPS, first + groups.length).find((each) => each.phases.includes(host.phase))
+    if (!words) return
+    const made = makeGroup(making, { host, words, used, shared: groups.length === 0 })
+    groups.push(made.group)
+    places.push(...made.places)
+  })
+  return { zoneId: making.zoneId, groups, places }
+}
+
+const rotate = <T>(list: readonly T[], by: number): T[] => list.map((_, at) => list[(at + by) % list.length]!)
+
+function makeGroup(
+  making: Making,
+  given: { host: CastSetting; words: GroupWords; used: Set<string>; shared: boolean },
+): { group: MadeGroup; places: MadePlace[] } {
+  const { cast, dice, days } = making
+  const { host, words, used } = given
+  const fit = cast.children.filter(
+    (child) =>
+      !used.has(child.id) &&
+      child.parent !== null &&
+      samePhase(child, host) &&
+      child.needs.some((need) => words.types.includes(need)),
+  )
+  const near = fit.filter((child) => child.setting.id === host.id || dice.chance(0.4))
+  const states = statesOf(dice, words.capacity).slice(0, near.length)
+  const group: { -readonly [K in keyof MadeGroup]: MadeGroup[K] } = {
+    id: dice.uuid(),
+    host,
+    words,
+    starts: days.working(-dice.between(260, 420)),
+    taken: states.filter((state) => state === "active" || state === "offered").length,
+    model: null,
+  }
+  const places = states.map((state, at) => {
+    const child = near[at]!
+    used.add(child.id)
+    return makePlace(making, { group, child, state })
+  })
+  if (given.shared) group.model = modelOf(dice, words, places)
+  return { group, places }
+}
+
+/** Only schools of the same stage send children to one another. */
+function samePhase(child: CastChild, host: CastSetting): boolean {
+  const primary = ["primary", "infant", "junior", "early-years"]
+  return primary.includes(child.setting.phase) === primary.includes(host.phase)
+}
+
+function statesOf(dice: DemoDice, capacity: number): PlaceState[] {
+  const active = dice.between(Math.ceil(capacity * 0.5), capacity)
+  const offered = active < capacity && dice.chance(0.4) ? 1 : 0
+  const full = active + offered === capacity
+  return [
+    ...repeat("active" as const, active),
+    ...repeat("offered" as const, offered),
+    ...repeat("waiting" as const, full ? dice.between(1, 2) : 0),
+    ...repeat("panel" as const, dice.between(0, 2)),
+    ...repeat("referred" as const, dice.between(0, 2)),
+    ...repeat("exited" as const, dice.between(5, 11)),
+    ...repeat("declined" as const, dice.chance(0.5) ? 1 : 0),
+    ...repeat("withdrawn" as const, dice.chance(0.35) ? 1 : 0),
+  ]
+}
+
+const repeat = <T>(value: T, times: number): T[] => Array.from({ length: times }, () => value)
+
+function makePlace(making: Making, given: { group: MadeGroup; child: CastChild; state: PlaceState }): MadePlace {
+  const { dice, days } = making
+  const { group, child, state } = given
+  const area = group.words.needs[0]!
+  const began = state === "exited" ? -dice.between(90, 240) : -dice.between(8, 75)
+  const started = state === "active" || state === "exited" ? days.working(began) : null
+  const asked = days.working(started ? began - dice.between(8, 20) : -dice.between(2, 30))
+  const exited = state === "exited" ? days.working(began + dice.between(45, 85)) : null
+  const planned = started ? (exited ?? days.working(began + dice.between(60, 90))) : null
+  const destination = state === "exited" ? dice.weighted(DESTINATION_WEIGHTS) : null
+  const reviews = started ? reviewsOf(making, started, exited) : []
+  const last = reviews.at(-1)?.on ?? started
+  const named = state !== "referred" && state !== "withdrawn"
+  const place: MadePlace = {
+    id: dice.uuid(),
+    group,
+    child,
+    state,
+    reason: dice.one(REASONS[area]),
+    asked,
+    consentId: named ? consentOf(making, child, group, asked) : null,
+    decided: state === "declined" ? dice.one(DECLINES) : null,
+    baseline: started ? dice.one(BASELINES) : "",
+    started,
+    planned,
+    due: state === "active" && last ? last.add({ weeks: 6 }) : null,
+    exited,
+    destination,
+    outcome: destination ? dice.one(OUTCOMES[destination]) : null,
+    reviews,
+    weeks: started ? weeksOf(making, { started, exited, halfDays: group.words.halfDays }) : [],
+  }
+  noteRegisters(making, place)
+  return place
+}
+
+function consentOf({ dice, days, rows }: Making, child: CastChild, group: MadeGroup, asked: PlainDate): string {
+  const parent = child.parent!
+  const relation = parent.relation === "mother" || parent.relation === "father" ? parent.relation : "other"
+  return rows.consent({
+    childId: child.id,
+    givenBy: parent.id,
+    giverName: parent.name,
+    relation,
+    method: dice.weighted({ written: 5, verbal: 3, electronic: 2 }),
+    scope: "referral",
+    detail: "For a place in a small group",
+    givenOn: asked,
+    ownDecision: false,
+    recordedBy: child.setting.lead.id,
+    recordedAt: days.at(asked, 15 * 60),
+    agencies: [group.host.agency],
+  })
+}
+
+function reviewsOf({ dice, days }: Making, started: PlainDate, exited: PlainDate | null): MadeReview[] {
+  const reviews: MadeReview[] = []
+  const ends = exited ?? days.today
+  for (let on = started.add({ weeks: 6 }); on.until(ends).sign > 0; on = on.add({ weeks: 6 })) {
+    // One review in eight is missed, and shows as late.
+    if (dice.chance(0.12)) continue
+    const progress = dice.weighted({ more: 25, "as-hoped": 50, less: 18, none: 7 })
+    reviews.push({
+      id: dice.uuid(),
+      on: days.working(-dice.between(0, 3), on),
+      progress,
+      changed: dice.one(CHANGES[progress]),
+      childView: dice.one(CHILD_VIEWS),
+      parentView: dice.one(PARENT_VIEWS),
+      decision: "continue",
+      next: dice.one(NEXT),
+    })
+  }
+  return reviews
+}
+
+/** The last eight weeks: time in class grows by about a half day every second week. */
+function weeksOf(
+  { dice, days }: Making,
+  given: { started: PlainDate; exited: PlainDate | null; halfDays: number },
+): MadePlace["weeks"] {
+  const ends = given.exited ?? days.today
+  const monday = ends.subtract({ days: ends.dayOfWeek - 1 })
+  const weeks: MadePlace["weeks"][number][] = []
+  for (let back = 8; back >= 1; back -= 1) {
+    const week = monday.subtract({ weeks: back })
+    if (week.until(given.started).sign > 0) continue
+    const absent = dice.chance(0.25) ? dice.between(1, 2) : 0
+    const group = Math.max(1, given.halfDays - Math.floor((8 - back) / 2) - (absent > 1 ? 1 : 0))
+    weeks.push({ id: dice.uuid(), week, counts: [group, 10 - group - absent, absent] })
+  }
+  return weeks
+}
+
+function modelOf(dice: DemoDice, words: GroupWords, places: readonly MadePlace[]): NonNullable<MadeGroup["model"]> {
+  const {
+    exits,
+    returned,
+    words: said,
+  } = modelGroup(
+    {
+      name: words.name,
+      needFocus: words.needs,
+      level: words.level,
+      capacity: words.capacity,
+      staff: words.staff,
+      schedule: words.schedule,
+      content: words.content,
+    },
+    places.flatMap((place) => (place.destination ? [place.destination] : [])),
+  )
+  return { id: dice.uuid(), why: dice.one(MODEL_WHY), exits, returned, words: said }
+}

@@ -1,0 +1,313 @@
+import { randomUUID } from "node:crypto"
+import { chronicle } from "../../county/chronology/chronology.ts"
+import { consentFor, type NewConsent, putConsent, stopTelling, tellTeam, tellUntil } from "../../county/consent/index.ts"
+import { addTask, finishTasks } from "../../county/tasks/tasks.ts"
+import { action, unchangedSince } from "../../platform/actions/action.ts"
+import { audit } from "../../platform/audit/audit.ts"
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { NotFound, orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
+import { type PlainDate, shortDate } from "../../platform/time.ts"
+import { ownGroup } from "./manage.ts"
+import { groupById, OPEN_STATES, ownSettings, type PlaceLine, placeById } from "./queries.ts"
+import { declinePlace, type GroupPlace, NEXT_STATES, offerPlace, placeReviewDue, startPlace } from "./rules.ts"
+import type { Group, GroupTables, Place } from "./tables.ts"
+import { agencyOfSetting } from "./words.ts"
+
+const db = (tx: Tx) => tablesOf<GroupTables>(tx)
+export const placeRecord = (id: string) => ({ kind: "group-place", id }) as const
+
+/** A place as the rules read it. */
+export const asPlace = (place: Place, reviewedOn: readonly PlainDate[] = []): GroupPlace => ({
+  childId: place.child_id,
+  homeSettingId: place.home_setting_id,
+  state: place.state,
+  consentId: place.consent_id,
+  entryBaseline: place.entry_baseline,
+  startedOn: place.started_on,
+  reviewedOn,
+  extensions: place.extensions,
+})
+
+export const asGroup = (group: Group) => ({
+  hostSettingId: group.host_setting_id,
+  capacity: group.capacity,
+  startsOn: group.starts_on,
+  endsOn: group.ends_on,
+})
+
+/** The place, locked, in the version that the form was made on. */
+export async function openPlace(tx: Tx, id: string, version: number): Promise<PlaceLine> {
+  await db(tx).selectFrom("provision_groups.places").select("id").where("id", "=", id).forUpdate().executeTakeFirst()
+  const place = orNotFound(await placeById(tx, id))
+  unchangedSince(place.version, version)
+  return place
+}
+
+export const mustHost = (tx: Tx, place: Place): void => {
+  if (tx.actor.kind !== "system" && !tx.actor.teams.includes(place.host_team_id)) throw new NotFound()
+}
+
+const mustBeHome = (tx: Tx, place: Place): void => {
+  if (tx.actor.kind !== "system" && !tx.actor.teams.includes(place.home_team_id)) throw new NotFound()
+}
+
+export async function savePlace(tx: Tx, place: Place, changes: Partial<Place>): Promise<void> {
+  await db(tx)
+    .updateTable("provision_groups.places")
+    .set({ ...changes, version: place.version + 1 })
+    .where("id", "=", place.id)
+    .execute()
+  await audit(tx, {
+    record: placeRecord(place.id),
+    childId: place.child_id,
+    before: { state: place.state },
+    after: { state: changes.state ?? place.state },
+  })
+}
+
+export const tellStory = (tx: Tx, place: { id: string; child_id: string }, title: string): Promise<void> =>
+  chronicle(tx, { childId: place.child_id, title, slice: "provision-groups", record: placeRecord(place.id) })
+
+/** Asks for a place for a child of the actor's own setting. The family is asked first: without a yes the host learns of nobody. */
+export const askPlace = action(
+  "groups.ask-place",
+  "ask-group-place",
+  async (tx, input: { groupId: string; childId: string; reason: string }) => {
+    const group = orNotFound(await groupById(tx, input.groupId))
+    const child = orNotFound(
+      await db(tx)
+        .selectFrom("county.children")
+        .select(["id", "setting_id"])
+        .where("id", "=", input.childId)
+        .where("merged_into", "is", null)
+        .executeTakeFirst(),
+    )
+    const home = (await ownSettings(tx)).find((each) => each.id === child.setting_id)
+    if (!home) throw new Refusal("NotYourChild")
+    if (group.ends_on !== null && group.ends_on.until(tx.today).sign > 0) throw new Refusal("GroupEnded")
+    const held = await db(tx)
+      .selectFrom("provision_groups.places")
+      .select("id")
+      .where("child_id", "=", child.id)
+      .where("group_id", "=", group.id)
+      .where("state", "in", [...OPEN_STATES])
+      .executeTakeFirst()
+    if (held) throw new Refusal("AskedAlready")
+    const id = randomUUID()
+    await db(tx)
+      .insertInto("provision_groups.places")
+      .values({
+        id,
+        group_id: group.id,
+        child_id: child.id,
+        home_setting_id: home.id,
+        home_team_id: home.team_id,
+        host_team_id: group.host_team_id,
+        state: "referred",
+        reason: input.reason,
+        asked_by: tx.actor.personId,
+        asked_by_name: tx.actor.name,
+        asked_at: tx.now,
+        consent_id: null,
+        answer: null,
+        answer_words: null,
+        answer_by: null,
+        answer_at: null,
+        decided_why: null,
+        next_step: null,
+        decided_at: null,
+        started_on: null,
+        planned_end_on: null,
+        review_due_on: null,
+        exited_on: null,
+        destination: null,
+        outcome: null,
+      })
+      .execute()
+    await audit(tx, { record: placeRecord(id), childId: child.id, after: { group: group.id } })
+    await tellStory(tx, { id, child_id: child.id }, `${home.name} asked for a place in the group ${group.name}`)
+    const place = orNotFound(await placeById(tx, id))
+    const consent = await consentFor(tx, { childId: child.id, scope: "referral", agency: agencyOf(place) })
+    if (consent) await goToPanel(tx, place, { consentId: consent.id, by: consent.giverName, words: null })
+    return { id }
+  },
+)
+
+export const agencyOf = (place: PlaceLine): string => agencyOfSetting({ name: place.host, postcode: place.host_postcode })
+
+/** With a consent that names the host, its team learns of the child: for the time of the place, with reason and end. */
+async function goToPanel(
+  tx: Tx,
+  place: PlaceLine,
+  given: { consentId: string; by: string; words: string | null },
+): Promise<void> {
+  const group = orNotFound(await groupById(tx, place.group_id))
+  await savePlace(tx, place, {
+    state: "panel",
+    consent_id: given.consentId,
+    answer: "yes",
+    answer_words: given.words,
+    answer_by: given.by,
+    answer_at: tx.now,
+  })
+  if (place.host_team_id !== place.home_team_id) {
+    await tellTeam(tx, {
+      consentId: given.consentId,
+      childId: place.child_id,
+      agency: agencyOf(place),
+      teamId: place.host_team_id,
+      what: `The record, for a place in the group ${place.group_name}`,
+      why: `A place in the group ${place.group_name}`,
+      record: placeRecord(place.id),
+      until: group.ends_on?.add({ days: 14 }) ?? tx.today.add({ weeks: 40 }),
+    })
+  }
+  await addTask(tx, {
+    kind: "group-panel",
+    title: "Decide about a place in a small group",
+    slice: "provision-groups",
+    record: placeRecord(place.id),
+    team: place.host_team_id,
+    childId: place.child_id,
+    settingId: place.host_setting_id,
+    dueOn: tx.today.add({ weeks: 2 }),
+    basis: "promise",
+    source: "Example: asked for a place, answered within two weeks",
+  })
+}
+
+export type Consenting = Omit<NewConsent, "childId" | "scopes" | "agencies">
+
+/** Yes or no from the family itself, or as staff were told it. A no ends the matter, and nobody outside was told. */
+export const answerPlace = action(
+  "groups.answer-place",
+  "answer-group-place",
+  async (tx, input: { placeId: string; version: number; answer: "yes" | "no"; words: string | null; consent: Consenting }) => {
+    const place = await openPlace(tx, input.placeId, input.version)
+    if (place.state !== "referred") throw new Refusal("AnsweredAlready")
+    const by = input.consent.giverName
+    if (input.answer === "no") {
+      await savePlace(tx, place, {
+        state: "withdrawn",
+        answer: "no",
+        answer_words: input.words,
+        answer_by: by,
+        answer_at: tx.now,
+      })
+      await tellStory(tx, place, `The family said no to a place in the group ${place.group_name}`)
+      return { childId: place.child_id }
+    }
+    const [consentId] = await putConsent(tx, {
+      ...input.consent,
+      childId: place.child_id,
+      scopes: ["referral"],
+      agencies: [agencyOf(place)],
+    })
+    await goToPanel(tx, place, { consentId: orNotFound(consentId), by, words: input.words })
+    await tellStory(tx, place, `The family said yes to a place in the group ${place.group_name}`)
+    return { childId: place.child_id }
+  },
+)
+
+export interface Deciding {
+  readonly placeId: string
+  readonly version: number
+  readonly decision: "offered" | "waiting" | "declined"
+  readonly reason: string
+  readonly nextStep: string
+}
+
+/** The host's panel says yes, not yet, or no. The group's row is locked first, so the last place is offered once. */
+export const decidePlace = action("groups.decide-place", "run-groups", async (tx, input: Deciding) => {
+  const before = orNotFound(await placeById(tx, input.placeId))
+  mustHost(tx, before)
+  const group = await ownGroup(tx, before.group_id)
+  const place = await openPlace(tx, input.placeId, input.version)
+  const now = { decided_at: tx.now, decided_why: input.reason || null, next_step: input.nextStep || null }
+  if (input.decision === "declined") {
+    orRefuse(declinePlace(asPlace(place), { reason: input.reason, nextStep: input.nextStep }))
+  } else if (input.decision === "waiting") {
+    if (!NEXT_STATES[place.state].includes("waiting")) throw new Refusal("NotFromHere")
+  } else {
+    const held = Array.from({ length: group.taken }, (): GroupPlace => ({ ...asPlace(place), state: "active" }))
+    orRefuse(offerPlace(asPlace(place), { group: asGroup(group), places: held, on: tx.today }))
+  }
+  await savePlace(tx, place, { state: input.decision, ...now })
+  await finishTasks(tx, placeRecord(place.id), input.decision, "group-panel")
+  const said = { offered: "was offered", waiting: "is on the waiting list for", declined: "could not be offered" }[input.decision]
+  await tellStory(tx, place, `A place in the group ${place.group_name} ${input.decision === "waiting" ? "is waited for" : said}`)
+  if (input.decision === "declined") await leaveHost(tx, place, "No place in the group this time")
+  return { groupId: place.group_id, childId: place.child_id }
+})
+
+/** Last of all: from here on the host's team no longer sees the child by this place. */
+export const leaveHost = (tx: Tx, place: Place, why: string) =>
+  stopTelling(tx, { teamId: place.host_team_id, record: placeRecord(place.id), why })
+
+/** The first day: consent still holds, and what the child can do now is written down. The roll stays where it is. */
+export const beginPlace = action(
+  "groups.begin-place",
+  "run-groups",
+  async (tx, input: { placeId: string; version: number; baseline: string; startsOn: PlainDate; endsOn: PlainDate }) => {
+    const place = await openPlace(tx, input.placeId, input.version)
+    mustHost(tx, place)
+    const group = await ownGroup(tx, place.group_id)
+    if (input.startsOn.until(tx.today).sign < 0) throw new Refusal("DateInFuture")
+    if (input.startsOn.until(input.endsOn).sign <= 0) throw new Refusal("EndsBeforeStart")
+    const covered = await consentFor(tx, { childId: place.child_id, scope: "referral", agency: agencyOf(place) })
+    if (!covered) throw new Refusal("ConsentMissing")
+    const begun = orRefuse(
+      startPlace({ ...asPlace(place), consentId: covered.id, entryBaseline: input.baseline }, asGroup(group), input.startsOn),
+    )
+    const due = placeReviewDue(begun)
+    await savePlace(tx, place, {
+      state: "active",
+      consent_id: covered.id,
+      entry_baseline: input.baseline,
+      started_on: input.startsOn,
+      planned_end_on: input.endsOn,
+      review_due_on: due,
+    })
+    if (place.host_team_id !== place.home_team_id)
+      await tellUntil(tx, {
+        childId: place.child_id,
+        teamId: place.host_team_id,
+        record: placeRecord(place.id),
+        until: input.endsOn.add({ days: 14 }),
+        why: `The place in the group ends on ${shortDate(input.endsOn)}`,
+      })
+    if (due) await askReview(tx, place, due)
+    await tellStory(tx, place, `A place in the group ${place.group_name} began`)
+    return { childId: place.child_id }
+  },
+)
+
+export const askReview = (tx: Tx, place: PlaceLine, due: PlainDate) =>
+  addTask(tx, {
+    kind: "group-review",
+    title: "Review a place in a small group",
+    slice: "provision-groups",
+    record: placeRecord(place.id),
+    team: place.host_team_id,
+    childId: place.child_id,
+    settingId: place.host_setting_id,
+    dueOn: due,
+    basis: "policy",
+    source: "Each half term (example value)",
+  })
+
+/** Takes back what was asked, before the first day. */
+export const withdrawPlace = action(
+  "groups.withdraw-place",
+  "ask-group-place",
+  async (tx, input: { placeId: string; version: number; why: string }) => {
+    const place = await openPlace(tx, input.placeId, input.version)
+    mustBeHome(tx, place)
+    if (!NEXT_STATES[place.state].includes("withdrawn")) throw new Refusal("NotFromHere")
+    await savePlace(tx, place, { state: "withdrawn", decided_why: input.why, decided_at: tx.now })
+    await finishTasks(tx, placeRecord(place.id), "withdrawn")
+    await tellStory(tx, place, `${place.home} took back what it had asked of the group ${place.group_name}`)
+    await leaveHost(tx, place, "The place is no longer asked for")
+    return { childId: place.child_id }
+  },
+)
