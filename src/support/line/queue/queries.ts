@@ -67,7 +67,6 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
   const rows = await filtered()
     .leftJoin("county.settings as s", "s.id", "c.setting_id")
     .leftJoin("county.zones as z", "z.id", "c.zone_id")
-    .leftJoin("platform.people as p", (join) => join.on("p.id", "=", WITH))
     .select([
       "c.id",
       "c.number",
@@ -81,7 +80,6 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
       "s.name as setting",
       "z.name as zone",
       WITH.as("with_id"),
-      "p.name as with_name",
     ])
     .orderBy(
       state.sort.by === "due" ? sql`c.call_back_due ${sql.raw(direction)} nulls last` : sql`c.received_at ${sql.raw(direction)}`,
@@ -94,7 +92,33 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
   const { total } = await filtered()
     .select((count) => count.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow()
-  return { rows: rows as QueueLine[], total }
+  const names = await namesOf(
+    tx,
+    rows.flatMap((row) => row.with_id ?? []),
+  )
+  return { rows: rows.map((row) => ({ ...row, with_name: names.get(row.with_id ?? "") ?? null })) as QueueLine[], total }
+}
+
+/** Of the line's open work: how much is with nobody, and how much that nobody works on now is past its promise. */
+export async function waiting(tx: Tx): Promise<{ untaken: number; late: number }> {
+  const { rows } = await sql<{ untaken: number; late: number }>`
+    select count(*) filter (where ${WITH} is null) as untaken,
+      count(*) filter (where c.call_back_due < ${tx.today}::date and c.state <> 'in-progress') as late
+    from support_line.contacts c
+    left join county.tasks t on t.record_id = c.id and t.record_kind = ${CONTACT} and t.kind in (${TASKS.answer}, ${TASKS.callBack}) and t.done_at is null
+    where c.state not in ('closed', 'diverted', 'resolved')`.execute(tx.sql)
+  return rows[0]!
+}
+
+/** Names by id. Joined to the list, everybody whom row security lets through would be looked at for each line of it. */
+async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const people = await db(tx)
+    .selectFrom("platform.people")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(ids)])
+    .execute()
+  return new Map(people.map(({ id, name }) => [id, name]))
 }
 
 /** Open work by colleague, for the supervisor. */

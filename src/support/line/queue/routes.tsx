@@ -13,7 +13,7 @@ import { isOpenAt, nextOpening } from "../hours.ts"
 import { policyNow, titleOf } from "../policy.ts"
 import { CALLER_ROLE_WORDS, CHANNEL_WORDS, STATE_WORDS } from "../vocabulary.ts"
 import { LinePage } from "./line-page.tsx"
-import { capacityOf, QUEUE_SHAPE, queue, raisedWork, ringing, workload, zonesOf } from "./queries.ts"
+import { capacityOf, QUEUE_SHAPE, queue, raisedWork, ringing, waiting, workload, zonesOf } from "./queries.ts"
 import { QueuePage } from "./queue-page.tsx"
 
 const MOST_EXPORTED = 5_000
@@ -24,8 +24,6 @@ async function linePage({ tx }: Viewing) {
   const calendar = await calendarNow(tx)
   const team = await myLineTeam(tx)
   const supervisor = may(tx, "supervise-line")
-  const count = async (query: string) =>
-    (await queue(tx, readListState(new URLSearchParams(query), { ...QUEUE_SHAPE, size: 1 }))).total
   const open = isOpenAt(tx.now, policy, calendar)
   return (
     <LinePage
@@ -36,12 +34,7 @@ async function linePage({ tx }: Viewing) {
       today={tx.today}
       calls={await ringing(tx)}
       mine={(await queue(tx, readListState(new URLSearchParams("with=me"), QUEUE_SHAPE))).rows}
-      untaken={await count("with=nobody")}
-      late={
-        (await queue(tx, readListState(new URLSearchParams("sort=due"), QUEUE_SHAPE))).rows.filter(
-          (row) => row.call_back_due !== null && row.call_back_due.until(tx.today).sign > 0 && row.state !== "in-progress",
-        ).length
-      }
+      {...(await waiting(tx))}
       raised={(await raisedWork(tx, team)).filter((task) => task.taken_by === null || task.taken_by === tx.actor.personId)}
       workload={supervisor ? await workload(tx, team) : null}
       capacity={await capacityOf(tx, team)}
