@@ -2,7 +2,6 @@ import type { Slice } from "../../platform/slice.ts"
 import { NEED_AREA_WORDS, PHASE_WORDS } from "../vocabulary.ts"
 import { editionShown, searchIndexOf } from "./library.ts"
 import { frameworkRoutes } from "./routes.tsx"
-
 import { searchStrategies } from "./search.ts"
 
 export type { Strategy } from "./chapter.ts"

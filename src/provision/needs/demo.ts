@@ -1,0 +1,3 @@
+import type { DemoPart } from "../../platform/slice.ts"
+
+export const needsDemo: DemoPart = {}

@@ -1,0 +1,298 @@
+import { ChildFrame, type ChildHeader } from "../../../county/children/pages/child-frame.tsx"
+import { fullName, yearInWords } from "../../../county/children/rules.ts"
+import {
+  Button,
+  Card,
+  type Column,
+  DataTable,
+  Details,
+  EmptyState,
+  Figure,
+  InsetText,
+  TwoColumns,
+} from "../../../platform/kit/index.ts"
+import { longDate, shortDate } from "../../../platform/time.ts"
+import { profileInWords } from "../compare.ts"
+import { SECTION_WORDS, SECTIONS, topLevel } from "../instrument.ts"
+import { ProfilePicture } from "../picture.tsx"
+import type { NeedToday, ProfileShown } from "../present.ts"
+import { ruleInWords } from "../scoring.ts"
+import type { NeedProfile } from "../tables.ts"
+import { FAMILY_SECTION, familySentence, findingOf } from "../words.ts"
+
+export interface ProfilePageProps {
+  readonly header: ChildHeader
+  readonly shown: ProfileShown | null
+  readonly all: readonly NeedProfile[]
+  readonly makes: boolean
+  readonly plans: boolean
+}
+
+const calledOf = ({ child }: ChildHeader): string => child.known_as ?? child.forename
+
+export const ProfilePage = (props: ProfilePageProps) => {
+  const { header, shown, makes } = props
+  const base = `/children/${header.child.id}/profile`
+  return (
+    <ChildFrame
+      header={header}
+      tab="profile"
+      title={header.forFamily ? `What ${calledOf(header)} finds hard` : "Need profile"}
+      tools={makes ? <Button href={`${base}/new`}>{shown === null ? "Describe need" : "Describe need again"}</Button> : undefined}
+    >
+      {shown === null ? (
+        <Empty header={header} />
+      ) : header.forFamily ? (
+        <ForFamily {...props} shown={shown} />
+      ) : (
+        <ForStaff {...props} shown={shown} />
+      )}
+    </ChildFrame>
+  )
+}
+
+const Empty = ({ header }: { header: ChildHeader }) => (
+  <EmptyState title={header.forFamily ? "Nothing is written here yet" : "Need has not been described yet"}>
+    {header.forFamily
+      ? `When ${calledOf(header)}'s school, nursery or college describes what ${calledOf(header)} finds hard, you read it here.`
+      : "Choose in each section the statement that fits best. It takes about five minutes, and every later form starts from it."}
+  </EmptyState>
+)
+
+type Shown = ProfilePageProps & { readonly shown: ProfileShown }
+
+const ForStaff = ({ header, shown, all, plans }: Shown) => {
+  const { profile, now, before, comparison } = shown
+  const isLatest = all[0]?.id === profile.id
+  return (
+    <>
+      {isLatest ? null : (
+        <InsetText>
+          This is an older profile, as it was scored then.{" "}
+          <a class="govuk-link" href={`/children/${header.child.id}/profile`}>
+            Read the latest
+          </a>
+        </InsetText>
+      )}
+      {comparison?.caution ? <InsetText>{comparison.caution}</InsetText> : null}
+      <TwoColumns aside={<Versions header={header} all={all} shown={profile.id} />}>
+        <Figure
+          title={findingOf(now, comparison)}
+          reading={`A longer bar is more need. ${shown.beforeOn ? `The open diamond is where it was on ${shown.beforeOn}. ` : ""}${ruleInWords(now.instrument.scoring)}`}
+          source={`${now.instrument.name}, ${profile.made_by_name}, ${yearInWords(profile.curriculum_year)}`}
+          asAt={shortDate(profile.made_on)}
+          table={<LevelTable shown={shown} />}
+        >
+          <ProfilePicture
+            id="need-profile"
+            title={`Need profile of ${fullName(header.child)}, ${shortDate(profile.made_on)}`}
+            now={now}
+            {...(before ? { before } : {})}
+            {...(comparison ? { comparison } : {})}
+          />
+        </Figure>
+        <Details summary="The same in words">
+          <ul class="govuk-list govuk-list--bullet">
+            {profileInWords(now, comparison).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Details>
+        <Words profile={profile} called={calledOf(header)} />
+        <TryNow needs={shown.needs} childId={header.child.id} plans={plans} called={calledOf(header)} />
+      </TwoColumns>
+    </>
+  )
+}
+
+const LevelTable = ({ shown }: { shown: ProfileShown }) => {
+  const { now, before } = shown
+  const columns: Column<(typeof SECTIONS)[number]>[] = [
+    { key: "section", header: "Section", rowHeader: true, cell: (section) => SECTION_WORDS[section] },
+    { key: "now", header: "Now", cell: (section) => levelWords(now, section) },
+    ...(before
+      ? [{ key: "before", header: "Before", cell: (section: (typeof SECTIONS)[number]) => levelWords(before, section) }]
+      : []),
+  ]
+  return <DataTable caption="Levels" hideCaption columns={columns} rows={SECTIONS} />
+}
+
+function levelWords({ profile, instrument }: ProfileShown["now"], section: (typeof SECTIONS)[number]): string {
+  const level = profile.levels[section]
+  if (level === null) return "Not filled in"
+  return `${level} of ${topLevel(instrument)}: ${instrument.levels[level]?.word ?? ""}`
+}
+
+const Words = ({ profile, called }: { profile: NeedProfile; called: string }) => (
+  <>
+    {(
+      [
+        ["What we see, and where", profile.evidence],
+        [`What ${called} says`, profile.child_view],
+        ["What the family says", profile.family_view],
+      ] as const
+    ).map(([title, text]) =>
+      text === null ? null : (
+        <section key={title}>
+          <h2 class="govuk-heading-m">{title}</h2>
+          <p class="govuk-body lfi-typed">{text}</p>
+        </section>
+      ),
+    )}
+  </>
+)
+
+const TryNow = ({
+  needs,
+  childId,
+  plans,
+  called,
+}: {
+  needs: readonly NeedToday[]
+  childId: string
+  plans: boolean
+  called: string
+}) =>
+  needs.length === 0 ? (
+    <p class="govuk-body">Every section is as expected for {called}'s age.</p>
+  ) : (
+    <section>
+      <h2 class="govuk-heading-m">What to try now</h2>
+      {needs.map(({ section, word, statements }, at) => (
+        <Details key={section} summary={`${SECTION_WORDS[section]}: ${word}`} open={at === 0}>
+          {statements.map(({ statement, strand, strategies }) => (
+            <section key={statement.id} class="lfi-try">
+              <p class="govuk-body">
+                <strong>{strand}:</strong> {statement.text}
+              </p>
+              <ul class="govuk-list govuk-list--bullet">
+                {strategies.map((strategy) => (
+                  <li key={strategy.id}>
+                    <a class="govuk-link" href={`/framework/strategies/${strategy.id}`}>
+                      {strategy.title}
+                    </a>{" "}
+                    <span class="govuk-hint lfi-try__often">{strategy.often}</span>
+                    {plans ? (
+                      <>
+                        {" "}
+                        <a class="govuk-link" href={`/framework/strategies/${strategy.id}/add?child=${childId}`}>
+                          Put into the plan<span class="govuk-visually-hidden">: {strategy.title}</span>
+                        </a>
+                      </>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </Details>
+      ))}
+    </section>
+  )
+
+const Versions = ({ header, all, shown }: { header: ChildHeader; all: readonly NeedProfile[]; shown: string }) => (
+  <Card title={all.length === 1 ? "One profile so far" : `${all.length} profiles`}>
+    <ul class="lfi-plain-list">
+      {all.map((profile, at) => (
+        <li key={profile.id} class="lfi-near">
+          {profile.id === shown ? (
+            <strong>{shortDate(profile.made_on)}</strong>
+          ) : (
+            <a class="govuk-link" href={`/children/${header.child.id}/profile?profile=${profile.id}`}>
+              {shortDate(profile.made_on)}
+            </a>
+          )}
+          {at === 0 ? " (latest)" : ""}
+          <br />
+          <span class="govuk-hint">
+            {yearInWords(profile.curriculum_year)}, descriptors {profile.instrument_version}
+          </span>
+          {at > 1 && shown === all[0]?.id ? (
+            <>
+              {" "}
+              <a class="govuk-link" href={`/children/${header.child.id}/profile?before=${profile.id}`}>
+                Compare<span class="govuk-visually-hidden"> {shortDate(profile.made_on)} with the latest</span>
+              </a>
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  </Card>
+)
+
+/** Plain words for whoever knows the child best: the sentences that were chosen, no numbers first. */
+const ForFamily = ({ header, shown, all }: Shown) => {
+  const { profile, needs, now, before, comparison } = shown
+  const called = calledOf(header)
+  return (
+    <>
+      <p class="govuk-body">
+        {profile.made_by_name} wrote this with you and {called} in mind on {longDate(profile.made_on)}. If it does not sound like{" "}
+        {called}, tell them: they can write it again.
+      </p>
+      {needs.length === 0 ? <p class="govuk-body">{called} is doing as most do at this age.</p> : null}
+      {needs.map(({ section, word, statements }) => (
+        <section key={section}>
+          <h2 class="govuk-heading-m">{FAMILY_SECTION[section]}</h2>
+          <p class="govuk-body">
+            {familySentence(called, word)} {changeWords(comparison, section)}
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            {statements.map(({ statement }) => (
+              <li key={statement.id}>{statement.text}</li>
+            ))}
+          </ul>
+          {statements[0] && statements[0].strategies.length > 0 ? (
+            <>
+              <p class="govuk-body">Things that can help:</p>
+              <ul class="govuk-list govuk-list--bullet">
+                {statements[0].strategies.map((strategy) => (
+                  <li key={strategy.id}>
+                    <a class="govuk-link" href={`/framework/strategies/${strategy.id}`}>
+                      {strategy.title}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </section>
+      ))}
+      {comparison?.caution ? (
+        <InsetText>
+          The words that schools choose from have changed since last time, so then and now are hard to compare.
+        </InsetText>
+      ) : null}
+      <ProfilePicture
+        id="need-profile"
+        title={`What ${called} finds hard, as a picture`}
+        now={now}
+        {...(before ? { before } : {})}
+        {...(comparison ? { comparison } : {})}
+      />
+      <Words profile={profile} called={called} />
+      {all.length > 1 ? (
+        <section>
+          <h2 class="govuk-heading-m">Earlier</h2>
+          <ul class="govuk-list">
+            {all.map((each) => (
+              <li key={each.id}>
+                <a class="govuk-link" href={`/children/${header.child.id}/profile?profile=${each.id}`}>
+                  {shortDate(each.made_on)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+function changeWords(comparison: ProfileShown["comparison"], section: (typeof SECTIONS)[number]): string {
+  const movement = comparison?.sections.find((each) => each.section === section)?.movement
+  if (movement === "less-need") return "It is easier than last time."
+  if (movement === "more-need") return "It is harder than last time."
+  return ""
+}
