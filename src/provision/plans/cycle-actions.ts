@@ -94,7 +94,7 @@ export const beginCycle = action("provision-plans.begin-cycle", "edit-support-pl
   const plan = await lockedPlan(tx, input.childId)
   const { cycle, all } = await openCycle(tx, plan, input.version)
   const running = (await outcomesOf(tx, plan.id)).filter((each) => each.ended_on === null)
-  const kept = running.filter((each) => input.outcomeIds.includes(each.id))
+  const kept = running.filter(({ id }) => input.outcomeIds.includes(id) || cycle.outcomeIds.includes(id))
   const reached = STAGES.filter((stage) => isAhead(asRule(cycle), stage)).reduce<Cycle>(
     (each, stage) => orRefuse(reachStage(each, stage, { on: input.on, today: tx.today })),
     { ...asRule(cycle), outcomeIds: kept.map((each) => each.id) },

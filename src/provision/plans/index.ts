@@ -1,5 +1,10 @@
 import { fileURLToPath } from "node:url"
+import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
+import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import { familyRoutes } from "./family-routes.tsx"
+import { reviewRoutes } from "./review-routes.tsx"
+import { planRoutes } from "./routes.tsx"
 
 export { addLines, insertLines, type NewLine } from "./lines.ts"
 export {
@@ -31,6 +36,12 @@ export const plansSlice: Slice = {
     "write-own-view": ["family", "young-person"],
     "see-provision": [...SCHOOLS],
   },
+  routes: [...planRoutes, ...reviewRoutes, ...familyRoutes],
+  on: {
+    "county.record-opened": async (_tx: Tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
+      tabs.push({ id: "support", text: "Support", href: `/children/${childId}/support` })
+    },
+  },
   events: {
     "provision.plan-started": "A support plan began: { childId, planId, typeId, level }",
     "provision.cycle-closed": "A cycle was reviewed and closed: { childId, planId, cycleId, decision }",
@@ -48,6 +59,20 @@ export const plansSlice: Slice = {
     },
   ],
   audit: {
-    "plans.add-lines": "Added help to a support plan",
+    "provision-plans.start": "Started a support plan",
+    "provision-plans.convert": "Turned a support plan into another kind",
+    "provision-plans.end": "Ended a support plan",
+    "provision-plans.write-profile": "Wrote the one-page profile",
+    "provision-plans.write-own-words": "Wrote their own words in the profile",
+    "provision-plans.write-view": "Said what they think before a review",
+    "provision-plans.add-outcome": "Added an outcome",
+    "provision-plans.change-outcome": "Changed an outcome",
+    "provision-plans.add-lines": "Added help to a support plan",
+    "provision-plans.change-line": "Changed help in a support plan",
+    "provision-plans.end-line": "Ended help in a support plan",
+    "provision-plans.mark-stage": "Marked a stage of a cycle",
+    "provision-plans.begin-cycle": "Began a cycle",
+    "provision-plans.change-level": "Changed the level of support",
+    "provision-plans.record-review": "Recorded a review of a support plan",
   },
 }

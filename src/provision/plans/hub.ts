@@ -1,0 +1,81 @@
+import { Temporal } from "temporal-polyfill"
+import { openRecord } from "../../county/children/header.ts"
+import type { ChildHeader } from "../../county/children/pages/child-frame.tsx"
+import { academicYearOf } from "../../county/children/rules.ts"
+import { may } from "../../platform/actions/action.ts"
+import type { Tx } from "../../platform/database/tx.ts"
+import { type Stage, stageOf } from "./cycle.ts"
+import type { PlanType } from "./plan-types.ts"
+import { planTypesOn } from "./plan-types.ts"
+import { asRule, openCycleOf, planOf, plansOf, type WholeCycle, type WholePlan } from "./queries.ts"
+import { reviewsInYear, type TermReview } from "./reviews.ts"
+import { calendarOf, planTypesOf, typeById } from "./settings.ts"
+import type { OwnView, Plan } from "./tables.ts"
+
+/** A running plan with what its dates say today. */
+export interface RunningPlan {
+  readonly whole: WholePlan
+  readonly type: PlanType
+  readonly cycle: WholeCycle | null
+  readonly stage: Stage | null
+  readonly late: boolean
+  /** The three terms of this academic year. */
+  readonly year: readonly TermReview[]
+  /** Kinds of plan that this one may become today. */
+  readonly turnsInto: readonly PlanType[]
+  /** What the reader has written themselves for the coming review. */
+  readonly ownView: OwnView | null
+}
+
+export interface Support {
+  readonly header: ChildHeader
+  readonly running: RunningPlan | null
+  readonly ended: readonly (Plan & { readonly typeName: string })[]
+  /** Kinds of plan that may begin today. */
+  readonly inForce: readonly PlanType[]
+  readonly edits: boolean
+  readonly writesOwn: boolean
+}
+
+/** Everything that a child's support page shows, for whoever sees the child. Notes the look. */
+export async function supportOf(tx: Tx, childId: string): Promise<Support> {
+  const header = await openRecord(tx, childId)
+  const types = await planTypesOf(tx)
+  const whole = await planOf(tx, header.child.id)
+  const all = await plansOf(tx, header.child.id)
+  const inForce = planTypesOn(types, tx.today)
+  return {
+    header,
+    running: whole ? await runningOf(tx, whole, { types, inForce }) : null,
+    ended: all.filter((each) => each.ended_on).map((each) => ({ ...each, typeName: typeById(types, each.type_id).name })),
+    inForce,
+    edits: may(tx, "edit-support-plan"),
+    writesOwn: may(tx, "write-own-view"),
+  }
+}
+
+async function runningOf(
+  tx: Tx,
+  whole: WholePlan,
+  { types, inForce }: { types: readonly PlanType[]; inForce: readonly PlanType[] },
+): Promise<RunningPlan> {
+  const cycle = openCycleOf(whole)
+  const plan = {
+    startedOn: whole.plan.started_on,
+    endedOn: whole.plan.ended_on,
+    reviewedOn: whole.cycles.flatMap((each) => each.review?.held_on ?? []),
+  }
+  return {
+    whole,
+    type: typeById(types, whole.plan.type_id),
+    cycle,
+    stage: cycle && stageOf(asRule(cycle), cycle.review_due, tx.today),
+    late: cycle !== null && isLate(cycle.review_due, tx.today),
+    year: reviewsInYear(plan, { year: academicYearOf(tx.today), today: tx.today }, await calendarOf(tx)),
+    turnsInto: inForce.filter((type) => type.id !== whole.plan.type_id),
+    ownView: whole.views.find((view) => view.by_person === tx.actor.personId) ?? null,
+  }
+}
+
+/** A review is late from the day after the one on which it was due. */
+export const isLate = (due: Temporal.PlainDate, today: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(today, due) > 0

@@ -1,0 +1,274 @@
+import type { z } from "zod"
+import { fullName } from "../../county/children/rules.ts"
+import { isId } from "../../platform/lists/list-state.ts"
+import { orNotFound } from "../../platform/refusal.ts"
+import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
+import { LEVEL_WORDS, LEVELS } from "../vocabulary.ts"
+import { aboutChild, aboutPlan, hubOf } from "./about.ts"
+import { convert, endPlan, startPlan } from "./begin.ts"
+import { changeLevel } from "./cycle-actions.ts"
+import { convertForm, endForm, levelForm, lineForm, outcomeForm, profileForm, startForm } from "./forms.ts"
+import { supportOf } from "./hub.ts"
+import { addLines, changeLine, endLine, type NewLine } from "./lines.ts"
+import { addOutcome, changeOutcome } from "./outcome-actions.ts"
+import type { Outcome } from "./outcomes.ts"
+import { CyclesPage } from "./pages/cycles.tsx"
+import { ConvertPage, EndPage, LevelPage, LinePage, OutcomePage, ProfilePage, StartPage } from "./pages/forms.tsx"
+import { SupportPage } from "./pages/support.tsx"
+import { FamilySupportPage } from "./pages/support-family.tsx"
+import { planTypesOn } from "./plan-types.ts"
+import { writeProfile } from "./profile.ts"
+import { planById, wholePlan } from "./queries.ts"
+import { planTypesOf, typeById } from "./settings.ts"
+import type { PlanLine, PlanOutcome, Profile } from "./tables.ts"
+import { wordingOf } from "./words.ts"
+
+const EDIT = "edit-support-plan"
+const READ = "read-support-plan"
+
+const REFUSALS = {
+  PlanRuns: "A plan runs already. Open it from the child's support page",
+  TypeNotInForce: "type: Plans of this kind cannot begin today",
+  SameType: "type: The plan is of this kind already",
+  PlanEnded: "The plan has ended",
+  TooManyOutcomes: "The plan has eight outcomes already. End one before you add another",
+  TargetIsBaseline: "target: Say what will be different from where it is now",
+  ByInThePast: "by: Enter a day that lies ahead",
+  OutcomeEnded: "This outcome has ended",
+  HelpEnded: "This help has ended already",
+  NoHigherLevel: "way: This is the highest level",
+  NoLowerLevel: "way: This is the lowest level",
+  NoPlan: "The child has no plan yet. Start one first",
+  OutcomeOfAnotherPlan: "outcome: Choose an outcome of this plan",
+}
+
+const hub: readonly RouteDefinition[] = [
+  ...view("/children/:id/support", READ, async ({ tx, params, query }) => {
+    const support = await supportOf(tx, params.id!)
+    const note = query.get("done")
+    if (support.header.child.id !== params.id) return redirect(hubOf(support.header.child.id))
+    return support.header.forFamily ? (
+      <FamilySupportPage support={support} note={note} own={tx.actor.kind === "young-person"} />
+    ) : (
+      <SupportPage support={support} note={note} />
+    )
+  }),
+  ...view("/children/:id/plan/cycles", READ, async ({ tx, params, query }) => {
+    const support = await supportOf(tx, params.id!)
+    const asked = query.get("plan") ?? ""
+    const plan = isId(asked) ? await planById(tx, asked) : support.running?.whole.plan
+    const own = orNotFound(plan?.child_id === support.header.child.id ? plan : null)
+    const typeName = typeById(await planTypesOf(tx), own.type_id).name
+    return <CyclesPage support={support} whole={await wholePlan(tx, own)} typeName={typeName} />
+  }),
+  // Where links from tasks, audit and the story lead: the plan's own page is its child's.
+  ...view("/provision/plans/:id", READ, async ({ tx, params }) =>
+    redirect(hubOf(orNotFound(await planById(tx, params.id!)).child_id)),
+  ),
+  ...form({
+    show: "/children/:id/plan/new",
+    to: "/children/:id/plan",
+    right: EDIT,
+    schema: startForm,
+    view: async (request, given) => {
+      const child = await aboutChild(request)
+      const types = planTypesOn(await planTypesOf(request.tx), request.tx.today)
+      const about = { childId: child.id, name: fullName(child), wording: wordingOf(types.at(-1)?.id ?? "") }
+      const blank = request.blank({ level: "targeted", type: types[0]?.id } as never)
+      return <StartPage about={about} types={types} form={(given ?? blank) as never} />
+    },
+    submit: async (request, { level, type }) => {
+      await request.act(startPlan, { childId: request.params.id!, level, typeId: type })
+      return redirect(hubOf(request.params.id, "started"))
+    },
+    words: REFUSALS,
+  }),
+  ...form({
+    show: "/children/:id/plan/level",
+    right: EDIT,
+    schema: levelForm,
+    view: async (request, given) => {
+      const { about, whole } = await aboutPlan(request)
+      const at = LEVELS.indexOf(whole.plan.level)
+      const ways = (["up", "down"] as const).flatMap((value) => {
+        const to = LEVELS[at + (value === "up" ? 1 : -1)]
+        return to ? [{ value, text: `One level ${value}, to ${LEVEL_WORDS[to].toLowerCase()}` }] : []
+      })
+      return <LevelPage about={about} ways={ways} form={(given ?? request.blank({}, whole.plan.version)) as never} />
+    },
+    submit: async (request, { way, reason }) => {
+      await request.act(changeLevel, { childId: request.params.id!, version: request.version ?? 0, way, reason })
+      return redirect(hubOf(request.params.id, "level"))
+    },
+    words: REFUSALS,
+  }),
+  ...form({
+    show: "/children/:id/plan/end",
+    right: EDIT,
+    schema: endForm,
+    view: async (request, given) => {
+      const { about, whole } = await aboutPlan(request)
+      return <EndPage about={about} form={(given ?? request.blank({}, whole.plan.version)) as never} />
+    },
+    submit: async (request, { why }) => {
+      await request.act(endPlan, { childId: request.params.id!, version: request.version ?? 0, why })
+      return redirect(hubOf(request.params.id, "ended"))
+    },
+    words: REFUSALS,
+  }),
+  ...form({
+    show: "/children/:id/plan/convert",
+    right: EDIT,
+    schema: convertForm,
+    view: async (request, given) => {
+      const { about, whole } = await aboutPlan(request)
+      const inForce = planTypesOn(await planTypesOf(request.tx), request.tx.today)
+      const types = inForce.filter((type) => type.id !== whole.plan.type_id)
+      orNotFound(types[0])
+      const blank = request.blank({ type: types[0]!.id } as never, whole.plan.version)
+      return <ConvertPage about={about} types={types} form={(given ?? blank) as never} />
+    },
+    submit: async (request, { type }) => {
+      await request.act(convert, { childId: request.params.id!, typeId: type, version: request.version ?? 0 })
+      return redirect(hubOf(request.params.id, "converted"))
+    },
+    words: REFUSALS,
+  }),
+]
+
+export const wordsFrom = (profile: Profile) => ({
+  likes: profile.likes,
+  matters: profile.matters,
+  helps: profile.helps,
+  hopes: profile.hopes,
+  parentWords: profile.parent_words,
+})
+
+export const wordsTyped = (typed: z.output<typeof profileForm>) => ({
+  likes: typed.likes ?? "",
+  matters: typed.matters ?? "",
+  helps: typed.helps ?? "",
+  hopes: typed.hopes ?? "",
+  parentWords: typed.parentWords ?? "",
+})
+
+const profile: readonly RouteDefinition[] = form({
+  show: "/children/:id/plan/profile",
+  right: EDIT,
+  schema: profileForm,
+  view: async (request, given) => {
+    const { about, whole } = await aboutPlan(request)
+    const blank = request.blank(wordsFrom(whole.profile) as never, whole.profile.version)
+    return <ProfilePage about={about} form={(given ?? blank) as never} />
+  },
+  submit: async (request, typed) => {
+    const input = { childId: request.params.id!, version: request.version ?? 0, words: wordsTyped(typed) }
+    await request.act(writeProfile, input)
+    return redirect(hubOf(request.params.id, "profile"))
+  },
+})
+
+const outcomeFrom = ({ area, ...typed }: z.output<typeof outcomeForm>): Outcome => ({ ...typed, needArea: area })
+
+const outcomeShown = (row: PlanOutcome) => ({
+  text: row.text,
+  area: row.need_area,
+  baseline: row.baseline,
+  target: row.target,
+  measure: row.measure,
+  by: row.by_on,
+  flourish: row.flourish,
+})
+
+const outcomes: readonly RouteDefinition[] = [
+  ...form({
+    show: "/children/:id/plan/outcomes/new",
+    to: "/children/:id/plan/outcomes",
+    right: EDIT,
+    schema: outcomeForm,
+    view: async (request, given) => {
+      const { about } = await aboutPlan(request)
+      return <OutcomePage about={about} outcome={null} form={(given ?? request.blank()) as never} />
+    },
+    submit: async (request, typed) => {
+      await request.act(addOutcome, { childId: request.params.id!, outcome: outcomeFrom(typed) })
+      return redirect(hubOf(request.params.id, "outcome"))
+    },
+    words: REFUSALS,
+  }),
+  ...form({
+    show: "/children/:id/plan/outcomes/:outcomeId",
+    right: EDIT,
+    schema: outcomeForm,
+    view: async (request, given) => {
+      const { about, whole } = await aboutPlan(request)
+      const outcome = orNotFound(whole.outcomes.find(({ id }) => id === request.params.outcomeId))
+      const blank = request.blank(outcomeShown(outcome) as never, outcome.version)
+      return <OutcomePage about={about} outcome={outcome} form={(given ?? blank) as never} />
+    },
+    submit: async (request, typed) => {
+      const { id, outcomeId } = request.params
+      const at = { childId: id!, outcomeId: outcomeId!, version: request.version ?? 0 }
+      await request.act(changeOutcome, { ...at, outcome: outcomeFrom(typed) })
+      return redirect(hubOf(id, "outcome"))
+    },
+    words: REFUSALS,
+  }),
+]
+
+const lineFrom = ({ area, outcome, who, ...typed }: z.output<typeof lineForm>): NewLine => ({
+  ...typed,
+  needArea: area,
+  outcomeId: outcome,
+  who: who ?? "",
+})
+
+const lineShown = (row: PlanLine) => ({ ...row, area: row.need_area, outcome: row.outcome_id })
+
+const lines: readonly RouteDefinition[] = [
+  ...form({
+    show: "/children/:id/plan/lines/new",
+    to: "/children/:id/plan/lines",
+    right: EDIT,
+    schema: lineForm,
+    view: async (request, given) => {
+      const { about, whole } = await aboutPlan(request)
+      const outcomes = whole.outcomes.filter((each) => each.ended_on === null)
+      const outcome = outcomes.find(({ id }) => id === request.query.get("outcome"))
+      const blank = request.blank({ level: whole.plan.level, outcome: outcome?.id, area: outcome?.need_area } as never)
+      return <LinePage about={about} line={null} outcomes={outcomes} form={(given ?? blank) as never} />
+    },
+    submit: async (request, typed) => {
+      await request.act(addLines, { childId: request.params.id!, lines: [lineFrom(typed)] })
+      return redirect(hubOf(request.params.id, "line"))
+    },
+    words: REFUSALS,
+  }),
+  ...form({
+    show: "/children/:id/plan/lines/:lineId",
+    right: EDIT,
+    schema: lineForm,
+    view: async (request, given) => {
+      const { about, whole } = await aboutPlan(request)
+      const line = orNotFound(whole.lines.find(({ id, until }) => id === request.params.lineId && until === null))
+      const outcomes = whole.outcomes.filter((each) => each.ended_on === null)
+      const blank = request.blank(lineShown(line) as never, line.version)
+      return <LinePage about={about} line={line} outcomes={outcomes} form={(given ?? blank) as never} />
+    },
+    submit: async (request, typed) => {
+      const { id, lineId } = request.params
+      const input = { childId: id!, lineId: lineId!, version: request.version ?? 0, line: lineFrom(typed) }
+      await request.act(changeLine, input)
+      return redirect(hubOf(id, "line"))
+    },
+    words: REFUSALS,
+  }),
+  ...post("/children/:id/plan/lines/:lineId/ends", EDIT, async (request) => {
+    const { id, lineId } = request.params
+    const input = { childId: id!, lineId: lineId!, version: request.version ?? 0, why: "No longer given" }
+    await request.act(endLine, input)
+    return redirect(hubOf(id, "line-ended"))
+  }),
+]
+
+export const planRoutes: readonly RouteDefinition[] = [...hub, ...profile, ...outcomes, ...lines]
