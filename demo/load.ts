@@ -1,5 +1,6 @@
+import { compulsorySchoolAgeEnds } from "../src/county/children/rules.ts"
 import type { MadeCounty, MadeParent } from "../src/county/demo/county.ts"
-import { insertMany } from "../src/platform/database/bulk.ts"
+import { buildingIndexesOnce, insertMany } from "../src/platform/database/bulk.ts"
 import { type Tx, tablesOf } from "../src/platform/database/tx.ts"
 import { DEMONSTRATION_KEY } from "../src/platform/sign-in/personas.ts"
 import { plainDate } from "../src/platform/time.ts"
@@ -31,6 +32,17 @@ const DAY_ZERO = plainDate("2000-01-01")
 export const dayNumber = (date: { toString(): string }): number =>
   DAY_ZERO.until(plainDate(date.toString()), { largestUnit: "day" }).days
 
+const dates = new Map<number, string>()
+/** The date of a day; many children share one. */
+function dateOfDay(day: number): string {
+  let date = dates.get(day)
+  if (date === undefined) {
+    date = DAY_ZERO.add({ days: day }).toString()
+    dates.set(day, date)
+  }
+  return date
+}
+
 export class NotEmpty extends Error {
   constructor() {
     super("This database already holds something: the demonstration county goes into an empty one only.")
@@ -59,8 +71,9 @@ export async function loadCounty(tx: Tx, { seed, scale, progress }: DemoOptions)
   await loadPlaces(tx, zones, settings)
   await loadStaff(tx, staff)
   progress(0, total)
-  const { children, parentOf } = await loadChildren(tx, { seed, scale, zones, settings, today: dayNumber(tx.today) }, (done) =>
-    progress(done, total),
+  const making = { seed, scale, zones, settings, today: dayNumber(tx.today) }
+  const { children, parentOf } = await buildingIndexesOnce(tx, FILLED, () =>
+    loadChildren(tx, making, (done) => progress(done, total)),
   )
   await termsAndDays(tx)
   await tablesOf<{ "platform.settings": { key: string; value: string; changed_at: unknown; changed_by: null } }>(tx)
@@ -76,6 +89,9 @@ export async function loadCounty(tx: Tx, { seed, scale, progress }: DemoOptions)
   const youngPerson = await giveAccount(tx, { seed, children, visited })
   return { seed, scale, zones, settings, visited, staff, children, parentOf, youngPerson }
 }
+
+/** The tables that hold a row for each child, or more. */
+const FILLED = ["platform.people", "county.children", "county.enrolments", "county.circle", "county.family_links"]
 
 const VISITED = ["primary", "secondary", "early-years", "post-16"] as const
 
@@ -131,7 +147,7 @@ async function loadPlaces(tx: Tx, zones: readonly DemoZone[], settings: readonly
     [
       { name: "id", type: "uuid", value: (each) => each.id },
       { name: "urn", type: "int", value: (each) => each.urn },
-      { name: "la_code", type: "text", value: () => DEMO_LA },
+      { name: "la_code", type: "text", same: DEMO_LA },
       { name: "name", type: "text", value: (each) => each.name },
       { name: "type_code", type: "text", value: (each) => each.typeCode },
       { name: "phase", type: "text", value: (each) => each.phase },
@@ -236,7 +252,7 @@ async function loadBatch(
   batch: readonly DemoChild[],
   { dice, parentOf }: { dice: Dice; parentOf: Map<string, MadeParent> },
 ): Promise<void> {
-  const born = (child: DemoChild): string => DAY_ZERO.add({ days: child.born }).toString()
+  const born = (child: DemoChild): string => dateOfDay(child.born)
   await insertMany(
     tx,
     "county.children",
@@ -252,7 +268,7 @@ async function loadBatch(
       { name: "needs", type: "text", made: "string_to_array($, ' ')", value: (child) => child.needs.join(" ") },
       { name: "setting_id", type: "uuid", value: (child) => child.setting?.id ?? null },
       { name: "zone_id", type: "uuid", value: (child) => child.zone.id },
-      { name: "created_at", type: "timestamptz", value: () => tx.now.toString() },
+      { name: "created_at", type: "timestamptz", same: tx.now.toString() },
     ],
     batch,
   )
@@ -266,7 +282,7 @@ async function loadBatch(
       { name: "id", type: "uuid", value: (each) => each.id },
       { name: "child_id", type: "uuid", value: (each) => each.child.id },
       { name: "setting_id", type: "uuid", value: (each) => each.child.setting!.id },
-      { name: "since", type: "date", value: () => "2025-09-01" },
+      { name: "since", type: "date", same: "2025-09-01" },
     ],
     enrolled,
   )
@@ -319,33 +335,45 @@ async function loadFamilies(
       { name: "relation", type: "text", value: (parent) => parent.relation },
       { name: "parental_responsibility", type: "bool", value: (parent) => parent.relation !== "carer" },
       { name: "lives_with", type: "bool", value: (parent) => parentOf.get(parent.child.id)?.id === parent.id },
-      { name: "since", type: "date", value: (parent) => DAY_ZERO.add({ days: parent.child.born }).toString() },
+      { name: "since", type: "date", value: (parent) => dateOfDay(parent.child.born) },
     ],
     parents,
   )
   await insertMany(
     tx,
     "county.circle",
-    [...circleColumns(tx, "family", "Parent or carer"), FAMILY_PLACE_ENDS],
+    [
+      ...circleColumns(tx, "family", "Parent or carer"),
+      { name: "until", type: "date", value: (place) => familyPlaceEnds(place.born) },
+    ],
     parents.map((parent) => ({
       id: parent.placeId,
       childId: parent.child.id,
       team: null,
       person: parent.id,
-      born: DAY_ZERO.add({ days: parent.child.born }).toString(),
+      born: parent.child.born,
     })),
   )
 }
 
 const PLACES_SINCE = "2025-09-01"
 
-/** The end that a family's place carries from its first day. The table's own trigger rests while the county is loaded. */
-const FAMILY_PLACE_ENDS = {
-  name: "until",
-  type: "date",
-  made: `case when date '${PLACES_SINCE}' <= county.compulsory_school_age_ends($) then county.compulsory_school_age_ends($) + (select county.days_to_decide()) end`,
-  value: (row: { born: string }) => row.born,
-} as const
+/**
+ * The end that a family's place carries from its first day, for a birthday as a day number: null when the place was given after it.
+ * The table's own trigger rests while the county is loaded; references.ts checks what is left as a set.
+ */
+function familyPlaceEnds(born: number): string | null {
+  let end = placeEnds.get(born)
+  if (end === undefined) {
+    const ends = compulsorySchoolAgeEnds(DAY_ZERO.add({ days: born }))
+    end = PLACES_SINCE <= ends.toString() ? ends.add({ days: DAYS_TO_DECIDE }).toString() : null
+    placeEnds.set(born, end)
+  }
+  return end
+}
+const placeEnds = new Map<number, string | null>()
+/** As county.days_to_decide() says where nothing is set. */
+const DAYS_TO_DECIDE = 90
 
 const circleColumns = (tx: Tx, basis: string, why: string) =>
   [
@@ -353,8 +381,8 @@ const circleColumns = (tx: Tx, basis: string, why: string) =>
     { name: "child_id", type: "uuid", value: (row: { childId: string }) => row.childId },
     { name: "team_id", type: "uuid", value: (row: { team: string | null }) => row.team },
     { name: "person_id", type: "uuid", value: (row: { person: string | null }) => row.person },
-    { name: "basis", type: "text", value: () => basis },
-    { name: "why", type: "text", value: () => why },
-    { name: "since", type: "date", value: () => PLACES_SINCE },
-    { name: "added_at", type: "timestamptz", value: () => tx.now.toString() },
+    { name: "basis", type: "text", same: basis },
+    { name: "why", type: "text", same: why },
+    { name: "since", type: "date", same: PLACES_SINCE },
+    { name: "added_at", type: "timestamptz", same: tx.now.toString() },
   ] as const

@@ -44,11 +44,13 @@ export class Dice implements DemoDice {
 
   /** An identifier in the shape of a random UUID. */
   uuid(): string {
-    const hex = Array.from({ length: 4 }, () =>
-      Math.floor(this.next() * 4_294_967_296)
-        .toString(16)
-        .padStart(8, "0"),
-    ).join("")
+    const hex = this.#hex() + this.#hex() + this.#hex() + this.#hex()
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  }
+
+  #hex(): string {
+    return Math.floor(this.next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, "0")
   }
 }

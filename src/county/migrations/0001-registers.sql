@@ -293,8 +293,6 @@ begin
   return new;
 end $$;
 create trigger family_place_ends before insert on county.circle for each row when (new.basis = 'family') execute function county.family_place_ends();
--- A first load sets references aside, never this.
-alter table county.circle enable always trigger family_place_ends;
 create function county.born_again() returns trigger language plpgsql security definer set search_path = pg_catalog, county as $$
 declare was date := county.compulsory_school_age_ends(old.born_on) + county.days_to_decide();
         ends date := county.compulsory_school_age_ends(new.born_on);

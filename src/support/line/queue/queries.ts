@@ -80,6 +80,7 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
       "s.name as setting",
       "z.name as zone",
       WITH.as("with_id"),
+      sql<number>`count(*) over ()`.as("total"),
     ])
     .orderBy(
       state.sort.by === "due" ? sql`c.call_back_due ${sql.raw(direction)} nulls last` : sql`c.received_at ${sql.raw(direction)}`,
@@ -89,14 +90,14 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
     .limit(state.size)
     .offset((state.page - 1) * state.size)
     .execute()
-  const { total } = await filtered()
-    .select((count) => count.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow()
   const names = await namesOf(
     tx,
     rows.flatMap((row) => row.with_id ?? []),
   )
-  return { rows: rows.map((row) => ({ ...row, with_name: names.get(row.with_id ?? "") ?? null })) as QueueLine[], total }
+  return {
+    rows: rows.map((row) => ({ ...row, with_name: names.get(row.with_id ?? "") ?? null })) as QueueLine[],
+    total: rows[0]?.total ?? 0,
+  }
 }
 
 /** Of the line's open work: how much is with nobody, and how much that nobody works on now is past its promise. */
