@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
+import { changeChild } from "../../county/children/actions.ts"
 import { childById } from "../../county/children/queries.ts"
 import { chronicle } from "../../county/chronology/chronology.ts"
+import type { Child } from "../../county/tables.ts"
 import { finishTasks } from "../../county/tasks/tasks.ts"
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
@@ -39,6 +41,7 @@ export const startPlan = action(
     const inForce = planTypesOn(await planTypesOf(tx), tx.today)
     const type = input.typeId === null ? inForce.at(-1) : inForce.find((each) => each.id === input.typeId)
     if (!type) throw new Refusal("TypeNotInForce")
+    if (child.sen_status === "N") await putOnRegister(tx, child)
     const plan = await insertPlan(tx, child, { typeId: type.id, level: input.level })
     await insertCycle(tx, plan, { number: 1, level: input.level, reviewedOn: [] })
     await audit(tx, { record: planRecord(plan), childId: child.id, after: { type: type.id, level: input.level } })
@@ -52,6 +55,25 @@ export const startPlan = action(
     return { planId: plan.id }
   },
 )
+
+/** A child with a plan is at SEN Support in the school census: whoever starts the plan does not write it again. */
+const putOnRegister = (tx: Tx, child: Child) =>
+  changeChild.run(tx, {
+    id: child.id,
+    version: child.version,
+    details: {
+      upn: child.upn,
+      forename: child.forename,
+      surname: child.surname,
+      knownAs: child.known_as,
+      bornOn: child.born_on,
+      sex: child.sex,
+      senStatus: "K",
+      needs: child.needs,
+      settingId: child.setting_id,
+      zoneId: child.zone_id,
+    },
+  })
 
 async function insertPlan(
   tx: Tx,

@@ -3,8 +3,12 @@ import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
 import { familyRoutes } from "./family-routes.tsx"
+import { plansHome } from "./home.ts"
+import { overviewRoutes } from "./overview-routes.tsx"
+import { remindersJob } from "./reminders.ts"
 import { reviewRoutes } from "./review-routes.tsx"
 import { planRoutes } from "./routes.tsx"
+import { strategyRoutes } from "./strategy-routes.tsx"
 
 export { addLines, insertLines, type NewLine } from "./lines.ts"
 export {
@@ -36,7 +40,10 @@ export const plansSlice: Slice = {
     "write-own-view": ["family", "young-person"],
     "see-provision": [...SCHOOLS],
   },
-  routes: [...planRoutes, ...reviewRoutes, ...familyRoutes],
+  routes: [...planRoutes, ...reviewRoutes, ...familyRoutes, ...overviewRoutes, ...strategyRoutes],
+  navigation: [{ text: "Provision", href: "/provision", right: "see-provision", key: "v", order: 25 }],
+  home: plansHome,
+  jobs: [remindersJob],
   on: {
     "county.record-opened": async (_tx: Tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
       tabs.push({ id: "support", text: "Support", href: `/children/${childId}/support` })
@@ -68,6 +75,7 @@ export const plansSlice: Slice = {
     "provision-plans.add-outcome": "Added an outcome",
     "provision-plans.change-outcome": "Changed an outcome",
     "provision-plans.add-lines": "Added help to a support plan",
+    "provision-plans.add-strategy": "Put a strategy into a support plan",
     "provision-plans.change-line": "Changed help in a support plan",
     "provision-plans.end-line": "Ended help in a support plan",
     "provision-plans.mark-stage": "Marked a stage of a cycle",
