@@ -1,4 +1,3 @@
-import { ownDocumentServices } from "../platform/documents/services.ts"
 import type { CommandDefinition, HomeSource, JobDefinition, RecordKind } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
 import { changesRoutes } from "./children/changes-routes.tsx"
@@ -54,20 +53,14 @@ export const recordAudit: Readonly<Record<string, string>> = {
 export const recordRoutes: readonly RouteDefinition[] = [
   ...familyRoutes,
   ...consentRoutes,
-  ...documentRoutes(ownDocumentServices),
+  ...documentRoutes,
   ...restrictRoutes,
   ...importRoutes,
   ...duplicateRoutes,
   ...changesRoutes(recordAudit),
 ]
 
-export const recordJobs: readonly JobDefinition[] = [
-  ...familyJobs,
-  ...consentJobs,
-  ...documentJobs(ownDocumentServices),
-  ...noticeJobs,
-  ...importJobs,
-]
+export const recordJobs: readonly JobDefinition[] = [...familyJobs, ...consentJobs, ...documentJobs, ...noticeJobs, ...importJobs]
 
 export const recordCommands: readonly CommandDefinition[] = pupilCommands
 

@@ -20,7 +20,7 @@ const schema = z.object({
     .number("must be a number")
     .min(0.002, "must be 0.002 or more")
     .max(16, "must be 16 or less")
-    .default(1),
+    .optional(),
   NODE_ENV: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   OIDC_ISSUER: z.url().optional(),

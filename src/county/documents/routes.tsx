@@ -1,10 +1,9 @@
 import { type Action, may } from "../../platform/actions/action.ts"
 import { auditView } from "../../platform/audit/audit.ts"
-import type { Tx } from "../../platform/database/tx.ts"
 import { typeOf } from "../../platform/documents/content.ts"
-import type { DocumentServices } from "../../platform/documents/services.ts"
+import { documentServicesOf } from "../../platform/documents/services.ts"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
-import { form, type Reply, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
+import { form, type Reply, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { openRecord } from "../children/header.ts"
 import { childById } from "../children/queries.ts"
 import { fullName } from "../children/rules.ts"
@@ -19,10 +18,10 @@ import { takeUpload } from "./upload.ts"
 /** Characters of a text that its page shows. */
 const PREVIEW_LENGTH = 20_000
 
-async function bytesOf(tx: Tx, { store }: DocumentServices, id: string) {
+async function bytesOf({ tx, configuration }: Pick<Viewing, "tx" | "configuration">, id: string) {
   const document = orNotFound(await documentById(tx, id))
   if (!opens(document)) throw new NotFound()
-  return { document, bytes: orNotFound(await store.get(document.store_key)) }
+  return { document, bytes: orNotFound(await documentServicesOf(configuration).store.get(document.store_key)) }
 }
 
 /** The bytes with what keeps them harmless: nothing in them runs, whatever a browser makes of them. */
@@ -34,21 +33,21 @@ const served = (mediaType: string, bytes: Uint8Array, name?: string): Reply => (
   headers: { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
 })
 
-const files = (services: () => DocumentServices): RouteDefinition[] => [
-  ...view("/documents/:documentId/download", "see-child", async ({ tx, params }) => {
-    const { document, bytes } = await bytesOf(tx, services(), params.documentId!)
+const files: readonly RouteDefinition[] = [
+  ...view("/documents/:documentId/download", "see-child", async ({ tx, params, configuration }) => {
+    const { document, bytes } = await bytesOf({ tx, configuration }, params.documentId!)
     await auditView(tx, { kind: "document", id: document.id }, document.child_id)
     return served(document.media_type, bytes, document.name)
   }),
-  ...view("/documents/:documentId/contents", "see-child", async ({ tx, params }) => {
-    const { document, bytes } = await bytesOf(tx, services(), params.documentId!)
+  ...view("/documents/:documentId/contents", "see-child", async ({ tx, params, configuration }) => {
+    const { document, bytes } = await bytesOf({ tx, configuration }, params.documentId!)
     if (typeOf(document.media_type)?.preview == null) throw new NotFound()
     await auditView(tx, { kind: "document", id: document.id }, document.child_id)
     return served(document.media_type, bytes)
   }),
 ]
 
-const pages = (services: () => DocumentServices): RouteDefinition[] => [
+const pages: readonly RouteDefinition[] = [
   ...view("/children/:id/documents", "see-child", async ({ tx, params }) => {
     const header = await openRecord(tx, params.id!)
     return <DocumentsPage header={header} documents={await documentsOf(tx, header.child.id)} mayAdd={may(tx, "add-document")} />
@@ -77,18 +76,18 @@ const pages = (services: () => DocumentServices): RouteDefinition[] => [
     },
     submit: async (request, { audience }) => {
       const about = { childId: request.params.id!, replaces: null, audience: (audience ?? "circle") as "circle" | "staff" }
-      const { id } = await takeUpload(request, services(), about)
+      const { id } = await takeUpload(request, documentServicesOf(request.configuration), about)
       return redirect(`/children/${request.params.id}/documents/${id}`)
     },
     words: DOCUMENT_WORDS,
   }),
-  ...view("/children/:id/documents/:documentId", "see-child", async ({ tx, params }) => {
+  ...view("/children/:id/documents/:documentId", "see-child", async ({ tx, params, configuration }) => {
     const header = await openRecord(tx, params.id!)
     const versions = await versionsOf(tx, header.child.id, params.documentId!)
     const document = orNotFound(versions.find((each) => each.id === params.documentId))
     await auditView(tx, { kind: "document", id: document.id }, header.child.id)
     const readsText = opens(document) && typeOf(document.media_type)?.preview === "text"
-    const text = readsText ? Buffer.from((await bytesOf(tx, services(), document.id)).bytes).toString("utf8") : null
+    const text = readsText ? Buffer.from((await bytesOf({ tx, configuration }, document.id)).bytes).toString("utf8") : null
     return (
       <DocumentPage
         header={header}
@@ -123,7 +122,7 @@ const pages = (services: () => DocumentServices): RouteDefinition[] => [
     },
     submit: async (request) => {
       const about = { childId: request.params.id!, replaces: request.params.documentId!, audience: "circle" as const }
-      const { id } = await takeUpload(request, services(), about)
+      const { id } = await takeUpload(request, documentServicesOf(request.configuration), about)
       return redirect(`/children/${request.params.id}/documents/${id}`)
     },
     words: DOCUMENT_WORDS,
@@ -171,31 +170,27 @@ const REASONED: readonly Reasoned[] = [
   },
 ]
 
-const reasoned = (services: () => DocumentServices): RouteDefinition[] =>
-  REASONED.flatMap(({ noun, right, action, ...words }) =>
-    form({
-      show: `/children/:id/documents/:documentId/${noun}/new`,
-      to: `/children/:id/documents/:documentId/${noun}`,
-      right,
-      schema: reasonForm,
-      view: async ({ tx, params, blank }, typed) => {
-        const document = orNotFound(await documentById(tx, params.documentId!))
-        const at = `/children/${params.id}/documents/${document.id}`
-        return <ReasonPage {...words} name={document.name} form={(typed ?? blank()) as never} to={`${at}/${noun}`} back={at} />
-      },
-      submit: async (request, { why }) => {
-        const { id, documentId } = request.params as { id: string; documentId: string }
-        const done = await request.act(action, { childId: id, documentId, why })
-        if ("storeKeys" in done) for (const key of done.storeKeys ?? []) await services().store.remove(key)
-        return redirect(`/children/${id}/documents/${documentId}`)
-      },
-      words: DOCUMENT_WORDS,
-    }),
-  )
+const reasoned: readonly RouteDefinition[] = REASONED.flatMap(({ noun, right, action, ...words }) =>
+  form({
+    show: `/children/:id/documents/:documentId/${noun}/new`,
+    to: `/children/:id/documents/:documentId/${noun}`,
+    right,
+    schema: reasonForm,
+    view: async ({ tx, params, blank }, typed) => {
+      const document = orNotFound(await documentById(tx, params.documentId!))
+      const at = `/children/${params.id}/documents/${document.id}`
+      return <ReasonPage {...words} name={document.name} form={(typed ?? blank()) as never} to={`${at}/${noun}`} back={at} />
+    },
+    submit: async (request, { why }) => {
+      const { id, documentId } = request.params as { id: string; documentId: string }
+      const done = await request.act(action, { childId: id, documentId, why })
+      if ("storeKeys" in done)
+        for (const key of done.storeKeys ?? []) await documentServicesOf(request.configuration).store.remove(key)
+      return redirect(`/children/${id}/documents/${documentId}`)
+    },
+    words: DOCUMENT_WORDS,
+  }),
+)
 
 /** Documents on a child's record: pages, files by id under the circle's access, versions, holds and removals. */
-export const documentRoutes = (services: () => DocumentServices): readonly RouteDefinition[] => [
-  ...pages(services),
-  ...reasoned(services),
-  ...files(services),
-]
+export const documentRoutes: readonly RouteDefinition[] = [...pages, ...reasoned, ...files]

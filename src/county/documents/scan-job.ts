@@ -1,6 +1,6 @@
 import { audit } from "../../platform/audit/audit.ts"
 import { tablesOf } from "../../platform/database/tx.ts"
-import type { DocumentServices } from "../../platform/documents/services.ts"
+import { type DocumentServices, documentServicesOf } from "../../platform/documents/services.ts"
 import type { JobDefinition, JobServices } from "../../platform/slice.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import type { CountyTables, Document } from "../tables.ts"
@@ -82,18 +82,18 @@ export async function forgetRemoved(services: Pick<JobServices, "asSystem">, { s
   return gone.length
 }
 
-export const documentJobs = (services: () => DocumentServices): readonly JobDefinition[] => [
+export const documentJobs: readonly JobDefinition[] = [
   {
     name: "county.scan-documents",
     every: "* * * * *",
     run: async (job) => {
-      const count = await scanWaiting(job, services())
+      const count = await scanWaiting(job, documentServicesOf(job.configuration))
       if (count.clean + count.infected + count.left > 0) job.log("documents scanned", count)
     },
   },
   {
     name: "county.forget-removed-documents",
     every: "45 4 * * *",
-    run: async (job) => job.log("removed documents", { looked: await forgetRemoved(job, services()) }),
+    run: async (job) => job.log("removed documents", { looked: await forgetRemoved(job, documentServicesOf(job.configuration)) }),
   },
 ]

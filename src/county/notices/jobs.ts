@@ -1,6 +1,5 @@
-import { readConfiguration } from "../../platform/configuration.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
-import { ownDocumentServices } from "../../platform/documents/services.ts"
+import { documentServicesOf } from "../../platform/documents/services.ts"
 import { mailSender } from "../../platform/messages/mail.ts"
 import { textSender } from "../../platform/messages/notify.ts"
 import type { Waiting } from "../../platform/messages/outbox.ts"
@@ -58,8 +57,7 @@ export async function taskForGivenUp(tx: Tx, waiting: Waiting): Promise<void> {
 
 /** The ways out that this installation has: what is not configured goes on waiting. */
 async function sending(services: JobServices): Promise<Sending> {
-  const configuration = readConfiguration(process.env)
-  const { SMTP_URL, MAIL_FROM, NOTIFY_KEY, PUBLIC_URL } = configuration
+  const { SMTP_URL, MAIL_FROM, NOTIFY_KEY, PUBLIC_URL } = services.configuration
   const settings = await services.asSystem(messageSettings)
   const home = PUBLIC_URL ?? null
   return {
@@ -70,7 +68,7 @@ async function sending(services: JobServices): Promise<Sending> {
         : {}),
       letter: letterSender({
         services,
-        documents: ownDocumentServices(),
+        documents: documentServicesOf(services.configuration),
         from: settings.letterFrom ?? ["Your council's inclusion team"],
         home,
       }),

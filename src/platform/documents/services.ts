@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { type Configuration, readConfiguration } from "../configuration.ts"
+import type { Configuration } from "../configuration.ts"
 import { type ScanResult, scanBytes } from "./clamav.ts"
 import { readS3Place, s3Store } from "./s3-store.ts"
 import { type DocumentStore, folderStore } from "./store.ts"
@@ -18,10 +18,11 @@ export function documentServices(configuration: Pick<Configuration, "S3_URL" | "
   return { store, scan: (bytes) => scanBytes({ host, port: Number(port) }, bytes) }
 }
 
-let configured: DocumentServices | null = null
+const made = new WeakMap<object, DocumentServices>()
 
-/** The running installation's own, from its environment: made when first asked for. */
-export function ownDocumentServices(): DocumentServices {
-  configured ??= documentServices(readConfiguration(process.env))
-  return configured
+/** The services of an installation, made when first asked for. */
+export function documentServicesOf(configuration: Configuration): DocumentServices {
+  const services = made.get(configuration) ?? documentServices(configuration)
+  made.set(configuration, services)
+  return services
 }
