@@ -1,4 +1,6 @@
+import { LEVEL_WORDS, NEED_AREA_WORDS } from "../vocabulary.ts"
 import { type MapRow, rowCost } from "./costs.ts"
+import { inPounds } from "./money.ts"
 
 export type MapChange =
   | { kind: "added" | "removed"; rowId: string; name: string; pence: number }
@@ -38,7 +40,9 @@ function fieldChanges(was: MapRow, is: MapRow): FieldChange[] {
 /** Children are counted and not named: the log goes to a meeting of many. */
 function shown(field: keyof MapRow, row: MapRow): string {
   if (field === "childIds") return `${row.childIds.length} children`
-  if (field === "staff") return row.staff.map((each) => `${each.count} ${each.role} at ${each.hourlyPence}p`).join(", ")
-  const value = row[field]
-  return Array.isArray(value) ? value.join(", ") : String(value)
+  if (field === "staff") return row.staff.map((each) => `${each.count} ${each.role} at ${inPounds(each.hourlyPence)}`).join(", ")
+  if (field === "level") return LEVEL_WORDS[row.level]
+  if (field === "needAreas") return row.needAreas.map((area) => NEED_AREA_WORDS[area]).join(", ")
+  if (field === "materialsPence") return inPounds(row.materialsPence)
+  return String(row[field])
 }

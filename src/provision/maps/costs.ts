@@ -1,5 +1,6 @@
+import { shareByLargestRemainder } from "../../engine/funding/remainder.ts"
 import { LEVELS, type Level, type NeedArea } from "../vocabulary.ts"
-import { sharesOf } from "./shares.ts"
+import { inPounds } from "./money.ts"
 
 /** One kind of staff in a row. */
 export interface StaffLine {
@@ -68,13 +69,12 @@ function refuseFractions(part: object): void {
   }
 }
 
-const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`
 
 function formulaOf(row: MapRow, groups: number): string {
-  const staff = row.staff.map((each) => `${each.count} ${each.role} at ${pounds(each.hourlyPence)} an hour`).join(" and ")
+  const staff = row.staff.map((each) => `${each.count} ${each.role} at ${inPounds(each.hourlyPence)} an hour`).join(" and ")
   const time = `${many(row.minutesASession, "minute")} × ${row.sessionsAWeek} a week × ${many(row.weeks, "week")} × ${many(groups, "group")}`
-  const materials = row.materialsPence > 0 ? ` + ${pounds(row.materialsPence)} materials` : ""
+  const materials = row.materialsPence > 0 ? ` + ${inPounds(row.materialsPence)} materials` : ""
   return `${staff || "No staff"}, ${time}${materials}`
 }
 
@@ -107,8 +107,9 @@ export interface ChildShare {
 /** Every row's cost over its children. Rows for all (no child named) have no shares. Shares of a row add up to the row. */
 export function childShares(rows: readonly MapRow[]): ChildShare[] {
   return rows.flatMap((row) => {
-    const shares = sharesOf(
-      row.childIds.length === 0 ? 0 : rowCost(row).totalPence,
+    if (row.childIds.length === 0) return []
+    const shares = shareByLargestRemainder(
+      rowCost(row).totalPence,
       row.childIds.map(() => 1),
     )
     return row.childIds.map((childId, place) => ({ childId, rowId: row.id, level: row.level, pence: shares[place] ?? 0 }))

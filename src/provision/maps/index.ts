@@ -1,4 +1,77 @@
+import { fileURLToPath } from "node:url"
+import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Slice } from "../../platform/slice.ts"
+import { mapImportRoutes } from "./import/routes.tsx"
+import { forgetMapImports } from "./import/take.ts"
+import { provisionMapRoutes } from "./routes.tsx"
 
-/** Provision maps. */
-export const mapsSlice: Slice = { id: "provision-maps" }
+export { FIRST_SIX_THOUSAND } from "./checks.ts"
+export { type MapRow, mapCost, rowCost } from "./costs.ts"
+export { inPounds } from "./money.ts"
+export { type ChildProvision, changesSince, type HeldRow, mapRowsOf, type PublishedChange, shareOf } from "./queries.ts"
+export { chosenSetting, mustBeOwn, type WorkSetting, workSettings } from "./settings.ts"
+
+const SETTING = ["senco", "head", "ey-lead", "college-lead"] as const
+const ZONE = ["zone-worker", "zone-lead"] as const
+
+/** Provision maps: what a setting gives at each level, what it costs, and each child's part of it. */
+export const mapsSlice: Slice = {
+  id: "provision-maps",
+  migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  rights: {
+    "see-provision-map": [...SETTING, ...ZONE],
+    "edit-provision-map": [...SETTING],
+    "see-provision-maps-of-zone": [...ZONE],
+    "see-child-provision": ["staff", "family", "young-person"],
+  },
+  // Fixed addresses stand before those with a parameter.
+  routes: [...mapImportRoutes, ...provisionMapRoutes],
+  on: {
+    "county.record-opened": async (_tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
+      tabs.push({ id: "provision", text: "Provision", href: `/children/${childId}/provision` })
+    },
+  },
+  events: {
+    "provision.map-changed":
+      "A version of a setting's map was published: { settingId, mapId, summary }, where mapId is the version",
+  },
+  jobs: [
+    {
+      name: "provision.forget-map-imports",
+      every: "40 4 * * *",
+      run: async (services) => services.log("spreadsheets forgotten", { gone: await services.asSystem(forgetMapImports) }),
+    },
+  ],
+  navigation: [{ text: "Provision map", href: "/provision/map", right: "see-provision-maps-of-zone", order: 46 }],
+  records: [
+    {
+      kind: "provision-row",
+      title: "Row of a provision map",
+      retention: { years: 6, source: "Example: the council's own retention schedule decides" },
+      href: (id) => `/provision/map/rows/${id}`,
+    },
+    {
+      kind: "map-version",
+      title: "Version of a provision map",
+      retention: { years: 6, source: "Example: the council's own retention schedule decides" },
+      href: (id) => `/provision/map/versions/${id}`,
+    },
+    {
+      kind: "map-import",
+      title: "Spreadsheet of a provision map",
+      retention: { years: 0, source: "Deleted a week after it was read" },
+    },
+  ],
+  audit: {
+    "maps.add-row": "Added provision to a map",
+    "maps.change-row": "Changed provision on a map",
+    "maps.remove-row": "Took provision off a map",
+    "maps.assign-children": "Said which children get provision",
+    "maps.set-rate": "Set the hourly cost of staff",
+    "maps.use-rates": "Used today's hourly costs in a map",
+    "maps.publish": "Published a version of a map",
+    "maps.begin-year": "Began a year's map from last year's",
+    "maps.read-sheet": "Read a spreadsheet of provision",
+    "maps.take-sheet": "Took a spreadsheet into a map",
+  },
+}

@@ -4,7 +4,6 @@ import { LEVELS } from "../vocabulary.ts"
 import { mapChanges } from "./changes.ts"
 import { firstSixThousand, mapFlags } from "./checks.ts"
 import { childShares, type MapRow, mapCost, rowCost } from "./costs.ts"
-import { sharesOf } from "./shares.ts"
 
 const row: MapRow = {
   id: "r1",
@@ -59,32 +58,6 @@ test("pence, minutes and people that are no whole numbers are refused", () => {
   expect(() => rowCost({ ...row, staff: [{ role: "x", count: 1, hourlyPence: -1 }] })).toThrow("hourlyPence")
   const second = { role: "y", count: 1, hourlyPence: 1_000 }
   expect(() => rowCost({ ...row, staff: [{ role: "x", count: 0.5, hourlyPence: 1 }, second] })).toThrow("count")
-  expect(() => sharesOf(10.5, [1])).toThrow(RangeError)
-  expect(() => sharesOf(10, [-1])).toThrow(RangeError)
-})
-
-test("largest remainder by hand", () => {
-  // 100 over 1, 1, 1: 33 each and one over to the first. 10 over 3, 3, 1: 4.29, 4.29, 1.43: the odd one to the third.
-  expect(sharesOf(100, [1, 1, 1])).toEqual([34, 33, 33])
-  expect(sharesOf(10, [3, 3, 1])).toEqual([4, 4, 2])
-  expect(sharesOf(5, [0, 0])).toEqual([3, 2])
-  expect(sharesOf(5, [])).toEqual([])
-})
-
-test("shares add up, are within a penny of fair, and none goes to a weight of 0", () => {
-  const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 40 })
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), weights, (total, each) => {
-      const shares = sharesOf(total, each)
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(total)
-      const sum = each.reduce((all, weight) => all + weight, 0)
-      if (sum === 0) return
-      each.forEach((weight, place) => {
-        expect(Math.abs((shares[place] ?? 0) - (total * weight) / sum)).toBeLessThan(1.001)
-        if (weight === 0) expect(shares[place]).toBe(0)
-      })
-    }),
-  )
 })
 
 const anyRow: fc.Arbitrary<MapRow> = fc.record({
