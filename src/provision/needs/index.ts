@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
 import { cohortRoutes } from "./cohort/routes.tsx"
 import { needsDemo } from "./demo.ts"
-import { moderationHome } from "./moderation/home.ts"
+import { needsHome } from "./home.ts"
 import { moderationRoutes } from "./moderation/routes.tsx"
 import { profileRoutes } from "./profile-routes.tsx"
 
@@ -44,7 +44,7 @@ export const needsSlice: Slice = {
   events: {
     "provision.profile-saved": "A child's need was described, one event a profile: { childId, profileId, settingId }",
   },
-  home: moderationHome,
+  home: needsHome,
   records: [
     {
       kind: "need-profile",

@@ -6,7 +6,7 @@ import { type Instrument, type NeedSection, SECTIONS, type Statement } from "./i
 import { instrumentById, scoredOf, statementsOf } from "./instruments.ts"
 import { mainNeeds } from "./scoring.ts"
 import type { NeedProfile } from "./tables.ts"
-import { phaseOfYear, tryNow } from "./try-now.ts"
+import { phaseOfYear, type TryNow, tryNow } from "./try-now.ts"
 
 /** Strategies shown under one statement; the framework holds the rest. */
 const SHOWN = 3
@@ -56,14 +56,27 @@ function needsOf(profile: NeedProfile, instrument: Instrument, today: PlainDate)
   return mainNeeds({ instrumentId: instrument.id, levels: profile.levels }).map((section) => ({
     section,
     word: instrument.levels[profile.levels[section] ?? 0]?.word ?? "",
-    statements: statements
-      .filter((each) => each.section === section && each.level > 0)
-      .map((statement) => ({
-        statement,
-        strand: instrument.strands.find((each) => each.id === statement.strand)?.word ?? "",
-        strategies: tryNow(statement, how).slice(0, SHOWN),
-      })),
+    statements: triedIn(
+      statements.filter((each) => each.section === section && each.level > 0),
+      how,
+    ),
   }))
+}
+
+/** Statements of one section with what to try; a strategy stands under the first that it fits. */
+function triedIn(statements: readonly Statement[], how: TryNow): TriedStatement[] {
+  const given = new Set<string>()
+  return statements.map((statement) => {
+    const strategies = tryNow(statement, how)
+      .filter((each) => !given.has(each.id))
+      .slice(0, SHOWN)
+    for (const each of strategies) given.add(each.id)
+    return {
+      statement,
+      strand: how.instrument.strands.find((each) => each.id === statement.strand)?.word ?? "",
+      strategies,
+    }
+  })
 }
 
 /** Answers that a form for a new profile begins with: what stands now, where it was made with the same descriptors. */

@@ -143,6 +143,7 @@ const Filters = ({ browsed: { asked }, form }: { browsed: Browsed; form: AnyForm
 
 const Result = ({ strategy, browsed, plans }: { strategy: Strategy; browsed: Browsed; plans: boolean }) => {
   const { title, excerpt } = highlighted(strategy, browsed.hits)
+  const plain = excerpt.map((piece) => piece.text).join("")
   const edition = browsed.asked.named ? browsed.asked.edition.id : undefined
   return (
     <li>
@@ -153,12 +154,26 @@ const Result = ({ strategy, browsed, plans }: { strategy: Strategy; browsed: Bro
         footer={plans ? <AddLink strategy={strategy} /> : undefined}
       >
         <p class="govuk-body">
-          <Marked pieces={excerpt} />
+          {browsed.asked.words === "" ? (
+            openingOf(strategy.body)
+          ) : (
+            <>
+              {strategy.body.replaceAll("\n", " ").includes(plain) ? null : "Look for: "}
+              <Marked pieces={excerpt} />
+            </>
+          )}
         </p>
         <Labels strategy={strategy} />
       </Card>
     </li>
   )
+}
+
+/** The first sentences of a text, until they say enough. */
+function openingOf(text: string): string {
+  const sentences = text.replaceAll("\n", " ").split(/(?<=[.!?]["”]?)\s+/)
+  const enough = sentences.findIndex((_, at) => sentences.slice(0, at + 1).join(" ").length >= 90)
+  return sentences.slice(0, enough < 0 ? sentences.length : enough + 1).join(" ")
 }
 
 export const AddLink = ({ strategy }: { strategy: Strategy }) => (

@@ -154,7 +154,10 @@ const Row = ({ row }: { row: GridRow }) => {
   return (
     <tr class={fault === null ? undefined : "lfi-sheet__faulty"}>
       <th scope="row" id={`n-${name}`}>
-        <a href={`/children/${child.id}/profile`}>{fullName(child)}</a> <span class="lfi-quiet">{yearInWords(row.year)}</span>
+        <a class="govuk-link" href={`/children/${child.id}/profile`}>
+          {fullName(child)}
+        </a>{" "}
+        <span class="lfi-quiet">{yearInWords(row.year)}</span>
         {fault === null ? null : (
           <p class="govuk-error-message" id={`e-${name}`}>
             <span class="govuk-visually-hidden">Error:</span> {fault}

@@ -30,7 +30,8 @@ export const Sections = ({ form, instrument, open, last }: SectionsProps) => (
   <>
     {SECTIONS.map((section) => {
       const names = instrument.strands.map((strand) => answerName(section, strand.id))
-      const touched = names.some((name) => form.field(name).value !== "" || form.field(name).error !== undefined)
+      // Answers at the foot of the scale stay folded: what matters is what stands open.
+      const touched = names.some((name) => !/^$|:0$/.test(form.field(name).value) || form.field(name).error !== undefined)
       const said = last?.get(section)
       return (
         <Details

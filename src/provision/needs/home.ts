@@ -1,11 +1,23 @@
-import { may } from "../../../platform/actions/action.ts"
-import type { HomeSource } from "../../../platform/slice.ts"
-import { papersToDescribe, papersToMark } from "./queries.ts"
+import { may } from "../../platform/actions/action.ts"
+import type { HomeSource } from "../../platform/slice.ts"
+import { papersToDescribe, papersToMark } from "./moderation/queries.ts"
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
-/** Moderation on one's day: what the setting has to describe, and what waits for a mark. */
-export const moderationHome: readonly HomeSource[] = [
+/** Need profiles on one's day: the sheet to begin with, what the setting has to describe, and what waits for a mark. */
+export const needsHome: readonly HomeSource[] = [
+  {
+    id: "needs-sheet",
+    area: "do",
+    right: "enter-cohort",
+    items: async () => [{ title: "Needs of the whole register on one sheet", href: "/provision/needs/grid" }],
+  },
+  {
+    id: "needs-moderation",
+    area: "do",
+    right: "see-moderation",
+    items: async () => [{ title: "Moderation of need profiles", href: "/provision/needs/moderation" }],
+  },
   {
     id: "papers-to-describe",
     area: "due",
