@@ -3,6 +3,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { Refusal } from "../../platform/refusal.ts"
 import { requestsForAgenda, settingById } from "../requests/index.ts"
 import { type AgendaEntry, buildAgenda, seasonOf, transitionCohorts } from "./agenda.ts"
+import { withCohorts } from "./cohorts.ts"
 import { putItem } from "./items.ts"
 import { termAt } from "./queries.ts"
 import type { Meeting, MeetingTables } from "./tables.ts"
@@ -39,12 +40,13 @@ export async function waitingFor(tx: Tx, meeting: Meeting): Promise<Waiting[]> {
   const setting = meeting.setting_id === null ? undefined : await settingById(tx, meeting.setting_id)
   const isTas = meeting.type === "tas" && setting !== undefined
   const term = isTas ? await termAt(tx, meeting.on_date) : undefined
-  const entries = buildAgenda({
+  const built = buildAgenda({
     carried: [],
     requests: isTas ? await requestsForAgenda(tx, setting.id) : [],
-    changes: isTas ? await mapChanges(tx, setting.id, meeting.id) : [],
+    changes: isTas ? await mapChanges(tx, setting.id) : [],
     cohorts: isTas && term ? transitionCohorts(setting.phase, seasonOf(term.starts_on)) : [],
   })
+  const entries = setting === undefined ? built : await withCohorts(tx, setting.id, built)
   const held = await db(tx)
     .selectFrom("support_meetings.items")
     .select(["source_kind", "source_id", "title"])
@@ -87,13 +89,13 @@ async function carriedItems(tx: Tx, meeting: Meeting) {
 const markCarried = (tx: Tx, itemId: string, meetingId: string) =>
   db(tx).updateTable("support_meetings.items").set({ carried_to: meetingId }).where("id", "=", itemId).execute()
 
-/** Changes of the provision map since the setting last met; each stands on one agenda only. */
-async function mapChanges(tx: Tx, settingId: string, meetingId: string) {
+/** Changes of the provision map that stand on no agenda yet; one that was put on a cancelled meeting's waits for the next. */
+async function mapChanges(tx: Tx, settingId: string) {
   const { rows } = await sql<{ id: string; summary: string; changedAt: import("../../platform/time.ts").Instant }>`
     select c.id, c.summary, c.changed_at as "changedAt" from support_meetings.provision_changes c
     where c.setting_id = ${settingId} and c.changed_at > coalesce((
       select max(i.added_at) from support_meetings.items i join support_meetings.meetings m on m.id = i.meeting_id
-      where m.setting_id = ${settingId} and m.id <> ${meetingId} and i.source_kind = 'provision-map'), '-infinity'::timestamptz)
+      where m.setting_id = ${settingId} and m.status <> 'cancelled' and i.source_kind = 'provision-map'), '-infinity'::timestamptz)
     order by c.changed_at desc limit 20`.execute(tx.sql)
   return rows
 }

@@ -10,6 +10,7 @@ import { meetingRoutes } from "./routes.tsx"
 import { zonePackRoutes } from "./zone-pack/routes.tsx"
 
 export type { ServiceAgreed } from "./agreements.ts"
+export type { CohortsAsked } from "./cohorts.ts"
 export type { MapChanged } from "./reactions.ts"
 export { type MeetingType, TYPES } from "./types.ts"
 
@@ -30,6 +31,8 @@ export const supportMeetings: Slice = {
   routes: [...itemRoutes, ...meetingRoutes, ...peopleRoutes, ...zonePackRoutes],
   events: {
     "support.service-agreed": "A meeting agreed that a service helps: { itemId, meetingId, service, teamId, settingId, childId }",
+    "support.cohorts-asked":
+      "An agenda names year groups that move on: add what is known of each, without names, { settingId, titles, about }",
     "support.meeting-stepped": "A meeting went a step on, was put off or cancelled: { meetingId, type, to }",
   },
   on: reactions,
