@@ -353,6 +353,26 @@ test("a changed provision map stands on the next agenda", async () => {
   expect(items.find((row) => row.source_kind === "provision-map")?.question).toBe("A nurture group began")
 })
 
+test("a map that changes before a planned meeting is put on its agenda, each change once, the cancelled one's on the next", async () => {
+  const id = await planned()
+  const change = (summary: string) =>
+    as(who.senco, (tx) => tx.publish(tx, "provision.map-changed", { settingId: at.alder.id, summary }))
+  const asked = async (meeting: string) =>
+    (await as(who.senco, (tx) => itemsOf(tx, meeting)))
+      .filter((row) => row.source_kind === "provision-map")
+      .map((row) => row.question)
+  await change("A reading group began")
+  expect(await asked(id)).toEqual(["A reading group began"])
+  db.clock.moveTo("2026-03-04T10:00:00Z")
+  await change("A reading group ended")
+  expect(await asked(id)).toEqual(["A reading group began", "A reading group ended"])
+  await db.database.asSystem((tx) =>
+    sql`update support_meetings.meetings set status = 'cancelled' where id = ${id}`.execute(tx.sql),
+  )
+  const next = await planned({ onDate: plainDate("2026-03-20") })
+  expect(await asked(next)).toEqual(["A reading group ended\nA reading group began"])
+})
+
 describe("a calendar address", () => {
   test("opens one person's meetings without a name, until it is stopped", async () => {
     const ids = await consent(["meeting"], ["sct"])

@@ -17,15 +17,7 @@ async function requestAccepted(tx: Tx, { requestId, outcome }: RequestAccepted):
   const request = await requestById(tx, requestId)
   if (!request) return
   if (outcome === "tas_agenda") {
-    const series = {
-      type: "tas" as const,
-      setting_id: request.setting_id,
-      zone_id: request.zone_id,
-      child_id: null,
-      trust_code: null,
-    }
-    const next = await nextOfSeries(tx, series, tx.today)
-    if (next) await fillAgenda(tx, next)
+    await fillNextTeamAround(tx, request)
     return
   }
   if (request.zone_team_id === null) return
@@ -42,6 +34,13 @@ async function requestAccepted(tx: Tx, { requestId, outcome }: RequestAccepted):
     basis: "promise",
     source: "The zone's team accepted a request for a Way Forward Meeting",
   })
+}
+
+/** Puts what waits on the agenda of the setting's next Team Around the School, where one is planned. */
+async function fillNextTeamAround(tx: Tx, of: { setting_id: string; zone_id: string | null }): Promise<void> {
+  const series = { type: "tas" as const, setting_id: of.setting_id, zone_id: of.zone_id, child_id: null, trust_code: null }
+  const next = await nextOfSeries(tx, series, tx.today)
+  if (next) await fillAgenda(tx, next)
 }
 
 /** Items that stood on a withdrawn consent are spoken of no more. What was written stays; who was told is on the consent's list. */
@@ -124,6 +123,7 @@ export interface MapChanged {
   readonly summary?: string
 }
 
+/** A changed map stands on the next agenda at once; where none is planned, it waits for the one that will be. */
 async function mapChanged(tx: Tx, { settingId, mapId, summary }: MapChanged): Promise<void> {
   const setting = await settingById(tx, settingId)
   if (!setting) return
@@ -139,6 +139,7 @@ async function mapChanged(tx: Tx, { settingId, mapId, summary }: MapChanged): Pr
       map_id: mapId ?? null,
     })
     .execute()
+  await fillNextTeamAround(tx, { setting_id: settingId, zone_id: setting.zone_id })
 }
 
 /** A task finished from a team's list finishes its action too. */
