@@ -16,6 +16,7 @@ import { telephonyRoutes } from "./telephony/routes.ts"
 import { watchJob } from "./watch.ts"
 
 export { loadExampleAnswers } from "./answers/load-example.ts"
+export { contactsAboutChild } from "./contacts/about-child.ts"
 export { type ContactForRequest, contactForRequest, contactTurned } from "./contacts/turning.ts"
 export { contactsToTurn, type MadeTurning, noteTurnings } from "./demo/turned.ts"
 export { type ParsedMessage, receiveMessage } from "./intake.ts"

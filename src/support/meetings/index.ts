@@ -9,6 +9,7 @@ import { reactions } from "./reactions.ts"
 import { meetingRoutes } from "./routes.tsx"
 import { zonePackRoutes } from "./zone-pack/routes.tsx"
 
+export { type ActionAboutChild, type ItemAboutChild, meetingsAboutChild } from "./about-child.ts"
 export type { ServiceAgreed } from "./agreements.ts"
 export type { CohortsAsked } from "./cohorts.ts"
 export type { MapChanged } from "./reactions.ts"

@@ -6,6 +6,7 @@ import { requestById, requestList } from "./queries.ts"
 import { requestRoutes } from "./routes.tsx"
 import { closeForConsent } from "./steps.ts"
 
+export { requestsAboutChild } from "./about-child.ts"
 export { addWorkingDays, isWorkingDay, readClock, workingDaysBetween } from "./clock.ts"
 export { giverOf, TEAM_NAMES } from "./demo/work.ts"
 export { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
@@ -22,7 +23,16 @@ export {
 } from "./queries.ts"
 export type { Level, Outcome, Status } from "./states.ts"
 export { noteReferral, type RequestAccepted } from "./triage.ts"
-export { LEVEL_WORDS, NEED_CODES, NEED_WORDS, needWords, type SettingWords, settingWords } from "./words.ts"
+export {
+  LEVEL_WORDS,
+  NEED_CODES,
+  NEED_WORDS,
+  needWords,
+  OUTCOME_WORDS,
+  type SettingWords,
+  STATUS_WORDS,
+  settingWords,
+} from "./words.ts"
 
 const ASKERS = ["senco", "head", "ey-lead", "college-lead", "adviser", "line-supervisor"]
 const ZONE = ["zone-worker", "zone-lead"]
