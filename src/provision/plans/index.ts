@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import { plansDemo } from "./demo.ts"
 import { familyRoutes } from "./family-routes.tsx"
 import { plansHome } from "./home.ts"
 import { overviewRoutes } from "./overview-routes.tsx"
@@ -42,6 +43,7 @@ export const plansSlice: Slice = {
   },
   routes: [...planRoutes, ...reviewRoutes, ...familyRoutes, ...overviewRoutes, ...strategyRoutes],
   navigation: [{ text: "Provision", href: "/provision", right: "see-provision", key: "v", order: 25 }],
+  demo: plansDemo,
   home: plansHome,
   jobs: [remindersJob],
   on: {
