@@ -12,6 +12,7 @@ module.exports = {
       from: { path: `^src/(${SLICES}|family|public|ladder)/` },
       to: { path: `^src/(${SLICES}|ladder)/`, pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$", "^src/[^/]+/[^/]+/index\\.ts$"] },
     },
+    { name: "ladder-on-county-and-platform-only", severity: "error", from: { path: "^src/ladder/" }, to: { path: "^src/", pathNot: "^src/(ladder|county|platform)/" } },
     { name: "no-test-code-in-the-house", severity: "error", from: { path: "^src/", pathNot: "\\.test\\.tsx?$" }, to: { path: "^(test|bench)/" } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],

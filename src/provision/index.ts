@@ -1,6 +1,7 @@
 import type { Slice } from "../platform/slice.ts"
 import { evaluationSlice } from "./evaluation/index.ts"
 import { evidenceSlice } from "./evidence/index.ts"
+import { finderSlice } from "./finder/index.ts"
 import { frameworkSlice } from "./framework/index.ts"
 import { groupsSlice } from "./groups/index.ts"
 import { mapsSlice } from "./maps/index.ts"
@@ -18,4 +19,5 @@ export const provisionSlices: readonly Slice[] = [
   groupsSlice,
   transitionsSlice,
   evidenceSlice,
+  finderSlice,
 ]

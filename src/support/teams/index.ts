@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url"
 import type { Agency } from "../../county/consent/index.ts"
+import { LADDER_ASKED, offersRungs } from "../../ladder/index.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
 import { servicesNow } from "./queries.ts"
 import { teamSliceRoutes } from "./routes.tsx"
+import { serviceRungs } from "./rungs.ts"
 import { raiseUntakenJob, workList } from "./work-lists.ts"
 
 export type { MemberLeaves } from "./hand-over.ts"
@@ -53,6 +55,7 @@ export const supportTeams: Slice = {
     "teams.work-finished": "A piece of work was marked done from its team's list",
   },
   on: {
+    [LADDER_ASKED]: offersRungs(serviceRungs),
     "county.agencies-asked": async (tx: Tx, into: Agency[]) => {
       for (const { code, name } of await servicesNow(tx)) into.push({ code, name })
     },
