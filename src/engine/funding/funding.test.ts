@@ -124,6 +124,21 @@ describe("largest remainder", () => {
     expect(Array.from(shareByLargestRemainder(100, [1, 1, 1]))).toEqual([34, 33, 33])
     expect(Array.from(shareByLargestRemainder(10, [1, 5, 3]))).toEqual([1, 6, 3])
   })
+  it("adds up, within a penny of fair, and gives nothing to what weighs nothing", () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000_000 }), weights, (total, each) => {
+        const sum = each.reduce((all, weight) => all + weight, 0)
+        fc.pre(sum > 0)
+        const shares = shareByLargestRemainder(total, each)
+        expect(shares.reduce((all, share) => all + share, 0)).toBe(total)
+        each.forEach((weight, place) => {
+          expect(Math.abs(shares[place]! - (total * weight) / sum)).toBeLessThan(1.001)
+          if (weight === 0) expect(shares[place]).toBe(0)
+        })
+      }),
+    )
+  })
   it("will not share among nobody", () => {
     expect(() => shareByLargestRemainder(1, [0, 0])).toThrow(RangeError)
   })

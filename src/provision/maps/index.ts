@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Slice } from "../../platform/slice.ts"
+import { mapsDemo } from "./demo/history.ts"
 import { mapImportRoutes } from "./import/routes.tsx"
 import { forgetMapImports } from "./import/take.ts"
 import { provisionMapRoutes } from "./routes.tsx"
@@ -62,6 +63,7 @@ export const mapsSlice: Slice = {
       retention: { years: 0, source: "Deleted a week after it was read" },
     },
   ],
+  demo: mapsDemo,
   audit: {
     "maps.add-row": "Added provision to a map",
     "maps.change-row": "Changed provision on a map",

@@ -38,8 +38,8 @@ beforeAll(async () => {
         forename,
         setting_id: at.alder.id,
         zone_id: zone,
-        sen_status: "K",
-        needs: ["SEMH"],
+        sen_status: "K" as never,
+        needs: ["SEMH"] as never,
         circle: { team: at.alder.team },
       }),
     )
