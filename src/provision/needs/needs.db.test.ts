@@ -39,8 +39,7 @@ const pupil = (setting: { id: string; team: string }, zone: string, born = "2016
   world.child({
     setting_id: setting.id,
     zone_id: zone,
-    sen_status: "K",
-    needs: ["SEMH"],
+    ...({ sen_status: "K", needs: ["SEMH"] } as object),
     born_on: plainDate(born),
     circle: { team: setting.team },
   })

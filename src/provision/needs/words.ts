@@ -13,9 +13,6 @@ export const FAMILY_SECTION: Readonly<Record<NeedSection, string>> = {
   learning: "Learning and remembering",
 }
 
-/** "Robin has some difference from others of the same age here." */
-export const familySentence = (called: string, word: string): string => `For ${called} the school says: ${word.toLowerCase()}.`
-
 /** The finding of a profile as a sentence: what it is mainly about, and what moved. */
 export function findingOf(now: Scored, comparison?: Comparison): string {
   const [first, second] = mainNeeds(now.profile)

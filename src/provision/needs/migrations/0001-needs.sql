@@ -71,21 +71,27 @@ create function provision_needs.papers_to_mark() returns uuid[] language sql sta
 create function provision_needs.papers_marked() returns uuid[] language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$
   select coalesce(array_agg(m.paper_id), '{}') from provision_needs.marks m where m.marker_id = platform.me() $$;
--- Papers with both marks in, of those that the actor marked, drew or described: only then are marks shown to others.
+-- Papers with both marks in, of those that the actor marked or whose setting is the actor's: only then are marks shown to others.
 create function provision_needs.papers_open() returns uuid[] language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$
   select coalesce(array_agg(p.id), '{}') from provision_needs.papers p
   where (select count(*) from provision_needs.marks m where m.paper_id = p.id) = 2
-    and (platform.may('draw-moderation') or p.setting_team_id = any (platform.my_teams())
+    and (p.setting_team_id = any (platform.my_teams())
       or exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.marker_id = platform.me())) $$;
 -- How many marks a paper has: a number, so that the second marker takes the second place without seeing the first's.
 create function provision_needs.marks_in(paper uuid) returns integer language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$
   select count(*)::integer from provision_needs.marks m where m.paper_id = paper and platform.may('see-moderation') $$;
 
+-- How a sample gets on, for whoever draws: codes, settings and counts, neither words nor levels of any one child.
+create function provision_needs.papers_of(sample uuid) returns table (code text, curriculum_year integer, setting text, described boolean, marks integer)
+  language sql stable security definer set search_path = pg_catalog, provision_needs as $$
+  select p.code, p.curriculum_year, s.name, p.description is not null, (select count(*)::integer from provision_needs.marks m where m.paper_id = p.id)
+  from provision_needs.papers p join county.settings s on s.id = p.setting_id
+  where p.sample_id = sample and platform.may('draw-moderation') order by p.code $$;
+
 call platform.protect('provision_needs.papers',
-  $$(select platform.may('draw-moderation'))
-    or ((select platform.may('describe-paper')) and setting_team_id = any ((select platform.my_teams())::uuid[]))
+  $$((select platform.may('describe-paper')) and setting_team_id = any ((select platform.my_teams())::uuid[]))
     or id = any ((select provision_needs.papers_to_mark())::uuid[]) or id = any ((select provision_needs.papers_marked())::uuid[])$$,
   $$(select platform.may('describe-paper')) and setting_team_id = any ((select platform.my_teams())::uuid[])$$);
 call platform.protect('provision_needs.marks',

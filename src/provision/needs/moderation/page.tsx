@@ -253,7 +253,7 @@ export const NewSamplePage = ({
 )
 
 const STATE = (paper: PaperLine) =>
-  paper.description === null
+  !paper.described
     ? (["paused", "Not described yet"] as const)
     : paper.marks === 0
       ? (["info", "Waits for two marks"] as const)
@@ -274,7 +274,7 @@ export const SamplePage = ({ sample, papers, marked }: SamplePageProps) => {
   return (
     <Page title={`Sample of ${shortDate(sample.drawn_on)}`} caption={scopeOf(sample)} back={MODERATION}>
       <p class="govuk-body">
-        {papers.length} papers, {papers.filter((each) => each.description !== null).length} described, {done} with both marks.
+        {papers.length} papers, {papers.filter((each) => each.described).length} described, {done} with both marks.
       </p>
       {whole ? (
         <>
@@ -299,14 +299,7 @@ export const SamplePage = ({ sample, papers, marked }: SamplePageProps) => {
             key: "code",
             header: "Paper",
             rowHeader: true,
-            cell: (paper) =>
-              paper.description === null ? (
-                paper.code
-              ) : (
-                <a class="govuk-link" href={`${MODERATION}/papers/${paper.id}`}>
-                  {paper.code}
-                </a>
-              ),
+            cell: (paper) => paper.code,
           },
           { key: "year", header: "Year", cell: (paper) => yearInWords(paper.curriculum_year) },
           { key: "setting", header: "Setting", cell: (paper) => paper.setting },
@@ -379,14 +372,13 @@ export interface PaperPageProps {
   readonly paper: Paper
   readonly instrument: Instrument
   readonly marks: readonly Mark[]
-  readonly back: string
 }
 
 /** A paper with its marks: both, or only one's own until the other is in. */
-export const PaperPage = ({ paper, instrument, marks, back }: PaperPageProps) => {
+export const PaperPage = ({ paper, instrument, marks }: PaperPageProps) => {
   const visible = marksVisible(marks.map((each) => ({ marker: each.marker_id, levels: each.levels })))
   return (
-    <Page title={`Paper ${paper.code}`} caption={yearInWords(paper.curriculum_year)} back={back}>
+    <Page title={`Paper ${paper.code}`} caption={yearInWords(paper.curriculum_year)} back={MODERATION}>
       <InsetText>
         <p class="govuk-body lfi-typed">{paper.description}</p>
       </InsetText>

@@ -92,17 +92,19 @@ export const samples = (tx: Tx) =>
     .execute()
 export type SampleLine = Awaited<ReturnType<typeof samples>>[number]
 
-export const papersOf = (tx: Tx, sampleId: string) =>
-  db(tx)
-    .selectFrom("provision_needs.papers as p")
-    .innerJoin("county.settings as s", "s.id", "p.setting_id")
-    .selectAll("p")
-    .select("s.name as setting")
-    .select(sql<number>`provision_needs.marks_in(p.id)`.as("marks"))
-    .where("p.sample_id", "=", sampleId)
-    .orderBy("p.code")
-    .execute()
-export type PaperLine = Awaited<ReturnType<typeof papersOf>>[number]
+export interface PaperLine {
+  code: string
+  curriculum_year: number
+  setting: string
+  described: boolean
+  marks: number
+}
+
+/** How the papers of a sample get on, for whoever draws samples: neither words nor levels. */
+export async function papersOf(tx: Tx, sampleId: string): Promise<PaperLine[]> {
+  const { rows } = await sql<PaperLine>`select * from provision_needs.papers_of(${sampleId})`.execute(tx.sql)
+  return rows
+}
 
 interface MarkedRow {
   setting: string

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { fullName } from "../../../county/children/rules.ts"
 import { may } from "../../../platform/actions/action.ts"
-import { auditView } from "../../../platform/audit/audit.ts"
+import { auditList, auditView } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { choice, text, ticked, wholeNumber } from "../../../platform/kit/index.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
@@ -45,9 +45,15 @@ const markSchema = z.object({
 const reading: readonly RouteDefinition[] = [
   ...view(MODERATION, "see-moderation", async ({ tx }) => {
     const [draws, marks] = [may(tx, "draw-moderation"), may(tx, "mark-need-profile")]
+    const describes = may(tx, "describe-paper") ? await papersToDescribe(tx) : null
+    await auditList(
+      tx,
+      "child",
+      (describes ?? []).map((each) => each.child_id),
+    )
     return (
       <ModerationPage
-        describes={may(tx, "describe-paper") ? await papersToDescribe(tx) : null}
+        describes={describes}
         marks={marks ? await papersToMark(tx) : null}
         marked={marks ? await papersMarked(tx) : []}
         samples={draws ? await samples(tx) : null}
@@ -69,8 +75,7 @@ const reading: readonly RouteDefinition[] = [
     )
     const marks = await marksOf(tx, [paper.id])
     await auditView(tx, { kind: "moderation-paper", id: paper.id })
-    const back = may(tx, "draw-moderation") ? `${MODERATION}/samples/${paper.sample_id}` : MODERATION
-    return <PaperPage paper={paper} instrument={instrumentById(paper.instrument_id)} marks={marks} back={back} />
+    return <PaperPage paper={paper} instrument={instrumentById(paper.instrument_id)} marks={marks} />
   }),
 ]
 

@@ -18,7 +18,7 @@ import { ProfilePicture } from "../picture.tsx"
 import type { NeedToday, ProfileShown } from "../present.ts"
 import { ruleInWords } from "../scoring.ts"
 import type { NeedProfile } from "../tables.ts"
-import { FAMILY_SECTION, familySentence, findingOf } from "../words.ts"
+import { FAMILY_SECTION, findingOf } from "../words.ts"
 
 export interface ProfilePageProps {
   readonly header: ChildHeader
@@ -225,18 +225,19 @@ const Versions = ({ header, all, shown }: { header: ChildHeader; all: readonly N
 const ForFamily = ({ header, shown, all }: Shown) => {
   const { profile, needs, now, before, comparison } = shown
   const called = calledOf(header)
+  const others = all.filter((each) => each.id !== profile.id)
   return (
     <>
       <p class="govuk-body">
-        {profile.made_by_name} wrote this with you and {called} in mind on {longDate(profile.made_on)}. If it does not sound like{" "}
-        {called}, tell them: they can write it again.
+        {profile.made_by_name} wrote this on {longDate(profile.made_on)}. If it does not sound like {called}, say so: it can be
+        written again.
       </p>
       {needs.length === 0 ? <p class="govuk-body">{called} is doing as most do at this age.</p> : null}
       {needs.map(({ section, word, statements }) => (
         <section key={section}>
           <h2 class="govuk-heading-m">{FAMILY_SECTION[section]}</h2>
           <p class="govuk-body">
-            {familySentence(called, word)} {changeWords(comparison, section)}
+            They call this “{word.toLowerCase()}”. {changeWords(comparison, section)}
           </p>
           <ul class="govuk-list govuk-list--bullet">
             {statements.map(({ statement }) => (
@@ -272,11 +273,11 @@ const ForFamily = ({ header, shown, all }: Shown) => {
         {...(comparison ? { comparison } : {})}
       />
       <Words profile={profile} called={called} />
-      {all.length > 1 ? (
+      {others.length > 0 ? (
         <section>
-          <h2 class="govuk-heading-m">Earlier</h2>
+          <h2 class="govuk-heading-m">Written at other times</h2>
           <ul class="govuk-list">
-            {all.map((each) => (
+            {others.map((each) => (
               <li key={each.id}>
                 <a class="govuk-link" href={`/children/${header.child.id}/profile?profile=${each.id}`}>
                   {shortDate(each.made_on)}
