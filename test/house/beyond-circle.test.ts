@@ -17,7 +17,11 @@ const CALLERS: Readonly<Record<string, string>> = {
   "src/county/consent/sharing.ts": "a withdrawn consent, or work that ended, ends places that the actor need not see",
   "src/county/notices/notify-family.ts": "reads a receiver's own address, to write to it",
   "src/county/circle/circle.ts": "whoever sees a child may end another's place in its circle",
+  "src/provision/needs/moderation/actions.ts": "a sample is drawn by lot from profiles that the drawer never sees; names nobody",
+  "src/provision/needs/moderation/queries.ts":
+    "levels of papers with both marks, without the children, after the right to draw was checked",
   "src/support/teams/hand-over.ts": "a leaver's work lies in circles that the supervisor need not see",
+  "src/provision/transitions/cohorts.ts": "counts of a year group for its own setting's agenda, suppressed",
   "src/support/meetings/zone-pack/queries.ts": "a zone's figures, counted whole and suppressed",
   "src/support/meetings/reactions.ts": "items that stood on a withdrawn consent end on every agenda",
   "src/support/requests/steps.ts": "requests that stood on a withdrawn consent end, whoever holds them",

@@ -1,0 +1,130 @@
+import type { Tx } from "../../platform/database/tx.ts"
+import type { HomeItem, HomeSource } from "../../platform/slice.ts"
+import { firstTermCheckDue } from "./first-term.ts"
+import { calendarOf, called, db } from "./queries.ts"
+
+/** Days ahead in which a task shows on the day's list. */
+const AHEAD = 14
+const MOST = 20
+
+const OWN = { current: "m.current_team_id", receiving: "m.receiving_team_id", authority: "m.zone_team_id" } as const
+
+/** Tasks of moves that fall to the actor's teams and are due soon or late. */
+async function tasksDue(tx: Tx): Promise<HomeItem[]> {
+  if (tx.actor.teams.length === 0) return []
+  const rows = await db(tx)
+    .selectFrom("provision_transitions.tasks as t")
+    .innerJoin("provision_transitions.moves as m", "m.id", "t.move_id")
+    .innerJoin("county.children as k", "k.id", "t.child_id")
+    .select(["t.id", "t.text", "t.due_on", "t.basis", "t.child_id", "k.forename", "k.surname", "k.known_as"])
+    .where("t.done_on", "is", null)
+    .where("m.ended_on", "is", null)
+    .where("t.due_on", "<=", tx.today.add({ days: AHEAD }))
+    .where((is) =>
+      is.or(
+        Object.entries(OWN).map(([actor, column]) =>
+          is.and([is("t.actor", "=", actor as keyof typeof OWN), is(column, "in", [...tx.actor.teams])]),
+        ),
+      ),
+    )
+    .orderBy("t.due_on")
+    .orderBy("t.id")
+    .limit(MOST)
+    .execute()
+  return rows.map((row) => ({
+    title: `${called(row)}: ${row.text}`,
+    detail: row.basis ?? "Transition",
+    href: `/children/${row.child_id}/transition`,
+    due: row.due_on,
+    basis: row.basis === null ? ("promise" as const) : ("law" as const),
+  }))
+}
+
+/** Hand-overs that were passed on to the actor's setting and that nobody there has read. */
+async function handovers(tx: Tx): Promise<HomeItem[]> {
+  if (tx.actor.teams.length === 0) return []
+  const rows = await db(tx)
+    .selectFrom("provision_transitions.moves as m")
+    .innerJoin("county.children as k", "k.id", "m.child_id")
+    .leftJoin("county.settings as s", "s.id", "m.current_setting_id")
+    .select(["m.id", "s.name", "k.forename", "k.surname", "k.known_as"])
+    .where("m.receiving_team_id", "in", [...tx.actor.teams])
+    .where("m.passed_on", "is not", null)
+    .where("m.read_at", "is", null)
+    .where("m.ended_on", "is", null)
+    .orderBy("m.passed_on")
+    .limit(MOST)
+    .execute()
+  return rows.map((row) => ({
+    title: `${called(row)}: a hand-over waits to be read`,
+    detail: row.name ?? "",
+    href: `/provision/transitions/${row.id}/handover`,
+  }))
+}
+
+/** Children who moved and whose first term ends: how does it go? */
+async function checksDue(tx: Tx): Promise<HomeItem[]> {
+  if (tx.actor.teams.length === 0) return []
+  const rows = await db(tx)
+    .selectFrom("provision_transitions.moves as m")
+    .innerJoin("county.children as k", "k.id", "m.child_id")
+    .select(["m.id", "m.moves_on", "m.child_id", "k.forename", "k.surname", "k.known_as"])
+    .where("m.ended_on", "is", null)
+    .where("m.moves_on", "<=", tx.today.subtract({ weeks: 4 }))
+    .where((is) =>
+      is.or([
+        is("m.receiving_team_id", "in", [...tx.actor.teams]),
+        is.and([is("m.receiving_team_id", "is", null), is("m.current_team_id", "in", [...tx.actor.teams])]),
+      ]),
+    )
+    .where((is) =>
+      is.not(is.exists(is.selectFrom("provision_transitions.checks as c").select("c.id").whereRef("c.move_id", "=", "m.id"))),
+    )
+    .orderBy("m.moves_on")
+    .orderBy("k.surname")
+    .limit(MOST)
+    .execute()
+  if (rows.length === 0) return []
+  const calendar = await calendarOf(tx)
+  return rows.map((row) => ({
+    title: `${called(row)}: look at how the first term goes`,
+    href: `/provision/transitions/${row.id}/check/new`,
+    due: firstTermCheckDue(row.moves_on, calendar),
+    basis: "policy" as const,
+  }))
+}
+
+/** A family's own: tasks that are theirs, and the yes or no that is asked of them. */
+async function familyMoves(tx: Tx): Promise<HomeItem[]> {
+  const rows = await db(tx)
+    .selectFrom("provision_transitions.moves as m")
+    .innerJoin("county.children as k", "k.id", "m.child_id")
+    .leftJoin("county.settings as s", "s.id", "m.receiving_setting_id")
+    .select(["m.child_id", "m.consent_id", "m.answer", "s.name", "k.forename", "k.known_as"])
+    .where("m.ended_on", "is", null)
+    .where("m.receiving_setting_id", "is not", null)
+    .where("m.answer", "is", null)
+    .where("m.child_id", "in", (from) =>
+      from.selectFrom("county.circle").select("child_id").where("person_id", "=", tx.actor.personId),
+    )
+    .orderBy("m.moves_on")
+    .limit(10)
+    .execute()
+  return rows.map((row) => ({
+    title: `${row.known_as ?? row.forename} moves on: may ${row.name} read the record?`,
+    href: `/children/${row.child_id}/transition`,
+  }))
+}
+
+export const homeSources: readonly HomeSource[] = [
+  { id: "transition-tasks", area: "due", right: "see-moves", items: tasksDue },
+  { id: "transition-checks", area: "due", right: "plan-transitions", items: checksDue },
+  { id: "transition-handovers", area: "waiting", right: "read-handover", items: handovers },
+  { id: "transition-answers", area: "waiting", right: "answer-own-handover", items: familyMoves },
+  {
+    id: "transition-start",
+    area: "do",
+    right: "plan-transitions",
+    items: async () => [{ title: "Children who move on", href: "/provision/transitions" }],
+  },
+]

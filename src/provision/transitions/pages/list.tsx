@@ -1,0 +1,211 @@
+import { Badge, Button, DataTable, Details, EmptyState, Page, PostButton, SubNav, When } from "../../../platform/kit/index.ts"
+import { longDate, type PlainDate } from "../../../platform/time.ts"
+import { LEVEL_WORDS } from "../../vocabulary.ts"
+import type { ChildToMove } from "../moves.ts"
+import { called, type MoveLine } from "../queries.ts"
+import type { MoveTask } from "../tables.ts"
+import type { TimelineId } from "../timeline.ts"
+import { EXAMPLE_WATCH_RULES } from "../watch-list.ts"
+import type { WatchedMove } from "../watching.ts"
+import { TIMELINE_WORDS } from "../words.ts"
+
+export type View = "all" | "watch" | "late"
+
+export interface MovesData {
+  readonly setting: { readonly id: string; readonly name: string }
+  readonly settings: readonly { readonly id: string; readonly name: string }[]
+  readonly view: View
+  readonly moves: readonly WatchedMove[]
+  readonly tasks: readonly MoveTask[]
+  readonly waiting: readonly ChildToMove[]
+  readonly mayPlan: boolean
+  readonly today: PlainDate
+}
+
+const at = (data: Pick<MovesData, "setting">, view: View): string =>
+  `/provision/transitions?setting=${data.setting.id}${view === "all" ? "" : `&view=${view}`}`
+
+export const MovesPage = ({ data }: { data: MovesData }) => {
+  const watched = data.moves.filter((each) => each.listed)
+  const late = data.moves.filter(({ move }) => lateOf(data, move) > 0)
+  const shown = data.view === "watch" ? watched : data.view === "late" ? late : data.moves
+  const out = shown.filter(({ move }) => move.current_setting_id === data.setting.id)
+  const into = shown.filter(({ move }) => move.current_setting_id !== data.setting.id)
+  return (
+    <Page title="Moving on" caption={data.setting.name}>
+      {data.settings.length > 1 ? (
+        <SubNav
+          label="Your settings"
+          items={data.settings.map(({ id, name }) => ({
+            text: name,
+            href: `/provision/transitions?setting=${id}`,
+            current: id === data.setting.id,
+          }))}
+        />
+      ) : null}
+      <SubNav
+        label="Who is shown"
+        items={[
+          { text: "Everyone who moves", href: at(data, "all"), current: data.view === "all", count: data.moves.length },
+          { text: "Watch list", href: at(data, "watch"), current: data.view === "watch", count: watched.length },
+          { text: "With late tasks", href: at(data, "late"), current: data.view === "late", count: late.length },
+        ]}
+      />
+      {data.mayPlan && data.waiting.length > 0 ? <Waiting data={data} /> : null}
+      {data.view === "watch" ? <Rules /> : null}
+      {shown.length === 0 ? (
+        <EmptyState title={data.view === "all" ? "No move is planned" : "Nobody here"}>
+          {data.view === "all"
+            ? "A child's move begins from the child's own page, or for a whole year group here."
+            : "That is good news."}
+        </EmptyState>
+      ) : null}
+      {cohorts(out).map(([timeline, movesOn, rows]) => (
+        <MovesTable
+          key={`${timeline}${movesOn}`}
+          data={data}
+          caption={`${TIMELINE_WORDS[timeline]}, ${longDate(movesOn)}`}
+          rows={rows}
+        />
+      ))}
+      {into.length > 0 ? <MovesTable data={data} caption="Coming to you" rows={into} coming /> : null}
+    </Page>
+  )
+}
+
+/** Moves out, as year groups: the same timeline on the same day. */
+function cohorts(rows: readonly WatchedMove[]): [TimelineId, PlainDate, WatchedMove[]][] {
+  const groups = new Map<string, [TimelineId, PlainDate, WatchedMove[]]>()
+  for (const row of rows) {
+    const key = `${row.move.moves_on} ${row.move.timeline}`
+    const held = groups.get(key)
+    if (held) held[2].push(row)
+    else groups.set(key, [row.move.timeline, row.move.moves_on, [row]])
+  }
+  return [...groups.entries()].toSorted(([a], [b]) => a.localeCompare(b)).map(([, group]) => group)
+}
+
+const lateOf = (data: MovesData, move: MoveLine): number =>
+  data.tasks.filter((task) => task.move_id === move.id && task.done_on === null && task.due_on.until(data.today).sign > 0).length
+
+const Waiting = ({ data }: { data: MovesData }) => (
+  <Details
+    summary={`${data.waiting.length} ${data.waiting.length === 1 ? "child has" : "children have"} no plan for the move yet`}
+  >
+    <ul class="govuk-list govuk-list--bullet">
+      {data.waiting.map((child) => (
+        <li key={child.id}>
+          <a class="govuk-link" href={`/children/${child.id}/transition/new`}>
+            {called(child)}
+          </a>
+          , {TIMELINE_WORDS[child.timeline]}
+        </li>
+      ))}
+    </ul>
+    <p class="govuk-body">
+      Each gets the tasks of the timeline, at the level of the support plan or of the SEN status. Change any of them afterwards.
+    </p>
+    <PostButton href="/provision/transitions/cohorts" hidden={{ setting: data.setting.id }}>
+      {data.waiting.length === 1 ? "Begin this plan" : `Begin all ${data.waiting.length} plans`}
+    </PostButton>
+  </Details>
+)
+
+const Rules = () => (
+  <Details summary="The rules of the watch list">
+    <p class="govuk-body">
+      A child stands here when one strong rule holds, or {EXAMPLE_WATCH_RULES.together} of the others together. There is no score.
+      What nobody knows counts neither way.
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {EXAMPLE_WATCH_RULES.rules.map((rule) => (
+        <li key={rule.id}>
+          {rule.words}
+          {rule.enoughAlone ? <strong> (enough on its own)</strong> : null}
+        </li>
+      ))}
+    </ul>
+  </Details>
+)
+
+const MovesTable = ({
+  data,
+  caption,
+  rows,
+  coming = false,
+}: {
+  data: MovesData
+  caption: string
+  rows: readonly WatchedMove[]
+  coming?: boolean
+}) => (
+  <DataTable
+    caption={`${caption} (${rows.length})`}
+    rows={[...rows]}
+    columns={[
+      {
+        key: "child",
+        header: "Child",
+        rowHeader: true,
+        cell: ({ move }: WatchedMove) => (
+          <a class="govuk-link" href={`/children/${move.child_id}/transition`}>
+            {called(move)}
+          </a>
+        ),
+      },
+      {
+        key: "where",
+        header: coming ? "From" : "To",
+        cell: ({ move }) => (coming ? (move.current ?? "Not recorded") : (move.receiving ?? "Not known yet")),
+      },
+      { key: "level", header: "Level", cell: ({ move }) => LEVEL_WORDS[move.level] },
+      { key: "next", header: "Next task", cell: ({ move }) => <NextTask data={data} move={move} /> },
+      { key: "pack", header: "Hand-over", cell: ({ move }) => <HandoverState move={move} /> },
+      {
+        key: "watch",
+        header: "Watch",
+        cell: ({ listed, reasons }) =>
+          listed ? (
+            <>
+              <Badge tone="warn">Watch</Badge> <span class="govuk-hint">{reasons.map((reason) => reason.words).join("; ")}</span>
+            </>
+          ) : (
+            ""
+          ),
+      },
+    ]}
+  />
+)
+
+const NextTask = ({ data, move }: { data: MovesData; move: MoveLine }) => {
+  const open = data.tasks.filter((task) => task.move_id === move.id && task.done_on === null)
+  const late = lateOf(data, move)
+  const [next] = open
+  if (!next) return <>All done</>
+  return (
+    <>
+      {late > 0 ? (
+        <Badge tone="bad">{late === 1 ? "1 late" : `${late} late`}</Badge>
+      ) : (
+        <When date={next.due_on} today={data.today} />
+      )}
+    </>
+  )
+}
+
+export const HandoverState = ({ move }: { move: MoveLine }) => {
+  if (move.read_at !== null) return <Badge tone="good">Read</Badge>
+  if (move.passed_on !== null) return <Badge tone="info">Waits to be read</Badge>
+  if (move.answer === "no") return <Badge tone="paused">Family said no</Badge>
+  if (move.consent_id !== null) return <Badge tone="info">Family said yes</Badge>
+  return <Badge tone="neutral">{move.receiving === null ? "Place not known" : "Family to be asked"}</Badge>
+}
+
+export const NoSettingPage = () => (
+  <Page title="Moving on">
+    <EmptyState title="You belong to no setting">Open a child's record: the plan for the move is under "Transition".</EmptyState>
+    <Button href="/children" tone="secondary">
+      Children
+    </Button>
+  </Page>
+)

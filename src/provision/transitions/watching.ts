@@ -1,0 +1,109 @@
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { instrumentById } from "../needs/instruments.ts"
+import type { NeedProfile, NeedTables } from "../needs/tables.ts"
+import { passingIsDue, placeIsDue } from "./dates.ts"
+import { pathwayOf } from "./handover.ts"
+import { specialistOf } from "./moves.ts"
+import { db, type MoveLine, movesOfSetting, wordsOf } from "./queries.ts"
+import { EXAMPLE_WATCH_RULES, type MoveFacts, type Watched, watch } from "./watch-list.ts"
+
+export interface WatchedMove extends Watched {
+  readonly move: MoveLine
+}
+
+/** What the school data room adds for children who are to move: attendance in percent, suspensions this year. */
+export interface MoveFactsAsked {
+  readonly childIds: readonly string[]
+  readonly into: Map<string, { attendance: number | null; suspensionsThisYear: number }>
+}
+
+/** Every child who is to move, with the rules that hold for them; those to watch first. */
+export async function watchMoves(tx: Tx, moves: readonly MoveLine[]): Promise<WatchedMove[]> {
+  const facts = await factsOf(tx, moves)
+  return moves
+    .map((move) => ({ move, ...watch(facts.get(move.id)!, EXAMPLE_WATCH_RULES) }))
+    .toSorted((a, b) => Number(b.listed) - Number(a.listed) || b.reasons.length - a.reasons.length)
+}
+
+/** The watch list of a setting: those who move out of it or into it. */
+export async function watchList(tx: Tx, settingId: string): Promise<WatchedMove[]> {
+  const watched = await watchMoves(tx, await movesOfSetting(tx, settingId))
+  return watched.filter((each) => each.listed)
+}
+
+/** Facts for many moves in a fixed number of queries. What nobody holds stays unknown, and counts neither way. */
+export async function factsOf(tx: Tx, moves: readonly MoveLine[]): Promise<Map<string, MoveFacts>> {
+  const childIds = moves.map((move) => move.child_id)
+  const [schools, needs, words, school] = [
+    await movesOfSchool(tx, childIds),
+    await highestNeeds(tx, childIds),
+    await wordsOf(
+      tx,
+      moves.map((move) => move.id),
+    ),
+    new Map<string, { attendance: number | null; suspensionsThisYear: number }>(),
+  ]
+  if (childIds.length > 0) await tx.publish(tx, "provision.move-facts-asked", { childIds, into: school } satisfies MoveFactsAsked)
+  return new Map(
+    moves.map((move) => {
+      const latest = words.filter((each) => each.move_id === move.id)
+      const worried = (whose: string) => latest.find((each) => each.whose === whose)?.worried ?? false
+      return [
+        move.id,
+        {
+          attendance: school.get(move.child_id)?.attendance ?? null,
+          suspensionsThisYear: school.get(move.child_id)?.suspensionsThisYear ?? 0,
+          movesOfSchool: schools.get(move.child_id) ?? 0,
+          highestNeed: needs.get(move.child_id) ?? null,
+          hasPlan: move.has_plan,
+          lookedAfter: move.looked_after,
+          youngCarer: move.young_carer,
+          worrySaid: worried("child") || worried("parent"),
+          specialistPending: pathwayOf(specialistOf(move)) === "both",
+          informationPassed: move.passed_on !== null || !passingIsDue(move.moves_on, tx.today),
+          placeKnown:
+            move.receiving_setting_id !== null || !placeIsDue({ timeline: move.timeline, movesOn: move.moves_on }, tx.today),
+        },
+      ]
+    }),
+  )
+}
+
+/** Schools left otherwise than at the end of a phase: an enrolment that ended in the middle of a school year. */
+async function movesOfSchool(tx: Tx, childIds: readonly string[]): Promise<Map<string, number>> {
+  if (childIds.length === 0) return new Map()
+  const rows = await db(tx)
+    .selectFrom("county.enrolments")
+    .select(["child_id", "until"])
+    .where("child_id", "in", [...childIds])
+    .where("kind", "=", "main")
+    .where("until", "is not", null)
+    .execute()
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    if (row.until === null || row.until.month === 7 || row.until.month === 8 || row.until.month === 9) continue
+    counts.set(row.child_id, (counts.get(row.child_id) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** The highest level of each child's latest need profile over the top of its own scale. */
+async function highestNeeds(tx: Tx, childIds: readonly string[]): Promise<Map<string, number>> {
+  if (childIds.length === 0) return new Map()
+  const rows: Pick<NeedProfile, "child_id" | "instrument_id" | "levels">[] = await tablesOf<NeedTables>(tx)
+    .selectFrom("provision_needs.profiles")
+    .distinctOn("child_id")
+    .select(["child_id", "instrument_id", "levels"])
+    .where("child_id", "in", [...childIds])
+    .orderBy("child_id")
+    .orderBy("made_at", "desc")
+    .orderBy("number", "desc")
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const top = instrumentById(row.instrument_id).levels.length - 1
+      const levels = Object.values(row.levels).filter((level) => level !== null)
+      return [row.child_id, levels.length === 0 ? 0 : Math.max(...levels) / top]
+    }),
+  )
+}
