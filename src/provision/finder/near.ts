@@ -31,7 +31,7 @@ export async function settingTyped(tx: Tx, typed: string): Promise<Place | undef
   const postcode = POSTCODE.exec(typed.trim().toUpperCase().replace(/\s+/g, " "))
   if (postcode === null)
     return open
-      .where(sql<boolean>`platform.plain(name) like '%' || platform.plain(${typed.trim()}) || '%'`)
+      .where(sql<boolean>`position(platform.plain(${typed.trim()}) in platform.plain(name)) > 0`)
       .orderBy(sql`length(name)`)
       .orderBy("id")
       .executeTakeFirst()
