@@ -10,6 +10,7 @@ import {
   Page,
   PostButton,
 } from "../../../platform/kit/index.ts"
+import { ProvisionParts, SettingChoice } from "../../parts.tsx"
 import { LEVEL_WORDS, LEVELS, type Level, NEED_AREA_WORDS } from "../../vocabulary.ts"
 import type { MapFlag, ThresholdCheck } from "../checks.ts"
 import { mapCost, rowCost } from "../costs.ts"
@@ -17,7 +18,6 @@ import type { MapChild } from "../known-needs.ts"
 import { inPounds, inWholePounds } from "../money.ts"
 import { asYear, type HeldRow, isHidden } from "../queries.ts"
 import type { WorkSetting } from "../settings.ts"
-import { SettingChoice } from "./parts.tsx"
 
 export interface MapPageData {
   readonly setting: WorkSetting
@@ -42,7 +42,12 @@ export const MapPage = (data: MapPageData) => {
       title="Provision map"
       caption={`${setting.name}, ${asYear(data.year)}`}
       wide
-      head={rows.length === 0 ? undefined : <MapFacts {...data} />}
+      head={
+        <>
+          {rows.length === 0 ? null : <MapFacts {...data} />}
+          <ProvisionParts part="map" setting={setting.id} own={setting.own} />
+        </>
+      }
       tools={
         <ButtonGroup>
           {edits ? <Button href={`${own}/rows/new`}>Add provision</Button> : null}

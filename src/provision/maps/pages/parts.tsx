@@ -1,37 +1,8 @@
-import { Button, DataTable, type Form, Select } from "../../../platform/kit/index.ts"
+import { DataTable, type Form } from "../../../platform/kit/index.ts"
 import type { MapChange } from "../changes.ts"
 import { inPounds } from "../money.ts"
-import type { WorkSetting } from "../settings.ts"
 
 export type AnyForm = Form<Record<string, string>>
-
-/** A choice of setting for those who work for several. Gone for those who work for one. */
-export const SettingChoice = ({
-  action,
-  settings,
-  chosen,
-}: {
-  action: string
-  settings: readonly WorkSetting[]
-  chosen: string
-}) =>
-  settings.length < 2 ? null : (
-    <form action={action} method="get">
-      <Select
-        field={{
-          name: "setting",
-          id: "setting",
-          value: chosen,
-          values: [chosen],
-          date: { day: "", month: "", year: "" },
-          error: undefined,
-        }}
-        label="School or setting"
-        options={settings.map(({ id, name }) => ({ value: id, text: name }))}
-      />
-      <Button tone="secondary">Show</Button>
-    </form>
-  )
 
 const FIELDS: Readonly<Record<string, string>> = {
   name: "Name",
