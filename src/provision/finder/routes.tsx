@@ -30,7 +30,7 @@ export const finderRoutes: readonly RouteDefinition[] = [
     schema: finderForm,
     view: async (request, given) => {
       const asked = askedIn(request.query, isId)
-      const found = await answer(request.tx, given === undefined ? asked : { need: null, age: null, near: null })
+      const found = await answer(request.tx, given ? { need: null, age: null, near: null } : asked)
       const blank = () => request.blank({ need: asked.need ?? "", age: asked.age ?? "", place: found.near?.name ?? "" } as never)
       return <FinderPage {...found} form={(given ?? blank()) as never} />
     },
