@@ -3,6 +3,7 @@ import { type LadderStep, type Rung, STEP_WORDS } from "../../ladder/index.ts"
 import {
   Badge,
   Button,
+  Details,
   EmptyState,
   type Form,
   FormTo,
@@ -100,19 +101,14 @@ const Found = ({
   </section>
 )
 
-/** The steps as a list, the nearest to class first. */
+/** The steps as a list, the nearest to class first; what does not fit is there to be read, and out of the way. */
 export const Ladder = ({ ladder }: { ladder: readonly LadderStep[] }) => (
   <ol class="govuk-list lfi-steps">
     {ladder.map(({ step, rungs }) => (
       <li>
         <h3 class="govuk-heading-s">{STEP_WORDS[step]}</h3>
-        <ul class="govuk-list">
-          {rungs.slice(0, SHOWN).map((rung) => (
-            <li>
-              <OneRung rung={rung} />
-            </li>
-          ))}
-        </ul>
+        <Rungs rungs={rungs.filter(({ fits }) => fits).slice(0, SHOWN)} />
+        <Others rungs={rungs.filter(({ fits }) => !fits).slice(0, SHOWN)} />
       </li>
     ))}
   </ol>
@@ -120,6 +116,24 @@ export const Ladder = ({ ladder }: { ladder: readonly LadderStep[] }) => (
 
 /** On one step. */
 const SHOWN = 5
+
+const Rungs = ({ rungs }: { rungs: readonly Rung[] }) =>
+  rungs.length === 0 ? null : (
+    <ul class="govuk-list">
+      {rungs.map((rung) => (
+        <li>
+          <OneRung rung={rung} />
+        </li>
+      ))}
+    </ul>
+  )
+
+const Others = ({ rungs }: { rungs: readonly Rung[] }) =>
+  rungs.length === 0 ? null : (
+    <Details summary={rungs.length === 1 ? "One that is for others, and why" : `${rungs.length} that are for others, and why`}>
+      <Rungs rungs={rungs} />
+    </Details>
+  )
 
 const OneRung = ({ rung }: { rung: Rung }) => (
   <InsetText>

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url"
+import { LADDER_ASKED, offersRungs, type Rung } from "../../ladder/index.ts"
 import type { Slice } from "../../platform/slice.ts"
 import { answerRoutes } from "./answers/routes.tsx"
 import { answerSearch } from "./answers/search.ts"
@@ -24,9 +25,22 @@ export { type ZoneContacts, zoneContacts } from "./measures/queries.ts"
 
 const RETENTION = { years: 6, source: "Example: the council's own retention schedule decides" } as const
 
+/** For anyone, about anything: the first advice there is. */
+const LINE: Rung = {
+  step: "advice",
+  title: "SEND and Inclusion Support line",
+  detail: "Families, young people, schools and settings ring or write; somebody who knows the local help answers.",
+  fits: true,
+  why: "It is for any need and any age.",
+  free: "now",
+  metres: null,
+  href: "/support/line/ask",
+}
+
 export const supportLineSlice: Slice = {
   id: "support-line",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  on: { [LADDER_ASKED]: offersRungs(async () => [LINE]) },
   rights: {
     "take-call": ["adviser", "line-supervisor"],
     "supervise-line": ["line-supervisor"],
