@@ -119,7 +119,7 @@ function makeMove(making: Making, { child, timeline, from, to, movesOn, came = f
   const level: Level = child.status === "E" ? "enhanced" : dice.chance(0.75) ? "targeted" : "universal"
   const started = came ? movesOn.subtract({ days: dice.between(200, 300) }) : days.working(-dice.between(5, 50))
   const may = receiving !== null && child.parent !== null
-  const answer = !may ? null : came ? "yes" : dice.chance(0.45) ? (dice.chance(0.94) ? "yes" : "no") : null
+  const answer: MadeMove["answer"] = !may ? null : came ? "yes" : dice.chance(0.45) ? (dice.chance(0.94) ? "yes" : "no") : null
   const answered =
     answer === null ? null : came ? movesOn.subtract({ days: dice.between(60, 120) }) : days.working(-dice.between(1, 20))
   const id = dice.uuid()
