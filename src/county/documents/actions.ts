@@ -26,6 +26,8 @@ export interface NewDocument {
   readonly replaces: string | null
   readonly audience: "circle" | "staff"
   readonly file: StoredFile
+  /** What the child's story says, where it is more than that a document was added. */
+  readonly story?: string
 }
 
 /** Puts a file that lies in the store on a child's record, as a new document or as the next version of one. */
@@ -69,12 +71,12 @@ export const addDocument = action("county.add-document", "add-document", async (
   })
   await chronicle(tx, {
     childId: child.id,
-    title: before === null ? "A document was added" : "A newer version of a document was added",
+    title: input.story ?? (before === null ? "A document was added" : "A newer version of a document was added"),
     slice: "county",
     record: { kind: "document", id },
     audience: before?.audience ?? input.audience,
   })
-  return { id, storeKey: file.storeKey }
+  return { id, seriesId: before?.series_id ?? id, storeKey: file.storeKey }
 })
 
 interface Reasoned {

@@ -1,4 +1,47 @@
+import { fileURLToPath } from "node:url"
+import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
+import { may } from "../../platform/actions/action.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import { evidenceRoutes } from "./routes.tsx"
 
-/** Evidence pack, support finder, school import and measures. */
-export const evidenceSlice: Slice = { id: "provision-evidence" }
+export { type Evidence, forPurpose } from "./evidence.ts"
+export { type Gap, gapsOf, type Holding } from "./gaps.ts"
+export { evidenceOf } from "./gather.ts"
+export type { PackMade } from "./make.ts"
+export { PURPOSE_WORDS, type Purpose } from "./purposes.ts"
+export { packsOf } from "./queries.ts"
+export type { Block, Part, Section } from "./section.ts"
+export type { Pack } from "./tables.ts"
+
+const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
+
+/** Evidence packs and measures. */
+export const evidenceSlice: Slice = {
+  id: "provision-evidence",
+  migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
+  rights: {
+    "make-evidence-pack": [...SCHOOLS, "family", "young-person"],
+  },
+  routes: [...evidenceRoutes],
+  on: {
+    "county.record-opened": async (tx: Tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
+      if (!may(tx, "make-evidence-pack")) return
+      const text = tx.actor.kind === "staff" ? "Evidence" : "Your copy"
+      tabs.push({ id: "evidence", text, href: `/children/${childId}/evidence` })
+    },
+  },
+  events: {
+    "provision.evidence-pack-made": "An evidence pack was put together and kept: { childId, packId, documentId, purpose }",
+  },
+  records: [
+    {
+      kind: "evidence-pack",
+      title: "Evidence pack",
+      retention: { years: 25, source: "Example: kept with the child's SEN record; the council's own schedule decides" },
+    },
+  ],
+  audit: {
+    "provision-evidence.make-pack": "Put an evidence pack together",
+  },
+}
