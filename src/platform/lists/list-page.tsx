@@ -86,16 +86,24 @@ export function ListPage<Row>({
 }
 
 function Filters({ state, filters }: { state: ListState; filters: readonly FilterChoice[] }) {
-  const form = queryForm(new URLSearchParams(Object.entries(state.filters as Record<string, string>)))
+  const held = state.filters as Readonly<Record<string, string>>
+  const form = queryForm(new URLSearchParams(Object.entries(held)))
   const applied = filters.flatMap(({ name, label, options }) => {
-    const value = (state.filters as Record<string, string | undefined>)[name]
+    const value = held[name]
     if (value === undefined) return []
     const text = `${label}: ${options.find((option) => option.value === value)?.text ?? value}`
     return [{ text, removeHref: listHref(state, { filters: { [name]: null } }) }]
   })
-  const keep = { sort: `${state.sort.descending ? "-" : ""}${state.sort.by}` }
+  // A filter that is chosen elsewhere on the page (tabs) stays when this panel is used.
+  const elsewhere = Object.fromEntries(Object.entries(held).filter(([name]) => !filters.some((each) => each.name === name)))
+  const cleared = new URLSearchParams(elsewhere).toString()
   return (
-    <FilterPanel action={state.path} applied={applied} clearHref={state.path} keep={keep}>
+    <FilterPanel
+      action={state.path}
+      applied={applied}
+      clearHref={cleared === "" ? state.path : `${state.path}?${cleared}`}
+      keep={{ ...elsewhere, sort: `${state.sort.descending ? "-" : ""}${state.sort.by}` }}
+    >
       {filters.map(({ name, label, options }) => (
         <Select field={form.field(name)} label={label} options={[...options]} blank="Any" />
       ))}

@@ -2,10 +2,10 @@ import type { Tx } from "../../platform/database/tx.ts"
 import type { Found, HomeItem, HomeSource, SearchSource } from "../../platform/slice.ts"
 import { longDate } from "../../platform/time.ts"
 import { meetingTitle, placeOfMeeting, typeTitle } from "./presenter.ts"
-import { meetingList } from "./queries.ts"
+import { meetingList, readMeetingList } from "./queries.ts"
 
 async function nextMeetings(tx: Tx): Promise<HomeItem[]> {
-  const rows = await meetingList(tx, { when: "ahead", page: 1, size: 10 })
+  const { rows } = await meetingList(tx, readMeetingList(new URLSearchParams(), 10))
   return rows
     .filter((row) => row.on_date.until(tx.today).sign <= 0 && row.status !== "postponed")
     .slice(0, 3)
@@ -25,7 +25,7 @@ export const homeSources: readonly HomeSource[] = [
 async function findMeetings(tx: Tx, words: string, limit: number): Promise<Found[]> {
   const wanted = words.trim().toLowerCase()
   if (wanted.length < 3 || !tx.actor.rights.has("join-meetings")) return []
-  const rows = await meetingList(tx, { when: "ahead", page: 1, size: 200 })
+  const { rows } = await meetingList(tx, readMeetingList(new URLSearchParams(), 200))
   return rows
     .filter((row) => meetingTitle(row).toLowerCase().includes(wanted))
     .slice(0, limit)

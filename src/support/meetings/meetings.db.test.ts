@@ -6,14 +6,25 @@ import { World } from "../../../test/support/world.ts"
 import { circleOf, seesChild } from "../../county/circle/circle.ts"
 import { putConsent, withdrawConsent } from "../../county/consent/index.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { listFile } from "../../platform/lists/list-page.tsx"
 import { plainDate } from "../../platform/time.ts"
 import { addAction, agreeService, closeAction } from "./agreements.ts"
 import { recordAttendance } from "./attendance.ts"
 import { calendarFor, makeFeed, newToken, revokeFeed } from "./calendar.ts"
 import { nameItem, saveDiscussion } from "./items.ts"
 import { alertMissing } from "./missing.ts"
+import { meetingColumns } from "./pages/list.tsx"
 import { type MeetingPlan, planMeeting } from "./plan.ts"
-import { actionById, attendeesOf, itemById, itemsOf, meetingById, meetingList, openActionsOfSeries } from "./queries.ts"
+import {
+  actionById,
+  attendeesOf,
+  itemById,
+  itemsOf,
+  meetingById,
+  meetingList,
+  openActionsOfSeries,
+  readMeetingList,
+} from "./queries.ts"
 import { stepMeeting } from "./steps.ts"
 import type { MeetingTables } from "./tables.ts"
 import { addItemFrom, type ItemFrom } from "./turn.ts"
@@ -134,6 +145,30 @@ const present = (meetingId: string, confidential: boolean) =>
     }
   })
 
+test("the list filters, sorts, pages and counts; what is past comes latest first; its file runs no formula", async () => {
+  const ids: string[] = [await planned({ place: "=1+1" }), await planned({ onDate: plainDate("2026-04-20") })]
+  const zone = { type: "zip" as const, settingId: null, zoneId: at.zone, onDate: plainDate("2026-03-12") }
+  ids.push(await planned(zone))
+  const shown = async (query: string, size?: number) => {
+    const { rows, total } = await as(who.worker, (tx) => meetingList(tx, readMeetingList(new URLSearchParams(query), size)))
+    return [rows.map((row) => ids.indexOf(row.id)), total]
+  }
+  expect(await shown("")).toEqual([[0, 2, 1], 3])
+  expect(await shown("sort=-on", 2)).toEqual([[1, 2], 3])
+  expect(await shown("sort=-on&page=2", 2)).toEqual([[0], 3])
+  expect(await shown("sort=where")).toEqual([[0, 1, 2], 3])
+  expect(await shown("type=zip")).toEqual([[2], 1])
+  expect(await shown("when=past")).toEqual([[], 0])
+  await step(ids[0]!, "cancel")
+  await step(ids[2]!, "cancel")
+  expect(await shown("when=past")).toEqual([[2, 0], 2])
+  expect(await shown("when=past&sort=on")).toEqual([[0, 2], 2])
+  expect(await shown("when=all&state=cancelled&sort=on")).toEqual([[0, 2], 2])
+  const { rows } = await as(who.worker, (tx) => meetingList(tx, readMeetingList(new URLSearchParams("when=all"))))
+  const file = listFile("meetings.csv", meetingColumns(plainDate("2026-03-03")), rows)
+  expect(file.kind === "file" && file.body).toContain('"14:00, =1+1"')
+})
+
 describe("a Team Around the School", () => {
   test("is planned once a term, asks its people, and fills in who moves on", async () => {
     const id = await planned()
@@ -153,7 +188,10 @@ describe("a Team Around the School", () => {
   test("is nobody else's to see, to plan or to add to", async () => {
     const id = await planned()
     expect(await as(who.other, (tx) => meetingById(tx, id))).toBeUndefined()
-    expect(await as(who.epsy, (tx) => meetingList(tx, { when: "all", page: 1, size: 10 }))).toEqual([])
+    expect(await as(who.epsy, (tx) => meetingList(tx, readMeetingList(new URLSearchParams("when=all"))))).toEqual({
+      rows: [],
+      total: 0,
+    })
     expect(await refusal(as(who.other, (tx) => planMeeting.run(tx, plan())))).toBe("NotYourMeeting")
     const theirs = { meetingId: id, contactId: null, requestId: null, item: item() }
     expect(await refusal(as(who.other, (tx) => addItemFrom.run(tx, theirs)))).toBe("NotFound")

@@ -1,53 +1,97 @@
+import { sql } from "kysely"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { isId, type ListShape, type ListState, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { MEETING_STATES, type MeetingState } from "./states.ts"
 import type { Meeting, MeetingTables } from "./tables.ts"
-import type { MeetingType } from "./types.ts"
+import { MEETING_TYPES, type MeetingType } from "./types.ts"
 
 const db = (tx: Tx) => tablesOf<MeetingTables>(tx)
 
-export interface MeetingFilter {
-  readonly type?: MeetingType | undefined
-  readonly status?: MeetingState | undefined
-  readonly zoneId?: string | undefined
-  readonly settingId?: string | undefined
-  readonly when: "ahead" | "past" | "all"
-  readonly page: number
-  readonly size: number
+export type MeetingFilter = "type" | "zone" | "setting" | "state" | "when"
+export type MeetingSort = "on" | "where" | "state"
+export type MeetingList = ListState<MeetingFilter, MeetingSort>
+
+export const MEETING_LIST: ListShape<MeetingFilter, MeetingSort> = {
+  path: "/support/meetings",
+  filters: {
+    type: oneOf(...MEETING_TYPES),
+    zone: isId,
+    setting: isId,
+    state: oneOf(...MEETING_STATES),
+    when: oneOf("ahead", "past", "all"),
+  },
+  sorts: ["on", "where", "state"],
+}
+
+/** The list that an address asks for: what lies ahead nearest first, what is past latest first, unless it says otherwise. */
+export function readMeetingList(query: URLSearchParams, size?: number): MeetingList {
+  const list = readListState(query, { ...MEETING_LIST, ...(size === undefined ? {} : { size }) })
+  const latestFirst = list.filters.when === "past" && !query.has("sort")
+  return latestFirst ? { ...list, sort: { by: "on", descending: true } } : list
 }
 
 const AHEAD: readonly MeetingState[] = ["planned", "papers_out", "held", "postponed"]
 
-/** Meetings that this person may see; one more than `size`, so that a page knows whether more follow. */
-export async function meetingList(tx: Tx, filter: MeetingFilter) {
+/** States of the meetings on a tab of the list. */
+export const statesOn = (when = "ahead"): readonly MeetingState[] =>
+  when === "all" ? MEETING_STATES : MEETING_STATES.filter((state) => AHEAD.includes(state) === (when === "ahead"))
+
+const WHERE = sql<string>`coalesce(s.name, z.name, m.trust_code)`
+const SORTED = { on: sql`m.on_date`, where: WHERE, state: sql`m.status` } as const
+
+/** Meetings that this person may see, as filtered, with how many there are. No child's name is in it. */
+export async function meetingList(tx: Tx, list: MeetingList) {
+  const { sort, page, size } = list
+  const rows = await filtered(tx, list)
+    .select(["m.id", "m.type", "m.on_date", "m.starts_at", "m.place", "m.status", "m.trust_code", "m.child_id", "m.chair_id"])
+    .select(["s.name as setting", "s.phase", "z.name as zone", sql<number>`count(*) over ()`.as("total")])
+    .orderBy(SORTED[sort.by], sort.descending ? "desc" : "asc")
+    .orderBy("m.on_date", list.filters.when === "past" ? "desc" : "asc")
+    .orderBy("m.id")
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const chairs = await namesOf(
+    tx,
+    rows.flatMap((row) => row.chair_id ?? []),
+  )
+  const total = rows[0]?.total ?? (page === 1 ? 0 : await countOf(tx, list))
+  return { rows: rows.map((row) => ({ ...row, chair: chairs.get(row.chair_id ?? "") ?? null })), total }
+}
+
+function filtered(tx: Tx, { filters: { type, zone, setting, state, when } }: MeetingList) {
   let rows = db(tx)
     .selectFrom("support_meetings.meetings as m")
     .leftJoin("county.settings as s", "s.id", "m.setting_id")
     .leftJoin("county.zones as z", "z.id", "m.zone_id")
-    .leftJoin("platform.people as p", "p.id", "m.chair_id")
-    .select(["m.id", "m.type", "m.on_date", "m.starts_at", "m.place", "m.status", "m.trust_code", "m.child_id"])
-    .select(["s.name as setting", "s.phase", "z.name as zone", "p.name as chair"])
-  if (filter.type) rows = rows.where("m.type", "=", filter.type)
-  if (filter.zoneId) rows = rows.where("m.zone_id", "=", filter.zoneId)
-  if (filter.settingId) rows = rows.where("m.setting_id", "=", filter.settingId)
-  if (filter.status) rows = rows.where("m.status", "=", filter.status)
-  else if (filter.when === "ahead") rows = rows.where("m.status", "in", [...AHEAD])
-  else if (filter.when === "past") {
-    rows = rows.where(
-      "m.status",
-      "in",
-      [...MEETING_STATES].filter((state) => !AHEAD.includes(state)),
-    )
-  }
-  return rows
-    .orderBy("m.on_date", filter.when === "past" ? "desc" : "asc")
-    .orderBy("m.id")
-    .limit(filter.size + 1)
-    .offset((filter.page - 1) * filter.size)
-    .execute()
+  if (type) rows = rows.where("m.type", "=", type as MeetingType)
+  if (zone) rows = rows.where("m.zone_id", "=", zone)
+  if (setting) rows = rows.where("m.setting_id", "=", setting)
+  if (state) rows = rows.where("m.status", "=", state as MeetingState)
+  return rows.where("m.status", "in", [...statesOn(when)])
 }
 
-export type MeetingLine = Awaited<ReturnType<typeof meetingList>>[number]
+/** How many there are when the page asked for lies behind the last one. */
+const countOf = async (tx: Tx, list: MeetingList): Promise<number> =>
+  (
+    await filtered(tx, list)
+      .select((is) => is.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow()
+  ).total
+
+/** Names by id. Joined to the list, everybody whom row security lets through would be looked at for each line of it. */
+async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const people = await db(tx)
+    .selectFrom("platform.people")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(ids)])
+    .execute()
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+export type MeetingLine = Awaited<ReturnType<typeof meetingList>>["rows"][number]
 
 export const meetingById = (tx: Tx, id: string) =>
   db(tx)

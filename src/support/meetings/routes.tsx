@@ -1,5 +1,6 @@
 import { auditView } from "../../platform/audit/audit.ts"
-import { choice, type Form, queryForm } from "../../platform/kit/index.ts"
+import { choice, type Form } from "../../platform/kit/index.ts"
+import { listFile } from "../../platform/lists/list-page.tsx"
 import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
@@ -10,50 +11,27 @@ import { membersOf, servicesNow, staffNames } from "../teams/index.ts"
 import { waitingFor } from "./fill-agenda.ts"
 import { PLAN_WORDS, planForm } from "./forms.ts"
 import { ownersOf } from "./owners.ts"
-import { MeetingListPage } from "./pages/list.tsx"
+import { MeetingListPage, meetingColumns } from "./pages/list.tsx"
 import { MeetingPage } from "./pages/meeting.tsx"
 import { PlanPage, type PlanValues } from "./pages/plan.tsx"
 import { planMeeting } from "./plan.ts"
-import { actionsOf, attendeesOf, itemsOf, type MeetingFilter, meetingById, meetingList, openActionsOfSeries } from "./queries.ts"
+import { actionsOf, attendeesOf, itemsOf, meetingById, meetingList, openActionsOfSeries, readMeetingList } from "./queries.ts"
 import { settingsToPlan } from "./settings-to-plan.ts"
 import { isAhead, meetingStepsFrom } from "./states.ts"
 import { refillAgenda, stepMeeting } from "./steps.ts"
-import { MEETING_TYPES } from "./types.ts"
 
-const SIZE = 25
-
-function filterOf(query: URLSearchParams): MeetingFilter {
-  const page = Number.parseInt(query.get("page") ?? "1", 10)
-  const id = (name: string) => (isId(query.get(name) ?? "") ? query.get(name)! : undefined)
-  return {
-    type: MEETING_TYPES.find((type) => type === query.get("type")),
-    zoneId: id("zone"),
-    settingId: id("setting"),
-    when: query.get("when") === "past" ? "past" : "ahead",
-    page: page >= 1 && page <= 1000 ? page : 1,
-    size: SIZE,
-  }
-}
+const MOST_EXPORTED = 5_000
 
 async function showList({ tx, query }: Viewing) {
-  const filter = filterOf(query)
-  const found = await meetingList(tx, filter)
-  const held: Record<string, string> = {
-    ...(filter.type ? { type: filter.type } : {}),
-    ...(filter.zoneId ? { zone: filter.zoneId } : {}),
-    ...(filter.settingId ? { setting: filter.settingId } : {}),
-    when: filter.when,
-  }
-  const href = (change: Record<string, string>) => `/support/meetings?${new URLSearchParams({ ...held, ...change })}`
-  const shown = {
-    rows: found.slice(0, SIZE),
-    more: found.length > SIZE,
-    filter,
-    href,
-    filters: queryForm(query),
-    today: tx.today,
-  }
-  return <MeetingListPage data={{ ...shown, zones: await zonesNow(tx), plans: tx.actor.rights.has("run-meetings") }} />
+  const list = readMeetingList(query)
+  const { rows, total } = await meetingList(tx, list)
+  const data = { list, rows, total, zones: await zonesNow(tx), plans: tx.actor.rights.has("run-meetings"), today: tx.today }
+  return <MeetingListPage data={data} />
+}
+
+async function listAsFile({ tx, query }: Viewing) {
+  const { rows } = await meetingList(tx, { ...readMeetingList(query, MOST_EXPORTED), page: 1 })
+  return listFile("meetings.csv", meetingColumns(tx.today), rows)
 }
 
 async function showMeeting(request: Viewing) {
@@ -109,6 +87,7 @@ async function chairsFor({ tx }: Viewing): Promise<{ id: string; name: string }[
 
 export const meetingRoutes: readonly RouteDefinition[] = [
   ...view("/support/meetings", "join-meetings", showList),
+  ...view("/support/meetings.csv", "join-meetings", listAsFile),
   ...view("/support/meetings/new/at/:settingId", "run-meetings", async ({ params }) =>
     redirect(`/support/meetings/new?setting=${params.settingId}`),
   ),

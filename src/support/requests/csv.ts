@@ -1,5 +1,6 @@
 import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
+import { csvPieces } from "../../platform/import/csv-writer.ts"
 import { file, type Reply } from "../../platform/web/route.ts"
 import { subjectOf } from "./pages/list.tsx"
 import { type RequestList, requestList } from "./queries.ts"
@@ -7,9 +8,6 @@ import { LEVEL_WORDS, needWords, OUTCOME_WORDS, STATUS_WORDS } from "./words.ts"
 
 /** At most this many rows leave in one file. */
 const MOST = 5_000
-
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
 
 /** The list as it is filtered, for a spreadsheet. */
 export async function csvOf(tx: Tx, list: RequestList): Promise<Reply> {
@@ -21,15 +19,15 @@ export async function csvOf(tx: Tx, list: RequestList): Promise<Reply> {
   )
   const head = ["Request", "About", "For", "Setting", "Zone", "Needs", "Stands at", "Outcome", "Answer by"]
   const lines = rows.map((row) => [
-    String(row.number),
+    row.number,
     subjectOf(row),
     LEVEL_WORDS[row.level],
     row.setting,
-    row.zone ?? "",
+    row.zone,
     needWords(row.need_areas),
     STATUS_WORDS[row.status],
     row.outcome === null ? "" : OUTCOME_WORDS[row.outcome],
-    row.answer_due?.toString() ?? "",
+    row.answer_due?.toString(),
   ])
-  return file("text/csv; charset=utf-8", [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n"), "requests.csv")
+  return file("text/csv; charset=utf-8", [...csvPieces(head, lines)].join(""), "requests.csv")
 }

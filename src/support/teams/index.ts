@@ -2,11 +2,12 @@ import { fileURLToPath } from "node:url"
 import type { Agency } from "../../county/consent/index.ts"
 import { LADDER_ASKED, offersRungs } from "../../ladder/index.ts"
 import type { Tx } from "../../platform/database/tx.ts"
+import { readListState } from "../../platform/lists/list-state.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
 import { servicesNow } from "./queries.ts"
 import { teamSliceRoutes } from "./routes.tsx"
 import { serviceRungs } from "./rungs.ts"
-import { raiseUntakenJob, workList } from "./work-lists.ts"
+import { raiseUntakenJob, WORK_LIST, workList } from "./work-lists.ts"
 
 export type { MemberLeaves } from "./hand-over.ts"
 export {
@@ -68,7 +69,7 @@ export const supportTeams: Slice = {
       area: "waiting",
       right: "manage-teams",
       items: async (tx): Promise<HomeItem[]> => {
-        const rows = await workList(tx, { whose: "raised", limit: 5, offset: 0 })
+        const { rows } = await workList(tx, readListState(new URLSearchParams("whose=raised"), { ...WORK_LIST, size: 5 }))
         return rows.map((row) => ({
           title: `Nobody has taken: ${row.title}`,
           detail: row.setting ?? row.team,

@@ -85,6 +85,24 @@ export async function teamsShown(tx: Tx): Promise<TeamLine[]> {
   return tx.actor.teams.length === 0 ? [] : teams.where("id", "in", [...tx.actor.teams]).execute()
 }
 
+/** Zones in which the actor's teams hold open work: what a work list may be narrowed to. */
+export const zonesOfTeams = (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  tx.actor.teams.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom("county.zones")
+        .select(["id", "name"])
+        .where("id", "in", (from) =>
+          from
+            .selectFrom("county.tasks")
+            .select("zone_id")
+            .where("team_id", "in", [...tx.actor.teams])
+            .where("done_at", "is", null)
+            .$castTo<{ zone_id: string }>(),
+        )
+        .orderBy("name")
+        .execute()
+
 /** The team of a zone or a setting: the one whose scope it is. */
 export async function teamOfScope(tx: Tx, kind: "zone" | "setting", scopeId: string | null): Promise<string | null> {
   if (scopeId === null) return null

@@ -1,5 +1,7 @@
 import { z } from "zod"
-import { choice, date, identifier, queryForm, text } from "../../platform/kit/index.ts"
+import { choice, date, identifier, text } from "../../platform/kit/index.ts"
+import { listFile } from "../../platform/lists/list-page.tsx"
+import { readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { addMember, changeService, finishWork, giveWork, takeWork } from "./actions.ts"
@@ -7,24 +9,34 @@ import { handOverWork } from "./hand-over.ts"
 import { EndPage } from "./pages/end-work.tsx"
 import { ServicePage, ServicesPage } from "./pages/services.tsx"
 import { AddMemberPage, LeavingPage, TeamPage, TeamsPage } from "./pages/team.tsx"
-import { GivePage, WHOSE, WorkPage, workHref } from "./pages/work.tsx"
-import { membersOf, mustRun, openWorkByPerson, runsTeam, serviceByCode, servicesNow, teamById, teamsShown } from "./queries.ts"
+import { GivePage, WorkPage, workColumns, workHref } from "./pages/work.tsx"
+import {
+  membersOf,
+  mustRun,
+  openWorkByPerson,
+  runsTeam,
+  serviceByCode,
+  servicesNow,
+  teamById,
+  teamsShown,
+  zonesOfTeams,
+} from "./queries.ts"
 import { loadOf, ROLES_BY_TEAM } from "./rules.ts"
 import { staffNames } from "./staff.ts"
-import { type Whose, workById, workList } from "./work-lists.ts"
+import { WORK_LIST, workById, workList } from "./work-lists.ts"
 
-const PAGE = 25
-const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
+const MOST_EXPORTED = 5_000
 
 async function showWork({ tx, query }: Viewing) {
-  const whose = WHOSE.find(([each]) => each === query.get("whose"))?.[0] ?? "free"
-  const team = ID.test(query.get("team") ?? "") ? query.get("team")! : undefined
-  const page = Math.min(Math.max(Number.parseInt(query.get("page") ?? "1", 10) || 1, 1), 1000)
-  const rows = await workList(tx, { whose, teamId: team, limit: PAGE + 1, offset: (page - 1) * PAGE })
-  const href = (change: { whose?: Whose; page?: number }) =>
-    `/support/work?whose=${change.whose ?? whose}${team ? `&team=${team}` : ""}${change.page ? `&page=${change.page}` : ""}`
-  const data = { rows: rows.slice(0, PAGE), more: rows.length > PAGE, whose, page, href, today: tx.today, me: tx.actor.personId }
-  return <WorkPage data={{ ...data, filters: queryForm(query), teams: await teamsShown(tx) }} />
+  const state = readListState(query, WORK_LIST)
+  const { rows, total } = await workList(tx, state)
+  const choices = { teams: await teamsShown(tx), zones: await zonesOfTeams(tx) }
+  return <WorkPage data={{ state, rows, total, ...choices, today: tx.today, me: tx.actor.personId }} />
+}
+
+async function workFile({ tx, query }: Viewing) {
+  const { rows } = await workList(tx, { ...readListState(query, WORK_LIST), page: 1, size: MOST_EXPORTED })
+  return listFile("work.csv", workColumns(tx.today, tx.actor.personId), rows)
 }
 
 const giveForm = z.object({ person: identifier("Choose a colleague"), from: identifier() })
@@ -38,6 +50,7 @@ async function giveData({ tx, params }: Viewing) {
 
 const workRoutes: readonly RouteDefinition[] = [
   ...view("/support/work", "do-team-work", showWork),
+  ...view("/support/work.csv", "do-team-work", workFile),
   ...view("/support/work/:taskId", "do-team-work", async ({ tx, params }) => {
     const task = orNotFound(await workById(tx, params.taskId!))
     return redirect(workHref(task.record_kind, task.record_id) ?? "/support/work?whose=mine")

@@ -4,12 +4,15 @@ import { World } from "../../../test/support/world.ts"
 import { joinCircle, seesChild } from "../../county/circle/circle.ts"
 import { addTask } from "../../county/tasks/tasks.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { listFile } from "../../platform/lists/list-page.tsx"
+import { readListState } from "../../platform/lists/list-state.ts"
 import { plainDate } from "../../platform/time.ts"
 import { addMember, changeService, giveWork, takeWork } from "./actions.ts"
 import { handOverWork } from "./hand-over.ts"
+import { workColumns } from "./pages/work.tsx"
 import { membersOf, openWorkByPerson, serviceByCode, teamForService } from "./queries.ts"
 import type { TeamTables } from "./tables.ts"
-import { raiseUntaken, workList } from "./work-lists.ts"
+import { raiseUntaken, WORK_LIST, workList } from "./work-lists.ts"
 
 let db: TestDatabase
 let at: { zone: string; zoneTeam: string; other: string; epss: string; advisers: string; school: { id: string; team: string } }
@@ -45,6 +48,7 @@ const refusal = (promise: Promise<unknown>): Promise<string> =>
     () => "done",
     (error: { code?: string; name: string }) => error.code ?? error.name,
   )
+const listed = (query: string, size = 10) => readListState(new URLSearchParams(query), { ...WORK_LIST, size })
 const task = (takenBy: string | null = null, raiseAt = "2026-03-04T08:00:00Z") =>
   db.database.asSystem((tx) =>
     addTask(tx, {
@@ -71,7 +75,7 @@ test("work is taken by one person, and given on by its holder or the supervisor"
     "NotInTeam",
   )
   await as(who.lead, (tx) => giveWork.run(tx, { taskId: id, personId: who.bob, from: who.ann }))
-  expect((await as(who.bob, (tx) => workList(tx, { whose: "mine", limit: 10, offset: 0 }))).map((row) => row.id)).toEqual([id])
+  expect((await as(who.bob, (tx) => workList(tx, listed("whose=mine")))).rows.map((row) => row.id)).toEqual([id])
 })
 
 test("work that nobody takes in time rises to the supervisor, once", async () => {
@@ -79,8 +83,41 @@ test("work that nobody takes in time rises to the supervisor, once", async () =>
   db.clock.moveTo("2026-03-05T10:00:00Z")
   expect(await db.database.asSystem(raiseUntaken)).toBe(1)
   expect(await db.database.asSystem(raiseUntaken)).toBe(0)
-  expect(await as(who.lead, (tx) => workList(tx, { whose: "raised", limit: 10, offset: 0 }))).toHaveLength(1)
-  expect(await as(who.stranger, (tx) => workList(tx, { whose: "raised", limit: 10, offset: 0 }))).toEqual([])
+  expect((await as(who.lead, (tx) => workList(tx, listed("whose=raised")))).total).toBe(1)
+  expect(await as(who.stranger, (tx) => workList(tx, listed("whose=raised")))).toEqual({ rows: [], total: 0 })
+})
+
+test("the list filters, sorts and pages with one count, and its file runs no formula", async () => {
+  const titles = ["=Sum(A1)", "Call the school", "Answer the letter"]
+  for (const [n, title] of titles.entries())
+    await db.database.asSystem((tx) =>
+      addTask(tx, {
+        kind: "test",
+        title,
+        slice: "test",
+        record: { kind: "request", id: at.school.id },
+        team: at.epss,
+        dueOn: plainDate(`2026-03-0${n + 1}`),
+        basis: "policy",
+        source: "test",
+      }),
+    )
+  const epsy = await new World(db.database).person("Ed Psy", ["educational-psychologist", at.epss])
+  const shown = async (query: string, size?: number) => {
+    const { rows, total } = await as(epsy, (tx) => workList(tx, listed(query, size)))
+    return [rows.map((row) => row.title), total]
+  }
+  expect(await shown("")).toEqual([titles, 3])
+  expect(await shown("sort=-due", 2)).toEqual([["Answer the letter", "Call the school"], 3])
+  expect(await shown("sort=-due&page=2", 2)).toEqual([["=Sum(A1)"], 3])
+  expect(await shown("sort=-due&page=9", 2)).toEqual([[], 3])
+  expect(await shown("sort=what")).toEqual([["=Sum(A1)", "Answer the letter", "Call the school"], 3])
+  expect(await shown("whose=mine")).toEqual([[], 0])
+  expect(await shown(`team=${at.zoneTeam}`)).toEqual([[], 0])
+  const { rows } = await as(epsy, (tx) => workList(tx, listed("late=late")))
+  expect(rows.map((row) => row.title)).toEqual(titles)
+  const file = listFile("work.csv", workColumns(plainDate("2026-03-05"), epsy), rows)
+  expect(file.kind === "file" && file.body).toContain(`\r\n"'=Sum(A1)",epss,5 March 2026,2026-03-01,`)
 })
 
 test("only a team's own supervisor adds members, and gives no right that is not the team's", async () => {

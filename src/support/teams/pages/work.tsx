@@ -1,22 +1,20 @@
 import {
   Badge,
   Button,
-  DataTable,
   EmptyState,
-  FilterPanel,
   type Form,
   FormTo,
   Page,
-  Pager,
   PostButton,
   Select,
   SubNav,
   When,
-  WithFilters,
 } from "../../../platform/kit/index.ts"
-import type { PlainDate } from "../../../platform/time.ts"
+import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx"
+import { listHref } from "../../../platform/lists/list-state.ts"
+import { dateAt, type Instant, type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { MemberLine, TeamLine } from "../queries.ts"
-import type { Whose, WorkLine } from "../work-lists.ts"
+import type { Whose, WorkLine, WorkState } from "../work-lists.ts"
 
 export const WHOSE: readonly (readonly [Whose, string])[] = [
   ["free", "To be taken"],
@@ -41,52 +39,51 @@ const RECORD_PAGES: Readonly<Record<string, string>> = {
 }
 
 export interface WorkPageData {
+  readonly state: WorkState
   readonly rows: readonly WorkLine[]
-  readonly whose: Whose
-  readonly href: (change: { whose?: Whose; page?: number }) => string
-  readonly page: number
-  readonly more: boolean
-  readonly filters: Form<Record<string, string>>
+  readonly total: number
   readonly teams: readonly TeamLine[]
+  readonly zones: readonly { readonly id: string; readonly name: string }[]
   readonly today: PlainDate
   readonly me: string | null
 }
 
+const whoseOf = (state: WorkState): Whose => (state.filters.whose as Whose | undefined) ?? "free"
+
 export const WorkPage = ({ data }: { data: WorkPageData }) => (
-  <Page
+  <ListPage
     title="Work lists"
-    wide
+    noun={["piece of work", "pieces of work"]}
+    state={data.state}
+    rows={data.rows}
+    total={data.total}
+    columns={[...workColumns(data.today, data.me), DO_COLUMN]}
+    filters={[
+      { name: "team", label: "Team", options: optionsOf(data.teams) },
+      ...(data.zones.length > 1 ? [{ name: "zone", label: "Zone", options: optionsOf(data.zones) }] : []),
+      { name: "late", label: "Date", options: [{ value: "late", text: "Past its date" }] },
+    ]}
     tools={
       <Button href="/support/teams" tone="secondary">
         My teams
       </Button>
     }
-  >
-    <SubNav
-      label="Whose work"
-      items={WHOSE.map(([whose, text]) => ({ text, href: data.href({ whose }), current: whose === data.whose }))}
-    />
-    <WithFilters
-      filters={
-        <FilterPanel action="/support/work" keep={{ whose: data.whose }} clearHref={`/support/work?whose=${data.whose}`}>
-          <Select
-            field={data.filters.field("team")}
-            label="Team"
-            blank="All my teams"
-            options={data.teams.map((team) => ({ value: team.id, text: team.name }))}
-          />
-        </FilterPanel>
-      }
-    >
-      {data.rows.length === 0 ? (
-        <EmptyState title={EMPTY[data.whose].title}>{EMPTY[data.whose].about}</EmptyState>
-      ) : (
-        <WorkTable data={data} />
-      )}
-      <Pager page={data.page} pages={data.more ? data.page + 1 : data.page} href={(page: number) => data.href({ page })} />
-    </WithFilters>
-  </Page>
+    intro={
+      <SubNav
+        label="Whose work"
+        items={WHOSE.map(([whose, text]) => ({
+          text,
+          href: listHref(data.state, { filters: { whose } }),
+          current: whose === whoseOf(data.state),
+        }))}
+      />
+    }
+    empty={<EmptyState title={EMPTY[whoseOf(data.state)].title}>{EMPTY[whoseOf(data.state)].about}</EmptyState>}
+  />
 )
+
+const optionsOf = (named: readonly { readonly id: string; readonly name: string }[]) =>
+  named.map(({ id, name }) => ({ value: id, text: name }))
 
 const EMPTY: Readonly<Record<Whose, { title: string; about: string }>> = {
   free: { title: "Nothing waits to be taken", about: "New work for your teams shows here first." },
@@ -95,24 +92,33 @@ const EMPTY: Readonly<Record<Whose, { title: string; about: string }>> = {
   raised: { title: "Nothing has risen", about: "Work that nobody takes in time comes here for the supervisor to give out." },
 }
 
-const WorkTable = ({ data }: { data: WorkPageData }) => (
-  <DataTable
-    caption="Work, earliest date first"
-    hideCaption
-    rows={[...data.rows]}
-    columns={[
-      { key: "what", header: "What", rowHeader: true, wide: true, cell: (row: WorkLine) => <WhatCell row={row} /> },
-      { key: "where", header: "Where", cell: (row: WorkLine) => row.setting ?? row.zone ?? row.team },
-      {
-        key: "due",
-        header: "By",
-        cell: (row: WorkLine) => (row.due_on ? <When date={row.due_on} today={data.today} /> : "No date"),
-      },
-      { key: "who", header: "With", cell: (row: WorkLine) => holderCell(row, data.me) },
-      { key: "do", header: "Do", cell: (row: WorkLine) => <DoCell row={row} /> },
-    ]}
-  />
-)
+/** What stands on the list and in its file; a title never names a child. */
+export const workColumns = (today: PlainDate, me: string | null): readonly ListColumn<WorkLine>[] => [
+  {
+    key: "what",
+    header: "What",
+    rowHeader: true,
+    wide: true,
+    sortable: true,
+    cell: (row) => <WhatCell row={row} />,
+    text: (row) => row.title,
+  },
+  { key: "where", header: "Where", cell: placeOf, text: placeOf },
+  { key: "since", header: "Since", sortable: true, cell: (row) => dayOf(row.created_at), text: (row) => dayOf(row.created_at) },
+  {
+    key: "due",
+    header: "By",
+    sortable: true,
+    cell: (row) => (row.due_on ? <When date={row.due_on} today={today} /> : "No date"),
+    text: (row) => row.due_on?.toString(),
+  },
+  { key: "who", header: "With", cell: (row) => holderCell(row, me), text: (row) => row.holder },
+]
+
+const placeOf = (row: WorkLine): string => row.setting ?? row.zone ?? row.team
+const dayOf = (at: Instant): string => shortDate(dateAt(at))
+
+const DO_COLUMN: ListColumn<WorkLine> = { key: "do", header: "Do", cell: (row) => <DoCell row={row} />, text: () => null }
 
 const WhatCell = ({ row }: { row: WorkLine }) => {
   const href = workHref(row.record_kind, row.record_id)
