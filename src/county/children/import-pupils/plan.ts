@@ -20,19 +20,38 @@ const nameKey = (who: { forename: string; surname: string }, born: string): stri
  * A child whom somebody else holds is not found, and will be registered anew: a records officer gets the pair.
  */
 export async function planImport(tx: Tx, settingId: string, rows: readonly PupilToTake[]): Promise<PlannedPupil[]> {
+  const find = await pupilFinder(tx, settingId)
+  return rows.map((row) => {
+    const child = find(row)
+    return { row, child, changes: child === null ? {} : changesOf(row, child) }
+  })
+}
+
+/** Who a file says that a pupil is: a UPN, or a name with a date of birth. */
+export interface NamedPupil {
+  readonly upn: string | null
+  readonly formerUpn: string | null
+  readonly forename: string | null
+  readonly surname: string | null
+  readonly bornOn: string | null
+}
+
+/** Finds pupils of files among the children whom a setting sees. */
+export async function pupilFinder(tx: Tx, settingId: string): Promise<(pupil: NamedPupil) => Child | null> {
   const known = await childrenOf(tx, settingId)
   const byUpn = new Map(known.flatMap((child) => (child.upn === null ? [] : [[child.upn, child] as const])))
   const byName = new Map(known.map((child) => [nameKey(child, child.born_on.toString()), child]))
-  return rows.map((row) => {
-    const named = byName.get(nameKey(row, row.bornOn))
-    const child =
-      byUpn.get(row.upn ?? "") ??
-      byUpn.get(row.formerUpn ?? "") ??
+  return ({ upn, formerUpn, forename, surname, bornOn }) => {
+    const whole = forename !== null && surname !== null && bornOn !== null
+    const named = whole ? byName.get(nameKey({ forename, surname }, bornOn)) : undefined
+    return (
+      byUpn.get(upn ?? "") ??
+      byUpn.get(formerUpn ?? "") ??
       // The same name and birthday with two different UPNs are two children until somebody looks.
-      (named && (named.upn === null || row.upn === null) ? named : null) ??
+      (named && (named.upn === null || upn === null) ? named : null) ??
       null
-    return { row, child, changes: child === null ? {} : changesOf(row, child) }
-  })
+    )
+  }
 }
 
 async function childrenOf(tx: Tx, settingId: string): Promise<Child[]> {

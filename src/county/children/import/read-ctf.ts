@@ -21,7 +21,7 @@ export interface TransferFile extends PupilsReading {
 }
 
 // Common Transfer File, specification 23; "Gender" is the name that it gave to "Sex" before.
-const PUPIL: Paths<CoreKey> = {
+export const PUPIL: Paths<CoreKey> = {
   upn: ["UPN"],
   formerUpn: ["BasicDetails/FormerUPN"],
   uln: ["UniqueLearnerNumber", "ULN"],
@@ -46,10 +46,7 @@ const PUPIL: Paths<CoreKey> = {
  * Throws FileRefused. `today` decides which births can be true.
  */
 export async function readTransferFile(source: AsyncIterable<Uint8Array>, today: PlainDate): Promise<TransferFile> {
-  const document = await readXml(source)
-  const root = document.at("CTfile")
-  if (!root.exists || !root.at("CTFpupilData").exists)
-    throw new FileRefused("WrongKind", "This is not a Common Transfer File: it has no CTfile element with CTFpupilData in it.")
+  const root = await transferFileRoot(source)
   const header = root.at("Header")
   const sourceLaestab = laestabOf(header.at("SourceSchool"))
   const notes: Notes = { problems: [], warnings: [] }
@@ -71,6 +68,14 @@ export async function readTransferFile(source: AsyncIterable<Uint8Array>, today:
     sourceName: oneLine(header.at("SourceSchool", "SchoolName").text) || null,
     destinationLaestab: laestabOf(header.at("DestSchool")),
   }
+}
+
+/** The element that a Common Transfer File is made of; any other document is refused. Throws FileRefused. */
+export async function transferFileRoot(source: AsyncIterable<Uint8Array>): Promise<XmlElement> {
+  const root = (await readXml(source)).at("CTfile")
+  if (!root.exists || !root.at("CTFpupilData").exists)
+    throw new FileRefused("WrongKind", "This is not a Common Transfer File: it has no CTfile element with CTFpupilData in it.")
+  return root
 }
 
 function laestabOf(school: XmlElement): string | null {
