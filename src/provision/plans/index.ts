@@ -6,6 +6,7 @@ import { plansDemo } from "./demo.ts"
 import { familyRoutes } from "./family-routes.tsx"
 import { plansHome } from "./home.ts"
 import { overviewRoutes } from "./overview-routes.tsx"
+import { printRoutes } from "./print-routes.tsx"
 import { remindersJob } from "./reminders.ts"
 import { reviewRoutes } from "./review-routes.tsx"
 import { planRoutes } from "./routes.tsx"
@@ -41,7 +42,7 @@ export const plansSlice: Slice = {
     "write-own-view": ["family", "young-person"],
     "see-provision": [...SCHOOLS],
   },
-  routes: [...planRoutes, ...reviewRoutes, ...familyRoutes, ...overviewRoutes, ...strategyRoutes],
+  routes: [...planRoutes, ...reviewRoutes, ...familyRoutes, ...overviewRoutes, ...strategyRoutes, ...printRoutes],
   navigation: [{ text: "Provision", href: "/provision", right: "see-provision", key: "v", order: 25 }],
   demo: plansDemo,
   home: plansHome,
@@ -83,6 +84,7 @@ export const plansSlice: Slice = {
     "provision-plans.mark-stage": "Marked a stage of a cycle",
     "provision-plans.begin-cycle": "Began a cycle",
     "provision-plans.change-level": "Changed the level of support",
+    "provision-plans.print": "Made a file of a support plan",
     "provision-plans.record-review": "Recorded a review of a support plan",
   },
 }

@@ -21,7 +21,7 @@ async function addPage({ tx, params, query, blank }: Viewing, given: AnyForm | n
   const { strategy } = orNotFound(strategyByCode(params.code ?? "", tx.today))
   const search = query.get("search")
   const words = search !== null && isId(search) ? ((await keptSearch(tx, search))?.words ?? null) : null
-  const rows = await candidates(tx, words, strategy.id)
+  const rows = await candidates(tx, words, strategy)
   await auditList(
     tx,
     "child",

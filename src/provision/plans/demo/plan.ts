@@ -3,6 +3,7 @@ import type { Strategy } from "../../framework/index.ts"
 import { LEVELS, type Level, NEED_AREAS, type NeedArea, type Phase } from "../../vocabulary.ts"
 import type { Decision, Progress } from "../cycle.ts"
 import type { DemoChildRow, Shelf } from "../demo.ts"
+import { areaOfNeed } from "../needs-of-area.ts"
 import { type MadeCycle, type MadeTime, madeCourse } from "./timeline.ts"
 import * as words from "./words.ts"
 
@@ -61,17 +62,6 @@ export interface MadePlan {
   readonly story: readonly [string, string]
   readonly view: { readonly id: string; readonly cycle: string; readonly words: string } | null
 }
-
-const AREA: Readonly<Record<string, NeedArea>> = {
-  SLCN: "speech-language",
-  ASD: "social-communication",
-  SEMH: "semh",
-  HI: "physical-sensory",
-  VI: "physical-sensory",
-  MSI: "physical-sensory",
-  PD: "physical-sensory",
-}
-const areaOf = (need: string): NeedArea => AREA[need] ?? "cognition-learning"
 
 const phaseOf = (year: number): Phase => (year < 0 ? "early-years" : year <= 6 ? "primary" : year <= 11 ? "secondary" : "post-16")
 const ageOf = (year: number) => (year < 1 ? "small" : year <= 6 ? "child" : "older")
@@ -146,7 +136,7 @@ class Aims {
 
   constructor({ child, dice }: Making, started: number) {
     this.#dice = dice
-    const areas = child.needs.slice(0, 2).map(areaOf)
+    const areas = child.needs.slice(0, 2).map(areaOfNeed)
     const first = areas[0] ?? dice.one(NEED_AREAS)
     const second = areas[1] ?? first
     const bank = (area: NeedArea) => words.OUTCOMES[area].map((made) => ({ area, made }))

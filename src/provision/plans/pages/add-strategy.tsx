@@ -1,6 +1,7 @@
 import { curriculumYear, fullName, needInWords, yearInWords } from "../../../county/children/rules.ts"
 import {
   Badge,
+  Button,
   DataTable,
   EmptyState,
   FormTo,
@@ -41,11 +42,12 @@ export const AddStrategyPage = ({ strategy, rows, words, into, today, form }: Ad
         </NotificationBanner>
       )}
       <InsetText>
-        <LevelBadge level={strategy.level} /> {strategy.often} The words are copied into the plan and stay as they are, whatever a
-        later edition says.
+        <LevelBadge level={strategy.level} /> {capital(strategy.often)} The words are copied into the plan and stay as they are,
+        whatever a later edition says.
       </InsetText>
       <FormTo href={`${here}/searches`} form={form}>
         <SearchInput field={form.field("words")} label="Find a child by name" />
+        <Button tone="secondary">Find</Button>
       </FormTo>
       {words !== null && (
         <p class="govuk-body">
@@ -106,3 +108,5 @@ const Rows = ({ rows, today }: { rows: readonly Candidate[]; today: PlainDate })
     ]}
   />
 )
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -42,6 +42,7 @@ export const overviewColumns = (today: PlainDate): readonly ListColumn<OverviewL
   {
     key: "cycle",
     header: "Cycle",
+    nowrap: true,
     cell: (row) => (row.cycle && row.stage ? `${row.cycle}: ${STAGE_WORDS[row.stage].toLowerCase()}` : ""),
     text: (row) => (row.cycle && row.stage ? `${row.cycle}: ${STAGE_WORDS[row.stage].toLowerCase()}` : ""),
   },
