@@ -62,7 +62,7 @@ export const planPdf = (sheet: PlanSheet): Promise<Uint8Array> =>
 
 const table = (rows: PlanSheet["facts"]): Content => ({
   layout: "lightHorizontalLines",
-  table: { widths: [110, "*"], body: rows.map(([label, value]) => [{ text: label, bold: true }, value]) },
+  table: { headerRows: 0, widths: [110, "*"], body: rows.map(([label, value]) => [{ text: label, bold: true }, value]) },
 })
 
 function outcomes({ outcomes: all }: PlanSheet): Content[] {
