@@ -7,6 +7,7 @@ import { groupsSlice } from "./groups/index.ts"
 import { mapsSlice } from "./maps/index.ts"
 import { needsSlice } from "./needs/index.ts"
 import { plansSlice } from "./plans/index.ts"
+import { schoolDataSlice } from "./school-data/index.ts"
 import { transitionsSlice } from "./transitions/index.ts"
 
 /** Project 2, ordinarily available provision, in the order in which its migrations run. */
@@ -16,6 +17,7 @@ export const provisionSlices: readonly Slice[] = [
   plansSlice,
   mapsSlice,
   evaluationSlice,
+  schoolDataSlice,
   groupsSlice,
   transitionsSlice,
   evidenceSlice,

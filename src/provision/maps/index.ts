@@ -8,6 +8,7 @@ import { provisionMapRoutes } from "./routes.tsx"
 
 export { FIRST_SIX_THOUSAND } from "./checks.ts"
 export { type MapRow, mapCost, rowCost } from "./costs.ts"
+export { SHEET_WORDS } from "./import/routes.tsx"
 export { inPounds } from "./money.ts"
 export { type ChildProvision, changesSince, type HeldRow, mapRowsOf, type PublishedChange, shareOf } from "./queries.ts"
 export { chosenSetting, mustBeOwn, type WorkSetting, workSettings } from "./settings.ts"
