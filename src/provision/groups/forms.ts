@@ -99,7 +99,6 @@ export type WithdrawValues = z.output<typeof withdrawForm>
 
 /** Refusals of this room in words. */
 export const GROUP_WORDS = {
-  NotYourSetting: "setting: You can open a group at your own setting only",
   SettingMissing: "Choose the setting",
   EndsBeforeStart: "ends: Enter a day after the first one",
   CapacityTaken: "capacity: More places than that are taken now",

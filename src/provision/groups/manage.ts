@@ -35,7 +35,7 @@ export const openGroup = action(
 
 async function putGroup(tx: Tx, given: { settingId: string; details: GroupDetails; modelId: string | null }) {
   const host = (await ownSettings(tx)).find((each) => each.id === given.settingId)
-  if (!host) throw new Refusal("NotYourSetting")
+  if (!host) throw new NotFound()
   mustBeInOrder(given.details)
   const id = randomUUID()
   await db(tx)

@@ -93,7 +93,6 @@ export const MOVE_WORDS = {
   MovingAlready: "timeline: A move of this kind is planned already",
   SameSetting: "receiving: The child is there now. Choose the next setting",
   EndedAlready: "This plan has ended already",
-  NotYourSetting: "You can plan moves for your own setting only",
   DateInFuture: "on: Enter a day that has come",
   DateInPast: "by: Enter today or a later day",
   NotAsked: "step: Say first that a specialist place was asked for, and when",

@@ -6,7 +6,7 @@ import { finishTasks } from "../../county/tasks/tasks.ts"
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit, auditAll } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
-import { orNotFound, Refusal } from "../../platform/refusal.ts"
+import { NotFound, orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { teamOfScope } from "../../support/teams/index.ts"
 import { plansForSetting } from "../plans/index.ts"
@@ -99,7 +99,7 @@ export const tellStory = (tx: Tx, move: { id: string; child_id: string }, title:
  */
 export const startCohort = action("transitions.start-cohort", "plan-transitions", async (tx, input: { settingId: string }) => {
   const setting = (await ownSettings(tx)).find((each) => each.id === input.settingId)
-  if (!setting) throw new Refusal("NotYourSetting")
+  if (!setting) throw new NotFound()
   const children = await childrenToMove(tx, setting.id)
   const levels = new Map((await plansForSetting(tx, setting.id)).map((plan) => [plan.childId, plan.level]))
   const dating = await datingOf(tx)

@@ -254,7 +254,7 @@ describe("a year group", () => {
     for (let each = 0; each < 6; each += 1) await child({ setting_id: maple.id, circle: { team: maple.team } })
     await child({ setting_id: maple.id, circle: { team: maple.team }, born_on: plainDate("2016-12-04") })
     expect(await as(lead, (tx) => childrenToMove(tx, maple.id))).toHaveLength(6)
-    await expect(as(who.senco, (tx) => startCohort.run(tx, { settingId: maple.id }))).rejects.toThrow("NotYourSetting")
+    await expect(as(who.senco, (tx) => startCohort.run(tx, { settingId: maple.id }))).rejects.toThrow("not found")
     expect(await as(lead, (tx) => startCohort.run(tx, { settingId: maple.id }))).toEqual({ begun: 6 })
     expect(await as(lead, (tx) => startCohort.run(tx, { settingId: maple.id }))).toEqual({ begun: 0 })
     const { id } = await as(lead, (tx) =>

@@ -1,4 +1,5 @@
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
+import type { CalendarTerm } from "../../terms.ts"
 import type { GroupTables } from "../tables.ts"
 import { agencyOfSetting } from "../words.ts"
 
@@ -21,6 +22,7 @@ export interface CastChild {
 }
 
 export interface Cast {
+  readonly terms: readonly CalendarTerm[]
   readonly settings: readonly CastSetting[]
   readonly children: readonly CastChild[]
 }
@@ -35,6 +37,7 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
     .innerJoin("platform.people as p", "p.id", "m.person_id")
     .select(["s.id", "s.name", "s.postcode", "s.phase", "t.id as teamId", "p.id as leadId", "p.name as lead", "m.role"])
     .where("s.zone_id", "=", zoneId)
+    .where("s.governance", "<>", "childminder")
     .where("m.until", "is", null)
     .orderBy("s.id")
     .orderBy("m.role", "desc")
@@ -76,7 +79,9 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
         .execute()
     ).map((row) => [row.child_id, { id: row.id, name: row.name, relation: row.relation }]),
   )
+  const terms = await db.selectFrom("county.terms").select(["starts_on", "ends_on"]).orderBy("starts_on").execute()
   return {
+    terms: terms.map((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on })),
     settings: [...settings.values()],
     children: children.flatMap((row) => {
       const setting = settings.get(row.setting_id ?? "")

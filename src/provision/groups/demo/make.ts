@@ -145,8 +145,19 @@ function makeGroup(
 
 /** Only schools of the same stage send children to one another. */
 function samePhase(child: CastChild, host: CastSetting): boolean {
-  const primary = ["primary", "infant", "junior", "early-years"]
-  return primary.includes(child.setting.phase) === primary.includes(host.phase)
+  const stage = (phase: string) => (phase === "early-years" ? 0 : ["primary", "infant", "junior"].includes(phase) ? 1 : 2)
+  return stage(child.setting.phase) === stage(host.phase)
+}
+
+const termWith = (cast: Cast, day: PlainDate) =>
+  cast.terms.find((term) => term.startsOn.until(day).sign >= 0 && day.until(term.endsOn).sign >= 0)
+
+/** The day itself in term; in a holiday the first days of the term after it or, where that is still to come, the end of the last one. */
+function schoolDay({ cast, days }: Pick<Making, "cast" | "days">, day: PlainDate): PlainDate {
+  if (termWith(cast, day)) return day
+  const after = cast.terms.find((term) => day.until(term.startsOn).sign > 0)?.startsOn
+  if (after && after.add({ days: 4 }).until(days.today).sign > 0) return days.working(2, after)
+  return cast.terms.findLast((term) => term.endsOn.until(day).sign > 0)?.endsOn ?? day
 }
 
 function statesOf(dice: DemoDice, capacity: number): PlaceState[] {
@@ -172,10 +183,10 @@ function makePlace(making: Making, given: { group: MadeGroup; child: CastChild; 
   const { group, child, state } = given
   const area = group.words.needs[0]!
   const began = state === "exited" ? -dice.between(90, 240) : -dice.between(8, 75)
-  const started = state === "active" || state === "exited" ? days.working(began) : null
-  const asked = days.working(started ? began - dice.between(8, 20) : -dice.between(2, 30))
-  const exited = state === "exited" ? days.working(began + dice.between(45, 85)) : null
-  const planned = started ? (exited ?? days.working(began + dice.between(60, 90))) : null
+  const started = state === "active" || state === "exited" ? schoolDay(making, days.working(began)) : null
+  const asked = started ? days.working(-dice.between(8, 20), started) : days.working(-dice.between(2, 30))
+  const exited = started && state === "exited" ? schoolDay(making, days.working(dice.between(45, 85), started)) : null
+  const planned = started ? (exited ?? days.working(dice.between(60, 90), started)) : null
   const destination = state === "exited" ? dice.weighted(DESTINATION_WEIGHTS) : null
   const reviews = started ? reviewsOf(making, started, exited) : []
   const last = reviews.at(-1)?.on ?? started
@@ -189,7 +200,7 @@ function makePlace(making: Making, given: { group: MadeGroup; child: CastChild; 
     asked,
     consentId: named ? consentOf(making, child, group, asked) : null,
     decided: state === "declined" ? dice.one(DECLINES) : null,
-    baseline: started ? dice.one(BASELINES) : "",
+    baseline: started ? dice.one(BASELINES[area]) : "",
     started,
     planned,
     due: state === "active" && last ? last.add({ weeks: 6 }) : null,
@@ -222,7 +233,8 @@ function consentOf({ dice, days, rows }: Making, child: CastChild, group: MadeGr
   })
 }
 
-function reviewsOf({ dice, days }: Making, started: PlainDate, exited: PlainDate | null): MadeReview[] {
+function reviewsOf(making: Making, started: PlainDate, exited: PlainDate | null): MadeReview[] {
+  const { dice, days } = making
   const reviews: MadeReview[] = []
   const ends = exited ?? days.today
   for (let on = started.add({ weeks: 6 }); on.until(ends).sign > 0; on = on.add({ weeks: 6 })) {
@@ -231,7 +243,7 @@ function reviewsOf({ dice, days }: Making, started: PlainDate, exited: PlainDate
     const progress = dice.weighted({ more: 25, "as-hoped": 50, less: 18, none: 7 })
     reviews.push({
       id: dice.uuid(),
-      on: days.working(-dice.between(0, 3), on),
+      on: schoolDay(making, days.working(-dice.between(0, 3), on)),
       progress,
       changed: dice.one(CHANGES[progress]),
       childView: dice.one(CHILD_VIEWS),
@@ -253,7 +265,7 @@ function weeksOf(
   const weeks: MadePlace["weeks"][number][] = []
   for (let back = 8; back >= 1; back -= 1) {
     const week = monday.subtract({ weeks: back })
-    if (week.until(given.started).sign > 0) continue
+    if (week.until(given.started).sign > 0 || !termWith(cast, week)) continue
     const absent = dice.chance(0.25) ? dice.between(1, 2) : 0
     const group = Math.max(1, given.halfDays - Math.floor((8 - back) / 2) - (absent > 1 ? 1 : 0))
     weeks.push({ id: dice.uuid(), week, counts: [group, 10 - group - absent, absent] })

@@ -135,14 +135,30 @@ export const REASONS: Readonly<Record<NeedArea, readonly string[]>> = {
   ],
 }
 
-export const BASELINES = [
-  "Joins the carpet for five minutes with an adult beside. Leaves the room on most mornings.",
-  "Answers when asked by name, in one or two words. Does not yet ask for help.",
-  "Works alone for three minutes, then looks for an adult. Finishes one task in five.",
-  "Reads 20 of the first 100 words. Says that reading is for other people.",
-  "Plays beside others and not yet with them. Two upsets a day on average.",
-  "In class for two lessons of five. Arrives late on three days of the week.",
-] as const
+/** What a child could do in the first week, so that it can be seen again. */
+export const BASELINES: Readonly<Record<NeedArea, readonly string[]>> = {
+  semh: [
+    "Joins the carpet for five minutes with an adult beside. Leaves the room on most mornings.",
+    "In class for two lessons of five. Arrives late on three days of the week.",
+    "Two upsets a day on average. Can say afterwards what went wrong.",
+  ],
+  "speech-language": [
+    "Answers when asked by name, in one or two words. Does not yet ask for help.",
+    "Follows one instruction of two key words. Names twelve of the thirty words of the topic.",
+  ],
+  "social-communication": [
+    "Plays beside others and not yet with them. A change of plan takes half an hour to get over.",
+    "Works alone for three minutes, then looks for an adult. Speaks to two adults and no child.",
+  ],
+  "cognition-learning": [
+    "Reads 20 of the first 100 words. Says that reading is for other people.",
+    "Finishes one task in five. Counts on in ones, with fingers.",
+  ],
+  "physical-sensory": [
+    "Writes for four minutes before tiring. Cuts along a straight line with help.",
+    "Types eight words a minute. Carries own tray on one day of five.",
+  ],
+}
 
 export const CHANGES = {
   more: [
@@ -153,7 +169,7 @@ export const CHANGES = {
   "as-hoped": [
     "Stays for most of the session and can say when it is too much. Class is still hard after lunch.",
     "Takes turns with one friend. With three it needs an adult near.",
-    "Reads twice as many words as at the start, and has chosen a book to take home.",
+    "Does twice as much as at the start, and has chosen what to take home to show.",
   ],
   less: [
     "Good in the group, and little of it has reached class so far. We will send the adult along for two lessons.",

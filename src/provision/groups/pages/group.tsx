@@ -70,19 +70,19 @@ export const GroupPage = ({ data }: { data: GroupPageData }) => {
           ["Places", `${group.capacity}, of which ${free} ${free === 1 ? "is" : "are"} free`],
         ]}
       />
-      <Progress done={group.taken} total={group.capacity} label="places taken" />
+      <Progress done={group.taken} total={group.capacity} label="Places taken" />
       <InsetText>
         Children stay on the roll of their own school. No education, health and care plan is needed. Before a child from another
         school comes, the family has said yes.
       </InsetText>
       {now.length > 0 ? (
-        <PlacesTable caption="Children now" places={now} today={today} />
+        <PlacesTable caption="Children now" places={now} today={today} oneGroup />
       ) : runs ? (
         <EmptyState title="No child is in the group yet">Other schools ask for places from this page.</EmptyState>
       ) : null}
       {past.length > 0 ? (
         <Details summary={`Earlier (${past.length})`}>
-          <PlacesTable caption="Places that have ended" places={past} today={today} />
+          <PlacesTable caption="Places that have ended" places={past} today={today} oneGroup />
         </Details>
       ) : null}
       {runs && data.results.length > 0 ? <Results results={data.results} /> : null}

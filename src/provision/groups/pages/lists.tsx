@@ -116,12 +116,22 @@ const GroupCard = ({ group, ask = false }: { group: GroupLine; ask?: boolean }) 
         {group.host}. {group.schedule}.
       </p>
       <p class="govuk-body-s">{needsIn(group.need_focus)}</p>
-      <Progress done={group.taken} total={group.capacity} label="places taken" />
+      <Progress done={group.taken} total={group.capacity} label="Places taken" />
     </Card>
   )
 }
 
-export const PlacesTable = ({ caption, places, today }: { caption: string; places: readonly PlaceLine[]; today: PlainDate }) => (
+export const PlacesTable = ({
+  caption,
+  places,
+  today,
+  oneGroup = false,
+}: {
+  caption: string
+  places: readonly PlaceLine[]
+  today: PlainDate
+  oneGroup?: boolean
+}) => (
   <DataTable
     caption={caption}
     rows={[...places]}
@@ -136,7 +146,7 @@ export const PlacesTable = ({ caption, places, today }: { caption: string; place
           </a>
         ),
       },
-      { key: "group", header: "Group", cell: (row) => row.group_name },
+      ...(oneGroup ? [] : [{ key: "group", header: "Group", cell: (row: PlaceLine) => row.group_name }]),
       { key: "home", header: "On roll at", cell: (row) => row.home },
       { key: "state", header: "State", cell: (row) => <Badge tone={STATE_TONES[row.state]}>{STATE_WORDS[row.state]}</Badge> },
       {

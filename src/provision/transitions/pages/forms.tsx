@@ -42,6 +42,7 @@ const AboutFields = ({ form, settings }: { form: AnyForm; settings: readonly Cho
       field={form.field("level")}
       legend="How much does the child need for this move?"
       hint="Each level has the tasks of the one before it too"
+      small
       options={LEVELS.map((value) => ({ value, text: LEVEL_HINTS[value] }))}
     />
     <DateInput field={form.field("movesOn")} legend="First day at the next setting" />

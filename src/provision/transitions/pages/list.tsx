@@ -31,6 +31,10 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
   const shown = data.view === "watch" ? watched : data.view === "late" ? late : data.moves
   const out = shown.filter(({ move }) => move.current_setting_id === data.setting.id)
   const into = shown.filter(({ move }) => move.current_setting_id !== data.setting.id)
+  const [came, coming] = [
+    into.filter(({ move }) => hasCome(move, data.today)),
+    into.filter(({ move }) => !hasCome(move, data.today)),
+  ]
   return (
     <Page title="Moving on" caption={data.setting.name}>
       {data.settings.length > 1 ? (
@@ -68,10 +72,13 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
           rows={rows}
         />
       ))}
-      {into.length > 0 ? <MovesTable data={data} caption="Coming to you" rows={into} coming /> : null}
+      {coming.length > 0 ? <MovesTable data={data} caption="Coming to you" rows={coming} coming /> : null}
+      {came.length > 0 ? <MovesTable data={data} caption="Came lately" rows={came} coming /> : null}
     </Page>
   )
 }
+
+const hasCome = (move: MoveLine, today: PlainDate): boolean => move.moves_on.until(today).sign >= 0
 
 /** Moves out, as year groups: the same timeline on the same day. */
 function cohorts(rows: readonly WatchedMove[]): [TimelineId, PlainDate, WatchedMove[]][] {

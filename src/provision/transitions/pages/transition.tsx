@@ -3,7 +3,9 @@ import {
   Badge,
   Button,
   ButtonGroup,
+  DataTable,
   Details,
+  distance,
   EmptyState,
   InsetText,
   PostButton,
@@ -106,7 +108,7 @@ const OneMove = ({ data, shown, called }: { data: TransitionData; shown: MoveSho
       <MoveFacts data={data} shown={shown} />
       {pathwayOf(specialistOf(move)) === "both" ? <InsetText>{PATHWAY_WORDS.both}.</InsetText> : null}
       <Handover data={data} shown={shown} called={called} />
-      <Progress done={done} total={tasks.length} label="tasks done" />
+      <Progress done={done} total={tasks.length} label="Tasks done" />
       <Tasks data={data} shown={shown} />
       <Words data={data} shown={shown} called={called} />
       <FirstTerm data={data} shown={shown} />
@@ -202,40 +204,53 @@ const Tasks = ({ data, shown: { tasks, move } }: { data: TransitionData; shown: 
   const family = data.header.forFamily
   const rows = tasks.filter((task) => !family || task.done_on === null || task.actor === "family")
   return (
-    <ol class="lfi-plain-list lfi-transition-tasks" aria-label="Tasks by date">
-      {rows.map((task) => (
-        <li key={task.id} class="lfi-card">
-          <p class="govuk-body">
-            <strong>{family ? FAMILY_ACTOR[task.actor] : actorName(task, move)}</strong>{" "}
-            <TaskState task={task} today={data.today} />
-          </p>
-          <p class="govuk-body">{task.text}</p>
-          <p class="govuk-hint">
-            {task.done_on === null ? (
-              <>
-                By <When date={task.due_on} today={data.today} />
-                {task.estimated ? ", the usual end of that term" : ""}
-                {task.basis === null ? "" : `. In law: ${task.basis}`}
-              </>
-            ) : (
-              `Done on ${shortDate(task.done_on)}, ${task.done_by_name}`
-            )}
-          </p>
-          {data.mayTick && (!family || task.actor === "family") ? (
-            <PostButton
-              href={`/provision/transitions/tasks/${task.id}/${task.done_on === null ? "ticks" : "unticks"}`}
-              tone="secondary"
-              version={task.version}
-              about={task.text}
-            >
-              {task.done_on === null ? "Done" : "Not done after all"}
-            </PostButton>
-          ) : null}
-        </li>
-      ))}
-    </ol>
+    <DataTable
+      caption={family ? "Who does what, and by when" : "Tasks by date"}
+      rows={rows}
+      columns={[
+        { key: "by", header: "By", cell: (task: MoveTask) => <TaskDate task={task} today={data.today} /> },
+        { key: "who", header: "Who", cell: (task) => (family ? FAMILY_ACTOR[task.actor] : actorName(task, move)) },
+        { key: "what", header: "What", rowHeader: true, wide: true, cell: (task) => <TaskText task={task} /> },
+        { key: "state", header: "State", cell: (task) => <TaskState task={task} today={data.today} /> },
+        ...(data.mayTick
+          ? [
+              {
+                key: "tick",
+                header: "Tick",
+                cell: (task: MoveTask) => (!family || task.actor === "family" ? <TickButton task={task} /> : ""),
+              },
+            ]
+          : []),
+      ]}
+    />
   )
 }
+
+const TaskDate = ({ task, today }: { task: MoveTask; today: PlainDate }) => (
+  <>
+    {shortDate(task.due_on)}
+    {task.done_on === null ? <span class="govuk-hint"> {distance(task.due_on, today)}</span> : null}
+  </>
+)
+
+const TaskText = ({ task }: { task: MoveTask }) => (
+  <span class="govuk-!-font-weight-regular">
+    {task.text}
+    {task.basis === null ? null : <span class="govuk-hint"> In law: {task.basis}</span>}
+    {task.estimated && task.done_on === null ? <span class="govuk-hint"> The usual end of that term</span> : null}
+  </span>
+)
+
+const TickButton = ({ task }: { task: MoveTask }) => (
+  <PostButton
+    href={`/provision/transitions/tasks/${task.id}/${task.done_on === null ? "ticks" : "unticks"}`}
+    tone="secondary"
+    version={task.version}
+    about={task.text}
+  >
+    {task.done_on === null ? "Done" : "Undo"}
+  </PostButton>
+)
 
 function actorName(task: MoveTask, move: MoveLine): string {
   if (task.actor === "current") return move.current ?? ACTOR_WORDS.current
@@ -243,9 +258,17 @@ function actorName(task: MoveTask, move: MoveLine): string {
 }
 
 const TaskState = ({ task, today }: { task: MoveTask; today: PlainDate }) => {
-  if (task.done_on !== null) return <Badge tone="good">Done</Badge>
+  if (task.done_on !== null)
+    return (
+      <>
+        <Badge tone="good">Done</Badge>{" "}
+        <span class="govuk-hint">
+          {shortDate(task.done_on)}, {task.done_by_name}
+        </span>
+      </>
+    )
   if (task.due_on.until(today).sign > 0) return <Badge tone="bad">Late</Badge>
-  return task.due_on.until(today, { largestUnit: "day" }).days >= -14 ? <Badge tone="warn">Soon</Badge> : null
+  return today.until(task.due_on, { largestUnit: "day" }).days <= 14 ? <Badge tone="warn">Soon</Badge> : <>To do</>
 }
 
 const Words = ({ data, shown: { move, words }, called }: { data: TransitionData; shown: MoveShown; called: string }) => (
