@@ -1,6 +1,6 @@
 import { Button, Select, SubNav } from "../platform/kit/index.ts"
 
-export type ProvisionPart = "map" | "evaluation" | "school-data"
+export type ProvisionPart = "map" | "evaluation" | "school-data" | "measures"
 
 /** The parts of a setting's provision as links that stand above each of them. The zone reads some of them, and has no register. */
 export const ProvisionParts = ({ part, setting, own }: { part: ProvisionPart; setting: string; own: boolean }) => (
@@ -14,6 +14,7 @@ export const ProvisionParts = ({ part, setting, own }: { part: ProvisionPart; se
         ? [
             { text: "Groups", href: "/provision/groups" },
             { text: "School data", href: `/provision/school-data?setting=${setting}`, current: part === "school-data" },
+            { text: "Measures", href: `/provision/measures?setting=${setting}`, current: part === "measures" },
           ]
         : []),
     ]}

@@ -24,6 +24,7 @@ const CALLERS: Readonly<Record<string, string>> = {
   "src/provision/transitions/cohorts.ts": "counts of a year group for its own setting's agenda, suppressed",
   "src/support/meetings/zone-pack/queries.ts": "a zone's figures, counted whole and suppressed",
   "src/support/meetings/reactions.ts": "items that stood on a withdrawn consent end on every agenda",
+  "src/provision/evidence/measures/measures.ts": "a zone's and the county's figures, counted whole and suppressed",
   "src/support/requests/steps.ts": "requests that stood on a withdrawn consent end, whoever holds them",
   "src/support/line/intake.ts": "anonymous intake: the public has no rights of its own",
   "src/support/line/telephony/routes.ts": "the telephone system has no person; its signature is checked",

@@ -60,7 +60,10 @@ export async function evidenceOf(tx: Tx, childId: string): Promise<Evidence> {
     provisionSection(share),
     groupsSection(places),
     transitionSection(moving),
-    teamSection(team, (code) => services.find((service) => service.code === code)?.name ?? code),
+    teamSection(team, {
+      today: tx.today,
+      serviceName: (code) => services.find((service) => service.code === code)?.name ?? code,
+    }),
     requestsSection(await requestsAboutChild(tx, child.id)),
     callsSection(await contactsAboutChild(tx, child.id)),
     documentsSection(documents),

@@ -3,6 +3,7 @@ import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import { may } from "../../platform/actions/action.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import { measureRoutes } from "./measures/routes.tsx"
 import { evidenceRoutes } from "./routes.tsx"
 
 export { type Evidence, forPurpose } from "./evidence.ts"
@@ -22,8 +23,12 @@ export const evidenceSlice: Slice = {
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: {
     "make-evidence-pack": [...SCHOOLS, "family", "young-person"],
+    "see-provision-measures": SCHOOLS,
+    // The same people who read a zone's data pack.
+    "see-area-measures": ["zone-worker", "zone-lead", "programme", "commissioner", "head"],
   },
-  routes: [...evidenceRoutes],
+  routes: [...evidenceRoutes, ...measureRoutes],
+  navigation: [{ text: "Measures of provision", href: "/provision/measures/area", right: "see-area-measures", order: 48 }],
   on: {
     "county.record-opened": async (tx: Tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
       if (!may(tx, "make-evidence-pack")) return
@@ -40,6 +45,12 @@ export const evidenceSlice: Slice = {
       title: "Evidence pack",
       retention: { years: 25, source: "Example: kept with the child's SEN record; the council's own schedule decides" },
     },
+  ],
+  measures: [
+    { id: "provision.need-met", title: "Share of need met at each level" },
+    { id: "provision.reviews-on-time", title: "Reviews of support plans on time" },
+    { id: "provision.progress", title: "Progress by provision" },
+    { id: "provision.voice", title: "Voice of children and parents recorded" },
   ],
   audit: {
     "provision-evidence.make-pack": "Put an evidence pack together",

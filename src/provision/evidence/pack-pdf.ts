@@ -83,15 +83,20 @@ function partOf(section: Section, at: number): Content[] {
     ...(section.asAt === null
       ? []
       : [{ text: `As at ${shortDate(section.asAt)}`, fontSize: 9, margin: [0, 0, 0, 4] } as Content]),
-    ...section.blocks.map(blockOf),
+    ...section.blocks.flatMap((block, at, all) => {
+      const [before, after] = [all[at - 1], all[at + 1]]
+      // A heading stays with its table, over page breaks too, as the table's own first line.
+      if (block.kind === "heading" && after?.kind === "table") return []
+      if (block.kind === "table") return [tableOf(block, before?.kind === "heading" ? before.text : null)]
+      return [blockOf(block)]
+    }),
   ]
 }
 
-function blockOf(block: Block): Content {
+function blockOf(block: Exclude<Block, { kind: "table" }>): Content {
   if (block.kind === "heading") return { text: block.text, style: "heading", headlineLevel: 1 }
   if (block.kind === "note") return { text: block.text, style: "note" }
   if (block.kind === "levels") return levelTable(block.lines)
-  if (block.kind === "table") return tableOf(block)
   const label = block.label === undefined ? [] : [{ text: `${block.label}: `, style: "label" }]
   return { text: [...label, block.text], margin: [0, 2, 0, 3] }
 }
@@ -108,14 +113,17 @@ const LAYOUT = {
 /** A4 less its margins, in points. */
 const WIDTH = 483
 
-function tableOf({ head, widths, rows }: Extract<Block, { kind: "table" }>): ContentTable {
+function tableOf({ head, widths, rows }: Extract<Block, { kind: "table" }>, heading: string | null): ContentTable {
   const all = widths.reduce((sum, each) => sum + each, 0)
+  const over: TableCell[][] =
+    heading === null ? [] : [[{ text: heading, style: "heading", colSpan: head.length }, ...head.slice(1).map(() => "")]]
   return {
     table: {
-      headerRows: 1,
+      headerRows: over.length + 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: widths.map((each) => (each / all) * (WIDTH - 6 * widths.length)),
-      body: [head.map((text): TableCell => ({ text, style: "head" })), ...rows.map((row) => [...row])],
+      body: [...over, head.map((text): TableCell => ({ text, style: "head" })), ...rows.map((row) => [...row])],
     },
     layout: LAYOUT,
     margin: [0, 4, 0, 8],

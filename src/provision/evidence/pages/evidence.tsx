@@ -49,14 +49,16 @@ export const EvidencePage = (data: EvidenceData) => {
         <NotificationBanner title="Not made">{data.form.errors.map((error) => error.message).join(". ")}</NotificationBanner>
       )}
       {purposes.length > 1 && (
-        <SubNav
-          label="What the pack is for"
-          items={purposes.map((purpose) => ({
-            text: PURPOSE_WORDS[purpose].title,
-            href: `${at}?purpose=${purpose}`,
-            current: purpose === pack.purpose,
-          }))}
-        />
+        <div class="govuk-!-margin-bottom-4">
+          <SubNav
+            label="What the pack is for"
+            items={purposes.map((purpose) => ({
+              text: PURPOSE_WORDS[purpose].title,
+              href: `${at}?purpose=${purpose}`,
+              current: purpose === pack.purpose,
+            }))}
+          />
+        </div>
       )}
       <p class="govuk-body">
         {header.forFamily

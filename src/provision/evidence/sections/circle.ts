@@ -1,6 +1,6 @@
 import type { DocumentLine } from "../../../county/documents/queries.ts"
 import { opens } from "../../../county/documents/rules.ts"
-import { dateAt, shortDate } from "../../../platform/time.ts"
+import { dateAt, type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { contactsAboutChild } from "../../../support/line/index.ts"
 import { type ActionAboutChild, type ItemAboutChild, TYPES } from "../../../support/meetings/index.ts"
 import { OUTCOME_WORDS, type requestsAboutChild, STATUS_WORDS } from "../../../support/requests/index.ts"
@@ -19,11 +19,11 @@ const ACTION_WORDS = { open: "Open", done: "Done", dropped: "Dropped" } as const
 /** What meetings said about the child by name, with the actions that they agreed. Colleagues' notes: not in the family's copy. */
 export function teamSection(
   { items, actions }: { items: readonly ItemAboutChild[]; actions: readonly ActionAboutChild[] },
-  serviceName: (code: string) => string,
+  { today, serviceName }: { today: PlainDate; serviceName: (code: string) => string },
 ): Section {
   return {
     part: "team",
-    asAt: newest(items.map((item) => item.onDate)),
+    asAt: newest(items.map((item) => item.onDate).filter((day) => day.until(today).sign >= 0)),
     blocks: [
       ...items.flatMap((item) => [
         { kind: "heading" as const, text: `${TYPES[item.type].title}, ${shortDate(item.onDate)}: ${item.title}`, ...STAFF },

@@ -53,7 +53,7 @@ const helpTable = (title: string, lines: WholePlan["lines"]): Block[] =>
           [5, 4, 2, 3],
           lines.map((each) => [
             `${each.title}: ${each.what}`,
-            [each.often, each.who].filter(Boolean).join("; "),
+            [each.often.replace(/\.$/, ""), each.who].filter(Boolean).join("; "),
             LEVEL_WORDS[each.level],
             each.until === null
               ? `since ${shortDate(each.since)}`
@@ -78,9 +78,9 @@ export function cyclesSection(plans: readonly WholePlan[], today: PlainDate): Se
 function cycleBlocks(whole: WholePlan, cycle: WholeCycle, today: PlainDate): Block[] {
   const { review } = cycle
   const textOf = (id: string): string => whole.outcomes.find((each) => each.id === id)?.text ?? "An outcome"
-  const end = cycle.closed_on === null ? dueWords(cycle.review_due, today) : `to ${shortDate(cycle.closed_on)}`
+  const end = cycle.closed_on === null ? dueWords(cycle.review_due, today) : ` to ${shortDate(cycle.closed_on)}`
   return [
-    { kind: "heading", text: `Cycle ${cycle.number}, ${LEVEL_WORDS[cycle.level]}: ${shortDate(cycle.begun_on)} ${end}` },
+    { kind: "heading", text: `Cycle ${cycle.number}, ${LEVEL_WORDS[cycle.level]}: ${shortDate(cycle.begun_on)}${end}` },
     ...said("Assess", cycle.assessment),
     ...(review === null
       ? said("Works towards", cycle.outcomeIds.map(textOf).join("; "))
