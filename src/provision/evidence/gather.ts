@@ -14,6 +14,7 @@ import { shareOf } from "../maps/index.ts"
 import { profilesOf } from "../needs/index.ts"
 import { plansOf, type WholePlan, wholePlan } from "../plans/index.ts"
 import { planTypesOf, typeById } from "../plans/settings.ts"
+import { schoolDataOf } from "../school-data/index.ts"
 import { adulthoodOf } from "../transitions/index.ts"
 import { checkOf, movesOf, tasksOf, wordsOf } from "../transitions/queries.ts"
 import type { Evidence } from "./evidence.ts"
@@ -23,6 +24,7 @@ import { childSection } from "./sections/child.ts"
 import { callsSection, documentsSection, requestsSection, teamSection } from "./sections/circle.ts"
 import { needSection } from "./sections/needs.ts"
 import { cyclesSection, planSection } from "./sections/plan.ts"
+import { schoolSection } from "./sections/school.ts"
 import { groupsSection, provisionSection, transitionSection } from "./sections/support.ts"
 import { ownWords, parentWords } from "./sections/voice.ts"
 
@@ -60,6 +62,7 @@ export async function evidenceOf(tx: Tx, childId: string): Promise<Evidence> {
     provisionSection(share),
     groupsSection(places),
     transitionSection(moving),
+    schoolSection(await schoolDataOf(tx, child.id)),
     teamSection(team, {
       today: tx.today,
       serviceName: (code) => services.find((service) => service.code === code)?.name ?? code,

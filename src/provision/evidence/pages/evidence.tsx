@@ -36,6 +36,7 @@ const PART_PATH: Readonly<Partial<Record<Part, string>>> = {
   provision: "/provision",
   groups: "/groups",
   transition: "/transition",
+  "school-data": "/school-data",
   documents: "/documents",
 }
 

@@ -1,6 +1,6 @@
 import { barChart } from "../../../platform/charts/bar-chart.ts"
 import { Picture } from "../../../platform/charts/picture.tsx"
-import { Button, DataTable, EmptyState, Figure, InsetText, Page } from "../../../platform/kit/index.ts"
+import { Button, ButtonGroup, DataTable, EmptyState, Figure, InsetText, Page } from "../../../platform/kit/index.ts"
 import { longDate, shortDate } from "../../../platform/time.ts"
 import type { ZonePack } from "./queries.ts"
 
@@ -22,9 +22,14 @@ export const ZonePackPage = ({ pack, zoneId }: { pack: ZonePack; zoneId: string 
     title={`Data pack: ${pack.zone}`}
     wide
     tools={
-      <Button href={`/support/zones/${zoneId}/plan`} tone="secondary">
-        The zone's plan
-      </Button>
+      <ButtonGroup>
+        <Button href={`/support/zones/${zoneId}/plan`} tone="secondary">
+          The zone's plan
+        </Button>
+        <Button href={`/provision/measures/area?zone=${zoneId}`} tone="secondary">
+          Measures of provision
+        </Button>
+      </ButtonGroup>
     }
   >
     <InsetText>
