@@ -4,6 +4,8 @@ import type { ChildHeader } from "../../county/children/pages/child-frame.tsx"
 import { academicYearOf } from "../../county/children/rules.ts"
 import { may } from "../../platform/actions/action.ts"
 import type { Tx } from "../../platform/database/tx.ts"
+import type { PlainDate } from "../../platform/time.ts"
+import { latestProfile, mainNeeds, SECTION_WORDS, scoredOf } from "../needs/index.ts"
 import { type Stage, stageOf } from "./cycle.ts"
 import type { PlanType } from "./plan-types.ts"
 import { planTypesOn } from "./plan-types.ts"
@@ -33,6 +35,8 @@ export interface Support {
   readonly ended: readonly (Plan & { readonly typeName: string })[]
   /** Kinds of plan that may begin today. */
   readonly inForce: readonly PlanType[]
+  /** The latest need profile, the greatest needs first; null before there is one. */
+  readonly needs: { readonly madeOn: PlainDate; readonly by: string; readonly most: readonly string[] } | null
   readonly edits: boolean
   readonly writesOwn: boolean
 }
@@ -49,9 +53,23 @@ export async function supportOf(tx: Tx, childId: string): Promise<Support> {
     running: whole ? await runningOf(tx, whole, { types, inForce }) : null,
     ended: all.filter((each) => each.ended_on).map((each) => ({ ...each, typeName: typeById(types, each.type_id).name })),
     inForce,
+    needs: await needsOf(tx, header.child.id),
     edits: may(tx, "edit-support-plan"),
     writesOwn: may(tx, "write-own-view"),
   }
+}
+
+/** Needs that a summary names: the profile's own page has them all. */
+const MOST_NEEDS = 4
+
+async function needsOf(tx: Tx, childId: string): Promise<Support["needs"]> {
+  const found = await latestProfile(tx, childId)
+  if (!found) return null
+  const { profile, instrument } = scoredOf(found)
+  const most = mainNeeds(profile)
+    .slice(0, MOST_NEEDS)
+    .map((section) => `${SECTION_WORDS[section]}: ${instrument.levels[profile.levels[section] ?? 0]?.word ?? "described"}`)
+  return { madeOn: found.made_on, by: found.made_by_name, most }
 }
 
 async function runningOf(
@@ -78,4 +96,4 @@ async function runningOf(
 }
 
 /** A review is late from the day after the one on which it was due. */
-export const isLate = (due: Temporal.PlainDate, today: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(today, due) > 0
+export const isLate = (due: PlainDate, today: PlainDate): boolean => Temporal.PlainDate.compare(today, due) > 0

@@ -81,8 +81,8 @@ export const OwnViewPage = ({ childId, who, due, form }: OwnPageProps & { due: P
         maxlength={4000}
       />
       <WhatHappensNext>
-        The school reads it before the meeting and it goes into the review as you wrote it. Until then only you and the people at
-        school who help can read it.
+        The school reads it before the meeting and it goes into the review as you wrote it. Until then only you and the staff who
+        see the record can read it.
       </WhatHappensNext>
       <Button>Send it to the school</Button>
     </FormTo>

@@ -93,6 +93,7 @@ const NoPlan = ({ support }: { support: Support }) => {
         that special provision begins, if they do not know yet.
       </EmptyState>
       <StartForm base={`/children/${header.child.id}`} types={inForce} />
+      <Needs support={support} />
     </>
   )
 }
@@ -133,15 +134,33 @@ const Running = ({ support, running }: { support: Support; running: RunningPlan 
         <Cycle support={support} running={running} />
       </CardGrid>
       <Aims support={support} running={running} />
-      <h2 class="govuk-heading-m">Needs</h2>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`${base}/profile`}>
-          The need profile
-        </a>{" "}
-        describes what the child finds hard and opens onto what to try now.
-      </p>
+      <Needs support={support} />
       <Prints base={base} />
       {support.edits && <More base={base} running={running} />}
+    </>
+  )
+}
+
+const Needs = ({ support }: { support: Support }) => {
+  const { needs } = support
+  return (
+    <>
+      <h2 class="govuk-heading-m">Needs</h2>
+      {needs && needs.most.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {needs.most.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/children/${support.header.child.id}/profile`}>
+          {needs ? "The whole need profile" : "Describe the need"}
+        </a>{" "}
+        {needs
+          ? `was made on ${shortDate(needs.madeOn)} by ${needs.by}. It opens onto what to try now.`
+          : "in a few minutes, and see what to try now."}
+      </p>
     </>
   )
 }
