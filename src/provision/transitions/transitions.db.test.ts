@@ -328,6 +328,7 @@ describe("watch list, specialist places, first term", () => {
     expect(await mine()).toBeUndefined()
     await as(who.parent, (tx) => sayWords.run(tx, { moveId: id, whose: "parent", worried: true, said: "The bus" }))
     expect((await mine())?.reasons.map((reason) => reason.id)).toEqual(["worry"])
+    db.clock.moveTo("2026-03-03T11:00:00Z")
     await as(who.parent, (tx) => sayWords.run(tx, { moveId: id, whose: "parent", worried: false, said: "We tried the bus" }))
     expect(await mine()).toBeUndefined()
     await step(who.senco, id, (tx, on) => noteSpecialist.run(tx, { ...on, step: "asked", on: plainDate("2026-02-01") }))

@@ -257,7 +257,7 @@ function reviewsOf(making: Making, started: PlainDate, exited: PlainDate | null)
 
 /** The last eight weeks: time in class grows by about a half day every second week. */
 function weeksOf(
-  { dice, days }: Making,
+  { cast, dice, days }: Making,
   given: { started: PlainDate; exited: PlainDate | null; halfDays: number },
 ): MadePlace["weeks"] {
   const ends = given.exited ?? days.today
