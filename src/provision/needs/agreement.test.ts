@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { agreement, kappaInWords, type Pair } from "./agreement.ts"
 import { driftByGroup } from "./drift.ts"
-import { drawSample, marksVisible, mayMark } from "./sampling.ts"
+import { drawSample, marksVisible } from "./sampling.ts"
 
 /** A table of counts as pairs: row is the first marker's level, column the second's. */
 const pairsOf = (table: number[][]): Pair[] =>
@@ -156,12 +156,7 @@ test("every record is as likely as another", () => {
   for (const count of hits) expect(Math.abs(count - 1500)).toBeLessThan(162)
 })
 
-test("marking is blind: not one's own, not twice, not a third, and unseen until both are in", () => {
-  const profile = { author: "ann", markers: ["bob"] }
-  expect(mayMark(profile, "ann")).toBe("MarkedOwnWork")
-  expect(mayMark(profile, "bob")).toBe("SameMarkerTwice")
-  expect(mayMark(profile, "cat")).toBe(true)
-  expect(mayMark({ author: "ann", markers: ["bob", "cat"] }, "dan")).toBe("TwoMarkersAlready")
+test("marks are unseen until both are in", () => {
   const mark = { marker: "bob", levels: {} }
   expect([marksVisible([mark]), marksVisible([mark, mark])]).toEqual([false, true])
 })

@@ -21,7 +21,9 @@ export function drawSample<T>(records: readonly T[], rule: SampleRule<T>): Sampl
   const strata = new Map<string, T[]>()
   for (const record of records) {
     const name = rule.stratum(record)
-    strata.set(name, [...(strata.get(name) ?? []), record])
+    const members = strata.get(name)
+    if (members) members.push(record)
+    else strata.set(name, [record])
   }
   const lot = (record: T): number => uniform(rule.seed, nameKey(rule.id(record)))
   return [...strata].map(([stratum, members]) => ({
@@ -33,16 +35,6 @@ export function drawSample<T>(records: readonly T[], rule: SampleRule<T>): Sampl
 export interface BlindMark {
   marker: string
   levels: Readonly<Record<string, number | null>>
-}
-
-/** Two markers, neither of them the author of the profile, and not one person twice. */
-export type MarkerRefusal = "MarkedOwnWork" | "SameMarkerTwice" | "TwoMarkersAlready"
-
-/** Whether a person may be the next blind marker of a profile. */
-export function mayMark(profile: { author: string; markers: readonly string[] }, person: string): true | MarkerRefusal {
-  if (person === profile.author) return "MarkedOwnWork"
-  if (profile.markers.includes(person)) return "SameMarkerTwice"
-  return profile.markers.length >= 2 ? "TwoMarkersAlready" : true
 }
 
 /** A marker sees the other's levels only when both are in. */

@@ -28,8 +28,15 @@ async function settingAsked(tx: Tx, asked: string) {
 
 const one = (value: unknown): string => (typeof value === "string" ? value : "")
 
-async function sheet(request: Viewing, given: AnyForm | null) {
+/** A sheet kept from a session that ended while it was typed (`?draft=`), as it was. */
+function keptSheet(request: Viewing): AnyForm | null {
+  const blank = request.blank<Record<string, string>>()
+  return readRows(blank.values).length > 0 ? blank : null
+}
+
+async function sheet(request: Viewing, posted: AnyForm | null) {
   const { tx, query } = request
+  const given = posted ?? keptSheet(request)
   const from = (name: string) => (given === null ? (query.get(name) ?? "") : one(given.values[name]))
   const { settings, setting } = await settingAsked(tx, isId(from("setting")) ? from("setting") : "")
   const cohort = await readCohort(tx, setting.id)

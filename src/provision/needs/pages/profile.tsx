@@ -9,6 +9,7 @@ import {
   EmptyState,
   Figure,
   InsetText,
+  PostButton,
   TwoColumns,
 } from "../../../platform/kit/index.ts"
 import { longDate, shortDate } from "../../../platform/time.ts"
@@ -165,20 +166,22 @@ const TryNow = ({
               <p class="govuk-body">
                 <strong>{strand}:</strong> {statement.text}
               </p>
-              <ul class="govuk-list govuk-list--bullet">
+              <ul class="lfi-plain-list">
                 {strategies.map((strategy) => (
-                  <li key={strategy.id}>
+                  <li key={strategy.id} class="lfi-try__one">
                     <a class="govuk-link" href={`/framework/strategies/${strategy.id}`}>
                       {strategy.title}
                     </a>{" "}
                     <span class="govuk-hint lfi-try__often">{strategy.often}</span>
                     {plans ? (
-                      <>
-                        {" "}
-                        <a class="govuk-link" href={`/framework/strategies/${strategy.id}/add?child=${childId}`}>
-                          Put into the plan<span class="govuk-visually-hidden">: {strategy.title}</span>
-                        </a>
-                      </>
+                      <PostButton
+                        href={`/framework/strategies/${strategy.id}/add`}
+                        hidden={{ child: childId }}
+                        tone="secondary"
+                        about={strategy.title}
+                      >
+                        Put into the plan
+                      </PostButton>
                     ) : null}
                   </li>
                 ))}
