@@ -43,7 +43,7 @@ export const startPlan = action(
     if (!type) throw new Refusal("TypeNotInForce")
     if (child.sen_status === "N") await putOnRegister(tx, child)
     const plan = await insertPlan(tx, child, { typeId: type.id, level: input.level })
-    await insertCycle(tx, plan, { number: 1, level: input.level, reviewedOn: [] })
+    await insertCycle(tx, plan, { number: 1, level: input.level, on: tx.today, reviewedOn: [] })
     await audit(tx, { record: planRecord(plan), childId: child.id, after: { type: type.id, level: input.level } })
     await chronicle(tx, { childId: child.id, title: `${type.name} began`, slice: SLICE, record: planRecord(plan) })
     await tx.publish(tx, "provision.plan-started", {
@@ -123,7 +123,7 @@ async function teamOfSetting(tx: Tx, settingId: string | null): Promise<string |
 export async function insertCycle(
   tx: Tx,
   plan: Plan,
-  given: { readonly number: number; readonly level: Level; readonly reviewedOn: readonly PlainDate[] },
+  given: { readonly number: number; readonly level: Level; readonly on: PlainDate; readonly reviewedOn: readonly PlainDate[] },
 ): Promise<string> {
   const id = randomUUID()
   const due = nextReviewDue({ startedOn: plan.started_on, reviewedOn: given.reviewedOn }, await calendarOf(tx))
@@ -135,7 +135,7 @@ export async function insertCycle(
       child_id: plan.child_id,
       number: given.number,
       level: given.level,
-      begun_on: tx.today,
+      begun_on: given.on,
       assessed_on: null,
       planned_on: null,
       started_on: null,

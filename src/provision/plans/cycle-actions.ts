@@ -27,10 +27,16 @@ export const nextStage = (cycle: Cycle): OpenStage | null =>
   cycle.assessedOn === null ? "assess" : cycle.plannedOn === null ? "plan" : cycle.startedOn === null ? "do" : null
 
 /** The open cycle under lock, if it is as the person saw it. */
-async function openCycle(tx: Tx, plan: Plan, version: number): Promise<{ cycle: WholeCycle; all: WholeCycle[] }> {
+async function openCycle(
+  tx: Tx,
+  plan: Plan,
+  { version, on }: { readonly version: number; readonly on: PlainDate },
+): Promise<{ cycle: WholeCycle; all: WholeCycle[] }> {
   const all = await cyclesOf(tx, plan.id)
   const cycle = orNotFound(all.find((each) => each.closed_on === null))
   unchangedSince(cycle.version, version)
+  // What led to a first plan may lie before it; a later cycle comes after the review that opened it.
+  if (cycle.number > 1 && on.until(cycle.begun_on).sign > 0) throw new Refusal("BeforeLastReview")
   return { cycle, all }
 }
 
@@ -65,7 +71,7 @@ export interface StageInput {
 /** Marks the next stage of the open cycle as reached: assessed, planned with every outcome still worked towards, begun. */
 export const markStage = action("provision-plans.mark-stage", "edit-support-plan", async (tx, input: StageInput) => {
   const plan = await lockedPlan(tx, input.childId)
-  const { cycle } = await openCycle(tx, plan, input.version)
+  const { cycle } = await openCycle(tx, plan, input)
   const outcomes = (await outcomesOf(tx, plan.id)).filter((each) => each.ended_on === null).map((each) => each.id)
   const before = input.stage === "plan" ? { ...asRule(cycle), outcomeIds: outcomes } : asRule(cycle)
   const reached = orRefuse(reachStage(before, input.stage, { on: input.on, today: tx.today }))
@@ -92,7 +98,7 @@ export interface CycleStart {
 /** Begins the open cycle at once: assessed, planned and begun on one day, as a review meeting settles it. */
 export const beginCycle = action("provision-plans.begin-cycle", "edit-support-plan", async (tx, input: CycleStart) => {
   const plan = await lockedPlan(tx, input.childId)
-  const { cycle, all } = await openCycle(tx, plan, input.version)
+  const { cycle, all } = await openCycle(tx, plan, input)
   const running = (await outcomesOf(tx, plan.id)).filter((each) => each.ended_on === null)
   const kept = running.filter(({ id }) => input.outcomeIds.includes(id) || cycle.outcomeIds.includes(id))
   const reached = STAGES.filter((stage) => isAhead(asRule(cycle), stage)).reduce<Cycle>(

@@ -42,7 +42,7 @@ export const recordReview = action("provision-plans.record-review", "edit-suppor
   if (closed.nextLevel === null) await closePlan(tx, plan, { on: review.on, why: review.reason.trim() })
   else {
     const reviewedOn = [...all.flatMap((each) => each.review?.held_on ?? []), review.on]
-    await insertCycle(tx, plan, { number: cycle.number + 1, level: closed.nextLevel, reviewedOn })
+    await insertCycle(tx, plan, { number: cycle.number + 1, level: closed.nextLevel, on: review.on, reviewedOn })
   }
   return { planId: plan.id, goesOn: closed.nextLevel !== null }
 })

@@ -13,6 +13,7 @@ const EDIT = "edit-support-plan"
 const DATES = {
   InTheFuture: "on: Enter today or a day that has passed",
   BeforeStageBefore: "on: Enter a day on or after the stage before it",
+  BeforeLastReview: "on: Enter a day on or after the last review",
   BeforeStart: "on: Enter a day on or after the one on which the help began",
 }
 

@@ -4,10 +4,11 @@ import { LEVELS, type Level, NEED_AREAS, type NeedArea, type Phase } from "../..
 import type { Decision, Progress } from "../cycle.ts"
 import type { DemoChildRow, Shelf } from "../demo.ts"
 import { areaOfNeed } from "../needs-of-area.ts"
+import { type MadeOutcome, OUTCOMES } from "./outcomes.ts"
 import { type MadeCycle, type MadeTime, madeCourse } from "./timeline.ts"
 import * as words from "./words.ts"
 
-export interface MadeOutcomeRow extends words.MadeOutcome {
+export interface MadeOutcomeRow extends MadeOutcome {
   readonly id: string
   readonly area: NeedArea
   readonly position: number
@@ -131,7 +132,7 @@ export function madePlan(making: Making): MadePlan {
 /** The outcomes of one plan over its cycles. */
 class Aims {
   readonly all: MadeOutcomeRow[] = []
-  readonly #spare: { area: NeedArea; made: words.MadeOutcome }[]
+  readonly #spare: { area: NeedArea; made: MadeOutcome }[]
   readonly #dice: DemoDice
 
   constructor({ child, dice }: Making, started: number) {
@@ -139,7 +140,7 @@ class Aims {
     const areas = child.needs.slice(0, 2).map(areaOfNeed)
     const first = areas[0] ?? dice.one(NEED_AREAS)
     const second = areas[1] ?? first
-    const bank = (area: NeedArea) => words.OUTCOMES[area].map((made) => ({ area, made }))
+    const bank = (area: NeedArea) => OUTCOMES[area].map((made) => ({ area, made }))
     this.#spare = shuffled(dice, [...new Set([first, second])].flatMap(bank))
     const count = child.sen_status === "E" ? dice.between(2, 3) : dice.between(1, 3)
     for (let each = 0; each < count; each += 1) this.#add(started)
