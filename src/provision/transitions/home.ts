@@ -9,14 +9,25 @@ const MOST = 20
 
 const OWN = { current: "m.current_team_id", receiving: "m.receiving_team_id", authority: "m.zone_team_id" } as const
 
-/** Tasks of moves that fall to the actor's teams and are due soon or late. */
+/** Rows that say the same, in the order of their first. */
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const held = groups.get(keyOf(row))
+    if (held) held.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+/** Tasks of moves that fall to the actor's teams and are due soon or late; the same task of many children is one line. */
 async function tasksDue(tx: Tx): Promise<HomeItem[]> {
   if (tx.actor.teams.length === 0) return []
   const rows = await db(tx)
     .selectFrom("provision_transitions.tasks as t")
     .innerJoin("provision_transitions.moves as m", "m.id", "t.move_id")
     .innerJoin("county.children as k", "k.id", "t.child_id")
-    .select(["t.id", "t.text", "t.due_on", "t.basis", "t.child_id", "k.forename", "k.surname", "k.known_as"])
+    .select(["t.template_task_id", "t.text", "t.due_on", "t.basis", "t.child_id", "k.forename", "k.surname", "k.known_as"])
     .where("t.done_on", "is", null)
     .where("m.ended_on", "is", null)
     .where("t.due_on", "<=", tx.today.add({ days: AHEAD }))
@@ -28,15 +39,18 @@ async function tasksDue(tx: Tx): Promise<HomeItem[]> {
       ),
     )
     .orderBy("t.due_on")
+    .orderBy("t.template_task_id")
+    .orderBy("k.surname")
     .orderBy("t.id")
-    .limit(MOST)
+    .limit(400)
     .execute()
-  return rows.map((row) => ({
-    title: `${called(row)}: ${row.text}`,
-    detail: row.basis ?? "Transition",
-    href: `/children/${row.child_id}/transition`,
-    due: row.due_on,
-    basis: row.basis === null ? ("promise" as const) : ("law" as const),
+  const together = groupBy(rows, (row) => `${row.due_on} ${row.template_task_id}`)
+  return [...together.values()].slice(0, MOST).map(([first, ...others]) => ({
+    title: others.length === 0 ? `${called(first!)}: ${first!.text}` : `${others.length + 1} children: ${first!.text}`,
+    detail: first!.basis ?? "Transition",
+    href: others.length === 0 ? `/children/${first!.child_id}/transition` : "/provision/transitions",
+    due: first!.due_on,
+    basis: first!.basis === null ? ("promise" as const) : ("law" as const),
   }))
 }
 
@@ -82,14 +96,15 @@ async function checksDue(tx: Tx): Promise<HomeItem[]> {
     )
     .orderBy("m.moves_on")
     .orderBy("k.surname")
-    .limit(MOST)
+    .limit(400)
     .execute()
   if (rows.length === 0) return []
   const calendar = await calendarOf(tx)
-  return rows.map((row) => ({
-    title: `${called(row)}: look at how the first term goes`,
-    href: `/provision/transitions/${row.id}/check/new`,
-    due: firstTermCheckDue(row.moves_on, calendar),
+  const together = groupBy(rows, (row) => row.moves_on.toString())
+  return [...together.values()].map(([first, ...others]) => ({
+    title: `${others.length === 0 ? called(first!) : `${others.length + 1} children`}: look at how the first term goes`,
+    href: others.length === 0 ? `/provision/transitions/${first!.id}/check/new` : "/provision/transitions?view=check",
+    due: firstTermCheckDue(first!.moves_on, calendar),
     basis: "policy" as const,
   }))
 }

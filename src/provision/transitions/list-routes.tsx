@@ -18,6 +18,7 @@ import { MovesPage, NoSettingPage, type View } from "./pages/list.tsx"
 import { type MoveShown, TransitionPage } from "./pages/transition.tsx"
 import {
   calendarOf,
+  checkedOf,
   checkOf,
   db,
   type MoveLine,
@@ -30,7 +31,7 @@ import {
 } from "./queries.ts"
 import { watchMoves } from "./watching.ts"
 
-const VIEWS: readonly View[] = ["all", "watch", "late"]
+const VIEWS: readonly View[] = ["all", "watch", "late", "check"]
 
 async function movesPage(request: Viewing) {
   const { tx, query } = request
@@ -56,6 +57,10 @@ async function movesPage(request: Viewing) {
         view: shown !== null && VIEWS.includes(shown) ? shown : "all",
         moves: await watchMoves(tx, lines),
         tasks: await tasksOf(
+          tx,
+          lines.map((line) => line.id),
+        ),
+        checked: await checkedOf(
           tx,
           lines.map((line) => line.id),
         ),

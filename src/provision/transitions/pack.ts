@@ -68,9 +68,9 @@ function fromPlan(whole: WholePlan): PackSection[] {
       lines: lines([
         ...now.map((outcome, at): [string, string] => [
           `Outcome ${at + 1}`,
-          `${outcome.text}. Now: ${outcome.baseline}. By ${shortDate(outcome.by_on)}: ${outcome.target}`,
+          sentences([outcome.text, `Now: ${outcome.baseline}`, `By ${shortDate(outcome.by_on)}: ${outcome.target}`]),
         ]),
-        ...help.map((line): [string, string] => [line.title, [line.what, line.often, line.who].filter(Boolean).join(". ")]),
+        ...help.map((line): [string, string] => [line.title, sentences([line.what, line.often, line.who])]),
       ]),
     },
     {
@@ -90,6 +90,14 @@ function fromPlan(whole: WholePlan): PackSection[] {
     },
   ]
 }
+
+/** Parts of a description as sentences, whether or not they were typed with a full stop. */
+const sentences = (parts: readonly string[]): string =>
+  parts
+    .map((part) => part.trim().replace(/\.+$/, ""))
+    .filter((part) => part !== "")
+    .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`)
+    .join(" ")
 
 const lines = (pairs: readonly (readonly [label: string, text: string])[]) =>
   pairs.filter(([, text]) => text.trim() !== "").map(([label, text]) => ({ label, text }))

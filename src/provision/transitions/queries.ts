@@ -98,6 +98,20 @@ export const packsOf = (tx: Tx, moveId: string): Promise<Pack[]> =>
 export const checkOf = (tx: Tx, moveId: string): Promise<Check | undefined> =>
   db(tx).selectFrom("provision_transitions.checks").selectAll().where("move_id", "=", moveId).executeTakeFirst()
 
+/** Which of these moves were looked at after their first term. */
+export const checkedOf = async (tx: Tx, moveIds: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    moveIds.length === 0
+      ? []
+      : (
+          await db(tx)
+            .selectFrom("provision_transitions.checks")
+            .select("move_id")
+            .where("move_id", "in", [...moveIds])
+            .execute()
+        ).map((row) => row.move_id),
+  )
+
 /** The county's terms, as rules read them. */
 export async function calendarOf(tx: Tx): Promise<CalendarTerm[]> {
   const rows = await db(tx).selectFrom("county.terms").select(["starts_on", "ends_on"]).orderBy("starts_on").execute()

@@ -84,7 +84,7 @@ export function makeMoves(making: Making): MadeMove[] {
     if (leaving && !dice.chance(0.08)) moves.push(makeMove(making, { child, ...leaving, movesOn: ahead }))
     const came = NEXT.find((each) => each.year === child.year - 1 && child.setting && each.to.includes(child.setting.phase))
     if (came && dice.chance(0.85)) moves.push(makeMove(making, { child, ...came, movesOn: behind, came: true }))
-    else if (!leaving && child.setting && child.year >= 1 && dice.chance(0.006))
+    else if (!leaving && child.setting && child.year >= 1 && dice.chance(0.006) && hasOther(cast, child.setting))
       moves.push(
         makeMove(making, {
           child,
@@ -97,6 +97,9 @@ export function makeMoves(making: Making): MadeMove[] {
   }
   return moves
 }
+
+const hasOther = (cast: Cast, setting: CastSetting): boolean =>
+  cast.settings.some((each) => each.phase === setting.phase && each.id !== setting.id)
 
 interface Moving {
   readonly child: CastChild
@@ -115,7 +118,7 @@ function makeMove(making: Making, { child, timeline, from, to, movesOn, came = f
   }
   const current = came ? other(from) : child.setting
   const due = placeIsDue({ timeline, movesOn }, days.today)
-  const receiving = came ? child.setting : dice.chance(due ? 0.94 : 0.35) ? other(to) : null
+  const receiving = came ? child.setting : dice.chance(from.length === 0 ? 1 : due ? 0.94 : 0.35) ? other(to) : null
   const level: Level = child.status === "E" ? "enhanced" : dice.chance(0.75) ? "targeted" : "universal"
   const started = came ? movesOn.subtract({ days: dice.between(200, 300) }) : days.working(-dice.between(5, 50))
   const may = receiving !== null && child.parent !== null
@@ -217,7 +220,9 @@ function tasksOf({ dating, days, dice }: Making, move: Base, came: boolean): Mad
   return datesOf(dating, { ...move, hasPlan: move.child.status === "E" }).map((task) => {
     const past = task.due.until(days.today).sign > 0
     const near = task.due.until(soon).sign >= 0
-    const done = past ? dice.chance(came ? 0.97 : 0.86) : near && dice.chance(0.2)
+    // What came before a move that is over was done; some of what follows it is late.
+    const over = came && task.due.until(move.movesOn).sign > 0
+    const done = past ? over || dice.chance(0.86) : near && dice.chance(0.2)
     const doer = doerOf(move, task)
     const doneOn = !done ? null : past ? days.working(-dice.between(0, 12), task.due) : days.working(-dice.between(0, 6))
     return {

@@ -1,6 +1,7 @@
 import { Badge, Button, DataTable, Details, EmptyState, Page, PostButton, SubNav, When } from "../../../platform/kit/index.ts"
 import { longDate, type PlainDate } from "../../../platform/time.ts"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
+import { SETTLING_WEEKS } from "../first-term.ts"
 import type { ChildToMove } from "../moves.ts"
 import { called, type MoveLine } from "../queries.ts"
 import type { MoveTask } from "../tables.ts"
@@ -9,7 +10,7 @@ import { EXAMPLE_WATCH_RULES } from "../watch-list.ts"
 import type { WatchedMove } from "../watching.ts"
 import { TIMELINE_WORDS } from "../words.ts"
 
-export type View = "all" | "watch" | "late"
+export type View = "all" | "watch" | "late" | "check"
 
 export interface MovesData {
   readonly setting: { readonly id: string; readonly name: string }
@@ -17,6 +18,7 @@ export interface MovesData {
   readonly view: View
   readonly moves: readonly WatchedMove[]
   readonly tasks: readonly MoveTask[]
+  readonly checked: ReadonlySet<string>
   readonly waiting: readonly ChildToMove[]
   readonly mayPlan: boolean
   readonly today: PlainDate
@@ -28,7 +30,8 @@ const at = (data: Pick<MovesData, "setting">, view: View): string =>
 export const MovesPage = ({ data }: { data: MovesData }) => {
   const watched = data.moves.filter((each) => each.listed)
   const late = data.moves.filter(({ move }) => lateOf(data, move) > 0)
-  const shown = data.view === "watch" ? watched : data.view === "late" ? late : data.moves
+  const unchecked = data.moves.filter(({ move }) => checkWaits(data, move))
+  const shown = { all: data.moves, watch: watched, late, check: unchecked }[data.view]
   const out = shown.filter(({ move }) => move.current_setting_id === data.setting.id)
   const into = shown.filter(({ move }) => move.current_setting_id !== data.setting.id)
   const [came, coming] = [
@@ -53,6 +56,7 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
           { text: "Everyone who moves", href: at(data, "all"), current: data.view === "all", count: data.moves.length },
           { text: "Watch list", href: at(data, "watch"), current: data.view === "watch", count: watched.length },
           { text: "With late tasks", href: at(data, "late"), current: data.view === "late", count: late.length },
+          { text: "First term to look at", href: at(data, "check"), current: data.view === "check", count: unchecked.length },
         ]}
       />
       {data.mayPlan && data.waiting.length > 0 ? <Waiting data={data} /> : null}
@@ -79,6 +83,10 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
 }
 
 const hasCome = (move: MoveLine, today: PlainDate): boolean => move.moves_on.until(today).sign >= 0
+
+/** Four weeks after the move, and nobody has looked at how it goes. */
+const checkWaits = (data: MovesData, move: MoveLine): boolean =>
+  move.moves_on.add({ weeks: SETTLING_WEEKS }).until(data.today).sign >= 0 && !data.checked.has(move.id)
 
 /** Moves out, as year groups: the same timeline on the same day. */
 function cohorts(rows: readonly WatchedMove[]): [TimelineId, PlainDate, WatchedMove[]][] {

@@ -208,7 +208,7 @@ const Tasks = ({ data, shown: { tasks, move } }: { data: TransitionData; shown: 
       caption={family ? "Who does what, and by when" : "Tasks by date"}
       rows={rows}
       columns={[
-        { key: "by", header: "By", cell: (task: MoveTask) => <TaskDate task={task} today={data.today} /> },
+        { key: "by", header: "By", nowrap: true, cell: (task: MoveTask) => <TaskDate task={task} today={data.today} /> },
         { key: "who", header: "Who", cell: (task) => (family ? FAMILY_ACTOR[task.actor] : actorName(task, move)) },
         { key: "what", header: "What", rowHeader: true, wide: true, cell: (task) => <TaskText task={task} /> },
         { key: "state", header: "State", cell: (task) => <TaskState task={task} today={data.today} /> },
@@ -229,7 +229,12 @@ const Tasks = ({ data, shown: { tasks, move } }: { data: TransitionData; shown: 
 const TaskDate = ({ task, today }: { task: MoveTask; today: PlainDate }) => (
   <>
     {shortDate(task.due_on)}
-    {task.done_on === null ? <span class="govuk-hint"> {distance(task.due_on, today)}</span> : null}
+    {task.done_on === null ? (
+      <>
+        <br />
+        <span class="govuk-hint">{distance(task.due_on, today)}</span>
+      </>
+    ) : null}
   </>
 )
 
