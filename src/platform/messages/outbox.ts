@@ -80,10 +80,19 @@ export function namesIn(words: string, names: readonly string[]): string[] {
   })
 }
 
+/** Names that the values brought into a text message. A word of the template itself gives nobody away, though a child be called Will. */
+function namesGivenAway<Values>(
+  { names = [], template: { words, example } }: Notice<Values>,
+  { changed, todo }: Words,
+): string[] {
+  const own = words(example)
+  return namesIn(`${changed} ${todo}`, names).filter((name) => namesIn(`${own.changed} ${own.todo}`, [name]).length === 0)
+}
+
 /** Puts a notice in the outbox, in the transaction of what it is about: it leaves only when that commits. */
 export async function putNotice<Values>(tx: Tx, notice: Notice<Values>): Promise<string> {
   const words = notice.template.words(notice.values)
-  if (notice.channel === "text" && namesIn(`${words.changed} ${words.todo}`, notice.names ?? []).length > 0)
+  if (notice.channel === "text" && namesGivenAway(notice, words).length > 0)
     throw new Error(`notice ${notice.template.name}: a text message may not hold a name`)
   const id = randomUUID()
   await tablesOf<OutboxTables>(tx)

@@ -10,6 +10,7 @@ import type { PlainDate } from "../../platform/time.ts"
 import { addWorkingDays, closedDays, PROMISE_SOURCE, promisesOf, settingById } from "../requests/index.ts"
 import { membersOf, teamById, teamForService } from "../teams/index.ts"
 import { lockItem, lockMeeting } from "./items.ts"
+import { tellOwner } from "./notices.ts"
 import { isInSession } from "./states.ts"
 import type { Item, Meeting, MeetingTables } from "./tables.ts"
 import { allowService, TYPES } from "./types.ts"
@@ -161,6 +162,7 @@ export const addAction = action("meetings.add-action", "run-meetings", async (tx
     basis: "promise",
     source: `Agreed at the ${TYPES[meeting.type].title}`,
   })
+  await tellOwner(tx, meeting, { id, ownerId: given.ownerId, due: given.dueOn })
   await audit(tx, {
     record: { kind: "meeting-action", id },
     childId: item?.child_id ?? null,

@@ -4,6 +4,7 @@ import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import { lockMeeting, tellComing } from "./items.ts"
+import { tellInvited } from "./notices.ts"
 import { itemsOf } from "./queries.ts"
 import type { MeetingTables } from "./tables.ts"
 
@@ -42,6 +43,7 @@ export const askToMeeting = action("meetings.ask", "run-meetings", async (tx, as
     if (item.child_id !== null && item.outcome !== "withdrawn")
       await tellComing(tx, meeting, { id: item.id, childId: item.child_id })
   }
+  await tellInvited(tx, asking.personId, meeting)
   await audit(tx, { record: { kind: "meeting", id: meeting.id }, after: { asked: asking.personId ?? asking.organisation } })
   return { id }
 })

@@ -9,7 +9,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { listFile } from "../../platform/lists/list-page.tsx"
 import { plainDate } from "../../platform/time.ts"
 import { addAction, agreeService, closeAction } from "./agreements.ts"
-import { recordAttendance } from "./attendance.ts"
+import { askToMeeting, recordAttendance } from "./attendance.ts"
 import { calendarFor, makeFeed, newToken, revokeFeed } from "./calendar.ts"
 import { nameItem, saveDiscussion } from "./items.ts"
 import { alertMissing } from "./missing.ts"
@@ -353,6 +353,95 @@ describe("a child on the agenda", () => {
     await present(id, true)
     expect(await refusal(step(id, "agree"))).toBe("done")
     await withdrawAll(ids)
+  })
+})
+
+describe("notices", () => {
+  const outbox = async () => {
+    const { rows } = await db.database.asSystem((tx) =>
+      sql<{
+        said: string
+        content: string
+      }>`select template || ' ' || address as said, content::text as content from platform.outbox
+        order by created_at, template, address`.execute(tx.sql),
+    )
+    await db.database.asSystem((tx) => sql`delete from platform.outbox`.execute(tx.sql))
+    for (const { content } of rows) expect(content).not.toMatch(/Robin|Playtimes|library/)
+    return rows.map(({ said }) => said)
+  }
+  beforeAll(() =>
+    db.database.asSystem(async (tx) => {
+      const email = (id: string, address: string) =>
+        sql`update platform.people set email = ${address} where id = ${id}`.execute(tx.sql)
+      for (const name of ["senco", "worker", "lead", "epsy", "parent"] as const) await email(who[name], `${name}@example.org`)
+      await sql`insert into county.family_links (id, child_id, person_id, relation, parental_responsibility, contact, since)
+        values (${randomUUID()}, ${robin}, ${who.parent}, 'mother', true, 'full', '2026-01-01')`.execute(tx.sql)
+    }),
+  )
+  const both = (template: string) => [`meetings.${template} lead@example.org`, `meetings.${template} senco@example.org`]
+
+  test("everybody asked but its planner hears of the meeting, its papers, its new date and its end, once each", async () => {
+    await outbox()
+    const id = await planned()
+    expect(await outbox()).toEqual(both("invited"))
+    expect(await refusal(planned())).toBe("OneATerm")
+    expect(await outbox()).toEqual([])
+    const asking = { meetingId: id, personId: who.epsy, name: "Ed Psy", role: "Psychologist", organisation: "EPSS" }
+    await as(who.worker, (tx) => askToMeeting.run(tx, asking))
+    expect(await refusal(as(who.worker, (tx) => askToMeeting.run(tx, asking)))).toBe("AskedAlready")
+    expect(await outbox()).toEqual(["meetings.invited epsy@example.org"])
+    const replan = async (on: string) =>
+      as(who.worker, async (tx) =>
+        stepMeeting.run(tx, {
+          meetingId: id,
+          version: (await meetingById(tx, id))!.version,
+          step: "replan",
+          newDate: plainDate(on),
+          reason: "Snow",
+        }),
+      )
+    await replan("2026-03-10")
+    expect(await outbox()).toEqual([])
+    await replan("2026-03-11")
+    expect(await outbox()).toEqual(["meetings.moved epsy@example.org", ...both("moved")])
+    await step(id, "papers")
+    expect(await outbox()).toEqual(["meetings.papers epsy@example.org", ...both("papers")])
+    await step(id, "cancel")
+    expect(await outbox()).toEqual(["meetings.cancelled epsy@example.org", ...both("cancelled")])
+  })
+
+  test("an action tells its owner, not a team, nor whoever took it themself", async () => {
+    const id = await planned()
+    db.clock.moveTo("2026-03-10T15:00:00Z")
+    await step(id, "hold")
+    await outbox()
+    const given = (ownerId: string | null) =>
+      as(who.worker, (tx) =>
+        addAction.run(tx, {
+          meetingId: id,
+          itemId: null,
+          text: "Watch Robin's playtimes",
+          ownerTeamId: ownerId === who.senco ? at.alder.team : at.zoneTeam,
+          ownerId,
+          ownerOutside: null,
+          dueOn: plainDate("2026-03-24"),
+          flourish: [],
+        }),
+      )
+    await given(null)
+    await given(who.worker)
+    expect(await outbox()).toEqual([])
+    await given(who.senco)
+    expect(await outbox()).toEqual(["meetings.action-given senco@example.org"])
+  })
+
+  test("of a Way Forward Meeting those who decide for the child hear; when consent ends it, its colleagues do", async () => {
+    await outbox()
+    const ids = await consent(["meeting"], ["sct"])
+    await as(who.senco, (tx) => planMeeting.run(tx, plan({ type: "wfm", childId: robin })))
+    expect(await outbox()).toEqual(["meetings.invited lead@example.org", "meetings.invited-family parent@example.org"])
+    await withdrawAll(ids)
+    expect(await outbox()).toEqual(["meetings.cancelled lead@example.org"])
   })
 })
 

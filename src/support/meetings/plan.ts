@@ -10,6 +10,7 @@ import { settingById } from "../requests/index.ts"
 import { membersOf, roleTitle, teamById, teamOfScope } from "../teams/index.ts"
 import { fillAgenda } from "./fill-agenda.ts"
 import { putItem } from "./items.ts"
+import { tellAsked } from "./notices.ts"
 import { termAt } from "./queries.ts"
 import type { MeetingTables } from "./tables.ts"
 import { type MeetingType, TYPES } from "./types.ts"
@@ -84,6 +85,7 @@ export const planMeeting = action("meetings.plan", "run-meetings", async (tx, pl
     })
   }
   await fillAgenda(tx, meeting)
+  await tellAsked(tx, "invited", meeting)
   return { id }
 })
 

@@ -6,6 +6,7 @@ import type { EventHandler } from "../../platform/slice.ts"
 import { type RequestAccepted, requestById, settingById } from "../requests/index.ts"
 import { type MemberLeaves, teamOfScope } from "../teams/index.ts"
 import { fillAgenda } from "./fill-agenda.ts"
+import { tellColleagues } from "./notices.ts"
 import { nextOfSeries } from "./queries.ts"
 import type { MeetingTables } from "./tables.ts"
 
@@ -55,12 +56,14 @@ async function consentWithdrawn(tx: Tx, { consentId, agency }: ConsentWithdrawn)
       .returning("id")
       .execute()
     for (const item of items) await finishTasks(all, { kind: "meeting-item", id: item.id }, "consent-withdrawn")
-    await db(all)
+    const ended = await db(all)
       .updateTable("support_meetings.meetings")
       .set((set) => ({ status: "cancelled", version: set("version", "+", 1) }))
       .where("consent_id", "=", consentId)
       .where("status", "in", ["planned", "papers_out", "postponed"])
+      .returningAll()
       .execute()
+    for (const meeting of ended) await tellColleagues(all, "cancelled", meeting)
   })
 }
 

@@ -5,6 +5,7 @@ import { orRefuse } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { fillAgenda } from "./fill-agenda.ts"
 import { lockMeeting } from "./items.ts"
+import { tellAsked } from "./notices.ts"
 import { attendeesOf, itemsOf, nextOfSeries, termAt } from "./queries.ts"
 import { type MeetingStep, takeMeeting } from "./states.ts"
 import type { Meeting, MeetingTables } from "./tables.ts"
@@ -41,9 +42,28 @@ export const stepMeeting = action("meetings.step", "run-meetings", async (tx, in
   })
   if (input.step === "agree") await carryOpenItems(tx, meeting)
   if (input.step === "cancel") await putOffAll(tx, meeting)
+  await tellOfStep(tx, meeting, { step: input.step, moved })
   await tx.publish(tx, "support.meeting-stepped", { meetingId: meeting.id, type: meeting.type, to })
   return { id: meeting.id }
 })
+
+const TOLD = { papers: "papers", postpone: "postponed", cancel: "cancelled", replan: "moved" } as const
+
+/** Everybody asked hears of papers, of another date and of a meeting that will not be; saving the same date anew tells nobody. */
+async function tellOfStep(
+  tx: Tx,
+  meeting: Meeting,
+  { step, moved }: { step: MeetingStep; moved: Partial<Meeting> },
+): Promise<void> {
+  if (!(step in TOLD)) return
+  const same =
+    step === "replan" &&
+    meeting.status !== "postponed" &&
+    (moved.on_date ?? meeting.on_date).equals(meeting.on_date) &&
+    (moved.starts_at ?? meeting.starts_at).slice(0, 5) === meeting.starts_at.slice(0, 5) &&
+    (moved.place ?? meeting.place) === meeting.place
+  if (!same) await tellAsked(tx, TOLD[step as keyof typeof TOLD], meeting)
+}
 
 async function factsOf(tx: Tx, meeting: Meeting) {
   const there = (await attendeesOf(tx, meeting.id)).filter(

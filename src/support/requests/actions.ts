@@ -8,6 +8,7 @@ import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import { contactTurned } from "../line/index.ts"
 import { teamOfScope } from "../teams/index.ts"
 import { addWorkingDays } from "./clock.ts"
+import { tellOf } from "./notices.ts"
 import { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
 import type { Level } from "./states.ts"
 import { lockRequest, moveRequest, mustSpeakFor, tellStory } from "./steps.ts"
@@ -156,6 +157,7 @@ export const submitRequest = action("requests.submit", "ask-for-support", async 
     raiseAt: addWorkingDays(tx.today, promises.takeDays, closed).toZonedDateTime("Europe/London").toInstant(),
   })
   await tellStory(tx, request, "The setting asked for support")
+  await tellOf(tx, "received", { ...request, answer_due: due })
   await tx.publish(tx, "support.request-submitted", { requestId: request.id })
   return { id: request.id }
 })

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto"
+import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
@@ -134,6 +136,62 @@ describe("a draft", () => {
     const key = { route: "/support/requests", key: "same", body: { one: 1 } }
     const make = () => as(who.senco, (tx) => once(tx, key, () => draftRequest.run(tx, details())))
     expect((await make()).id).toBe((await make()).id)
+  })
+})
+
+describe("notices", () => {
+  const outbox = async () => {
+    const { rows } = await db.database.asSystem((tx) =>
+      sql<{
+        said: string
+        content: string
+      }>`select template || ' ' || address as said, content::text as content from platform.outbox
+        order by created_at, template`.execute(tx.sql),
+    )
+    await db.database.asSystem((tx) => sql`delete from platform.outbox`.execute(tx.sql))
+    for (const { content } of rows) expect(content).not.toMatch(/Robin|tears|Not now|Read this/)
+    return rows.map(({ said }) => said)
+  }
+  beforeAll(() =>
+    db.database.asSystem(async (tx) => {
+      const email = (id: string, address: string) =>
+        sql`update platform.people set email = ${address} where id = ${id}`.execute(tx.sql)
+      await email(who.senco, "sam@example.org")
+      await email(who.parent, "pat@example.org")
+      await sql`insert into county.family_links (id, child_id, person_id, relation, parental_responsibility, contact, since)
+        values (${randomUUID()}, ${robin}, ${who.parent}, 'mother', true, 'full', '2026-01-01')`.execute(tx.sql)
+    }),
+  )
+  const asked = (id: string) =>
+    as(who.worker, async (tx) => askQuestion.run(tx, { id, version: await version(tx, id), question: "Which of Robin's?" }))
+  const declined = (id: string, reason = "Not now, Robin is well") =>
+    as(who.worker, async (tx) => declineRequest.run(tx, { id, version: await version(tx, id), reason, nextStep: "Read this" }))
+
+  test("who asked hears of each step once, in words that give nothing away", async () => {
+    await outbox()
+    const id = await inTriage()
+    expect(await outbox()).toEqual(["requests.received sam@example.org"])
+    await asked(id)
+    expect(await outbox()).toEqual(["requests.question sam@example.org"])
+    await as(who.senco, async (tx) => answerQuestion.run(tx, { id, version: await version(tx, id), answer: "The first" }))
+    await declined(id)
+    expect(await outbox()).toEqual(["requests.declined sam@example.org"])
+  })
+
+  test("of a named child those who decide for it hear too, and a refusal tells nobody", async () => {
+    const { id: draft } = await as(who.senco, (tx) => draftRequest.run(tx, forRobin()))
+    expect(await refusal(as(who.senco, (tx) => submitRequest.run(tx, { id: draft, version: 1 })))).toBe("ConsentMissing")
+    expect(await outbox()).toEqual([])
+    const { ids } = await consent(["referral"], ["sct"])
+    const id = await inTriage(forRobin())
+    expect(await outbox()).toEqual(["requests.received sam@example.org", "requests.received-family pat@example.org"])
+    expect(await refusal(declined(id, " "))).toBe("ReasonMissing")
+    expect(await outbox()).toEqual([])
+    const accept = { id, outcome: "advice" as const, service: null, note: null }
+    await as(who.worker, async (tx) => acceptRequest.run(tx, { ...accept, version: await version(tx, id) }))
+    expect(await outbox()).toEqual(["requests.agreed sam@example.org", "requests.agreed-family pat@example.org"])
+    for (const consentId of ids) await as(who.senco, (tx) => withdrawConsent.run(tx, { consentId, agency: null, why: "" }))
+    await outbox()
   })
 })
 

@@ -6,6 +6,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import { membersOf, teamForService } from "../teams/index.ts"
 import { addWorkingDays } from "./clock.ts"
+import { tellOf } from "./notices.ts"
 import { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
 import type { Outcome } from "./states.ts"
 import { lockRequest, moveRequest, mustHandle, tellStory } from "./steps.ts"
@@ -58,6 +59,7 @@ export const askQuestion = action(
       })
     }
     await tellStory(tx, request, "The zone's team asked the setting a question")
+    await tellOf(tx, "question", request)
     return { id: request.id }
   },
 )
@@ -72,6 +74,7 @@ export const declineRequest = action(
     await moveRequest(tx, request, { step: "decline", reason: input.reason, nextStep: input.nextStep })
     await finishTasks(tx, { kind: "request", id: request.id }, "declined")
     await tellStory(tx, request, "The zone's team suggested another way", { reason: input.reason, next: input.nextStep })
+    await tellOf(tx, "declined", request)
     await tx.publish(tx, "support.request-ended", { requestId: request.id })
     return { id: request.id }
   },
@@ -103,6 +106,7 @@ export const acceptRequest = action(
     })
     await finishTasks(tx, { kind: "request", id: request.id }, "accepted", "triage-request")
     await tellStory(tx, request, "The request for support was accepted", { outcome: input.outcome, service })
+    await tellOf(tx, "agreed", { ...request, outcome: input.outcome })
     await tx.publish(tx, "support.request-accepted", { requestId: request.id, outcome: input.outcome } satisfies RequestAccepted)
     return { id: request.id }
   },
