@@ -79,7 +79,7 @@ describe("a review", () => {
     expect((await w.whole(robin)).cycles).toHaveLength(1)
   })
 
-  test("that finds support no longer needed ends the plan and its HELP", async () => {
+  test("that finds support no longer needed ends the plan and its help", async () => {
     const robin = await w.child()
     await w.running(robin)
     await w.act(w.who.senco, addLines, { childId: robin, lines: [HELP] })
