@@ -4,11 +4,12 @@ import { barChart } from "./bar-chart.ts"
 import { Picture } from "./picture.tsx"
 
 describe("a bar chart", () => {
-  const svg = barChart({ labels: ["Behaviour & feelings", "Funding"], values: [12, null] })
+  const svg = barChart({ labels: ["Behaviour & feelings", "The child's place"], values: [12, null] })
   const html = render(<Picture svg={svg} alt="12 about behaviour" />)
 
   test("says each value in words, and what is not shown", () => {
     expect(html).toContain("Behaviour &amp; feelings")
+    expect(html).toContain("The child's place")
     expect(html).toContain(">12<")
     expect(html).toContain("not shown")
   })

@@ -33,6 +33,8 @@ const parser = new XMLParser({
   attributeNamePrefix: "",
   trimValues: false,
   processEntities: true,
+  // Numbered references too: the chart writes an apostrophe as one.
+  htmlEntities: true,
 })
 
 /** A drawn SVG as markup of ours: known shapes and attributes only, no script, style, link or event. It is scaled to its place. */

@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { SECTION_AREA, SECTIONS } from "../../needs/instrument.ts"
-import { instruments } from "../../needs/instruments.ts"
+import { instrumentById } from "../../needs/instruments.ts"
+import type { NeedProfile } from "../../needs/tables.ts"
 import { LEVELS, type Level, NEED_AREAS, type NeedArea } from "../../vocabulary.ts"
 import { childrenOf, type Scope, type Year } from "./scope.ts"
 
@@ -13,67 +14,71 @@ export interface NeedCount {
   readonly met: number
 }
 
-interface Meaning {
-  readonly instrument: string
-  readonly section: string
-  readonly level: number
-  /** Place of the provision level in LEVELS. */
-  readonly rank: number
-  readonly area: string
-}
-
-/** What each level of each set of descriptors asks for. The foot of a scale is what is expected for the age: no need. */
-const meanings = (): Meaning[] =>
-  instruments().flatMap((instrument) =>
-    SECTIONS.flatMap((section) =>
-      instrument.levels.flatMap(({ provision }, level) =>
-        level === 0
-          ? []
-          : [{ instrument: instrument.id, section, level, rank: LEVELS.indexOf(provision), area: SECTION_AREA[section].area }],
-      ),
-    ),
-  )
-
 const RANK = (column: string) => sql`array_position(array['universal', 'targeted', 'enhanced'], ${sql.ref(column)}) - 1`
+
+/** A child's needs: the highest place in LEVELS that each area reaches. The foot of a scale is what is expected for the age: no need. */
+export function needsIn(profile: Pick<NeedProfile, "instrument_id" | "levels">): ReadonlyMap<NeedArea, number> {
+  const { levels } = instrumentById(profile.instrument_id)
+  const needs = new Map<NeedArea, number>()
+  for (const section of SECTIONS) {
+    const level = profile.levels[section] ?? 0
+    if (level === 0) continue
+    const { area } = SECTION_AREA[section]
+    needs.set(area, Math.max(needs.get(area) ?? 0, LEVELS.indexOf(levels[level]!.provision)))
+  }
+  return needs
+}
 
 /**
  * Need as last described, area by area at the highest level that it reaches, beside the help that runs today: a line of the plan, a
- * row of this year's provision map that names the child, or one at Universal that is for everyone in the setting.
+ * row of the year's provision map that names the child, or one at Universal that is for everyone in the setting.
  */
 export async function needCounts(tx: Tx, scope: Scope, year: number): Promise<NeedCount[]> {
-  const { rows } = await sql<{ area: NeedArea; rank: number; needs: number; met: number }>`
-    with meaning as (
-      select * from json_to_recordset(${JSON.stringify(meanings())}::json)
-        as m(instrument text, section text, level integer, rank integer, area text)
-    ), latest as (
-      select distinct on (p.child_id) p.child_id, k.setting_id, p.instrument_id, p.levels
-      from county.children k join provision_needs.profiles p on p.child_id = k.id
-      where ${childrenOf(scope)} order by p.child_id, p.made_at desc, p.number desc
-    ), need as (
-      select l.child_id, l.setting_id, m.area, max(m.rank) as rank
-      from latest l join meaning m on m.instrument = l.instrument_id and (l.levels ->> m.section)::integer = m.level
-      group by l.child_id, l.setting_id, m.area
-    ), help as (
-      select h.child_id, h.need_area as area, max(${RANK("h.level")}) as rank
-      from provision_plans.lines h where h.until is null and h.child_id in (select child_id from need) group by 1, 2
-      union all
-      select c.child_id, a.area, max(${RANK("r.level")})
-      from provision_maps.row_children c join provision_maps.rows r on r.id = c.row_id
-      join provision_maps.maps m on m.id = r.map_id, unnest(r.need_areas) as a(area)
-      where c.until is null and r.removed_on is null and m.year = ${year} and c.child_id in (select child_id from need) group by 1, 2
-    ), for_all as (
-      select distinct m.setting_id, a.area from provision_maps.maps m join provision_maps.rows r on r.map_id = m.id, unnest(r.need_areas) as a(area)
-      where m.year = ${year} and r.level = 'universal' and r.removed_on is null and m.setting_id in (select setting_id from need)
-    )
-    select n.area, n.rank, count(*)::integer as needs,
-      count(*) filter (where exists (select 1 from help h where h.child_id = n.child_id and h.area = n.area and h.rank >= n.rank)
-        or (n.rank = 0 and exists (select 1 from for_all f where f.setting_id = n.setting_id and f.area = n.area)))::integer as met
-    from need n group by 1, 2`.execute(tx.sql)
+  const help = await helpGiven(tx, scope, year)
+  const everyone = await helpForAll(tx, year)
+  const counts = new Map<string, { area: NeedArea; level: Level; needs: number; met: number }>()
+  for (const profile of await latestProfiles(tx, scope))
+    for (const [area, rank] of needsIn(profile)) {
+      const level = LEVELS[rank]!
+      const count = counts.get(`${area} ${level}`) ?? { area, level, needs: 0, met: 0 }
+      const given = help.get(`${profile.child_id} ${area}`) ?? -1
+      const met = given >= rank || (rank === 0 && everyone.has(`${profile.setting_id} ${area}`))
+      counts.set(`${area} ${level}`, { ...count, needs: count.needs + 1, met: count.met + (met ? 1 : 0) })
+    }
+  return NEED_AREAS.flatMap((area) => LEVELS.flatMap((level) => counts.get(`${area} ${level}`) ?? []))
+}
+
+async function latestProfiles(tx: Tx, scope: Scope) {
+  const { rows } = await sql<Pick<NeedProfile, "child_id" | "setting_id" | "instrument_id" | "levels">>`
+    select distinct on (p.child_id) p.child_id, k.setting_id, p.instrument_id, p.levels
+    from county.children k join provision_needs.profiles p on p.child_id = k.id
+    where ${childrenOf(scope)} order by p.child_id, p.made_at desc, p.number desc`.execute(tx.sql)
   return rows
-    .map(({ area, rank, needs, met }) => ({ area, level: LEVELS[rank]!, needs, met }))
-    .toSorted(
-      (a, b) => NEED_AREAS.indexOf(a.area) - NEED_AREAS.indexOf(b.area) || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
-    )
+}
+
+/** The highest level of help that runs, by child and area. */
+async function helpGiven(tx: Tx, scope: Scope, year: number): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ child: string; area: string; rank: number }>`
+    select k.id as child, h.need_area as area, max(${RANK("h.level")}) as rank
+    from county.children k join provision_plans.lines h on h.child_id = k.id where ${childrenOf(scope)} and h.until is null group by 1, 2
+    union all
+    select k.id, a.area, max(${RANK("r.level")})
+    from county.children k join provision_maps.row_children c on c.child_id = k.id and c.until is null
+    join provision_maps.rows r on r.id = c.row_id and r.removed_on is null
+    join provision_maps.maps m on m.id = r.map_id and m.year = ${year}, unnest(r.need_areas) as a(area)
+    where ${childrenOf(scope)} group by 1, 2`.execute(tx.sql)
+  const help = new Map<string, number>()
+  for (const { child, area, rank } of rows) help.set(`${child} ${area}`, Math.max(help.get(`${child} ${area}`) ?? -1, rank))
+  return help
+}
+
+/** Settings and areas for which a map has Universal help. */
+async function helpForAll(tx: Tx, year: number): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ setting: string; area: string }>`
+    select distinct m.setting_id as setting, a.area from provision_maps.maps m
+    join provision_maps.rows r on r.map_id = m.id, unnest(r.need_areas) as a(area)
+    where m.year = ${year} and r.level = 'universal' and r.removed_on is null`.execute(tx.sql)
+  return new Set(rows.map((row) => `${row.setting} ${row.area}`))
 }
 
 export interface ReviewCount {

@@ -75,7 +75,7 @@ export const MeasuresPage = (data: MeasuresPageData) => {
   const { measures, at, csv, suppressed } = data
   return (
     <Page title={`Measures of provision: ${measures.scope.name}`} caption={`Academic year ${yearInWords(measures.year.year)}`}>
-      {data.above}
+      {data.above && <div class="govuk-!-margin-bottom-4">{data.above}</div>}
       <WithFilters filters={<Filters data={data} action={at} />}>
         <ListTools csvHref={csv} />
         {suppressed && (
