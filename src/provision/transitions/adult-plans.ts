@@ -94,7 +94,7 @@ export async function adulthoodOf(tx: Tx, childId: string): Promise<WholeAdultPl
 const mustHave = async (tx: Tx, childId: string): Promise<WholeAdultPlan> => orNotFound(await adulthoodOf(tx, childId))
 
 /** Begins a plan for adult life, from Year 9. */
-export const startAdulthood = action("transitions.start-adulthood", "plan-adulthood", async (tx, input: { childId: string }) => {
+export const startAdulthood = action("transitions.start-adulthood", "start-adulthood", async (tx, input: { childId: string }) => {
   const child = orNotFound(
     await db(tx)
       .selectFrom("county.children")

@@ -51,7 +51,7 @@ export const adulthoodRoutes: readonly RouteDefinition[] = [
           header,
           plan: await adulthoodOf(tx, child.id),
           isYoungPerson,
-          mayStart: may(tx, "plan-adulthood"),
+          mayStart: may(tx, "start-adulthood"),
           mayWrite: may(tx, "write-aims"),
           mayReview: may(tx, "plan-adulthood"),
           oldEnough: isDueForAdulthood(curriculumYear(child.born_on, tx.today, child.year_offset)),
@@ -60,7 +60,7 @@ export const adulthoodRoutes: readonly RouteDefinition[] = [
       />
     )
   }),
-  ...post("/children/:id/adulthood", "plan-adulthood", async (request) => {
+  ...post("/children/:id/adulthood", "start-adulthood", async (request) => {
     await request.act(startAdulthood, { childId: request.params.id! })
     return back({ childId: request.params.id! })
   }),

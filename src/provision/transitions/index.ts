@@ -50,6 +50,7 @@ export const transitionsSlice: Slice = {
     "say-transition-words": [...SCHOOLS, ...ZONE, ...SERVICE, ...FAMILY],
     "answer-own-handover": FAMILY,
     "answer-handover": [...SCHOOLS, ...ZONE, ...FAMILY],
+    "start-adulthood": [...SCHOOLS, "young-person"],
     "plan-adulthood": SCHOOLS,
     "write-aims": [...SCHOOLS, ...FAMILY],
   },

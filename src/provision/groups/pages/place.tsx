@@ -37,7 +37,7 @@ export const PlacePage = ({ data }: { data: PlaceData }) => {
 
 const familyState = (place: PlaceLine): string =>
   place.state === "referred"
-    ? "We need your answer"
+    ? "Waits for your family's answer"
     : place.state === "panel"
       ? "The group's school decides"
       : STATE_WORDS[place.state]
@@ -87,6 +87,8 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 const FamilySteps = ({ data: { place, mayAnswer } }: { data: PlaceData }) => {
   if (place.state === "referred" && mayAnswer)
     return <Button href={`/provision/groups/places/${place.id}/answers/new`}>Say yes or no</Button>
+  if (place.state === "referred")
+    return <p class="govuk-body">Somebody with parental responsibility, or the young person, says yes or no.</p>
   if (place.consent_id === null) return null
   return (
     <p class="govuk-body">

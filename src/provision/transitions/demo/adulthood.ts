@@ -50,7 +50,8 @@ export function makeAdulthood({
   const plans: MadeAdultPlan[] = []
   for (const child of cast.children) {
     const by = child.setting?.lead
-    if (child.year < FIRST_YEAR || !by || !dice.chance(child.year === FIRST_YEAR ? 0.6 : 0.88)) continue
+    if (child.year < FIRST_YEAR || !by) continue
+    if (!dice.chance(child.year === FIRST_YEAR ? 0.6 : 0.88) && child.own === null) continue
     const yearsIn = child.year - FIRST_YEAR
     const started = days.working(-dice.between(20, 55)).subtract({ years: Math.min(yearsIn, 4) })
     const plan: MadeAdultPlan = {
@@ -59,7 +60,7 @@ export function makeAdulthood({
       started,
       destination: child.year >= 11 && dice.chance(0.82) ? dice.one(DESTINATIONS) : "",
       by,
-      aims: ADULT_LIFE.flatMap((area) => (dice.chance(0.86) ? [aimOf({ days, dice }, area, started)] : [])),
+      aims: ADULT_LIFE.flatMap((area) => (dice.chance(0.86) ? [aimOf({ days, dice }, { area, started, own: child.own })] : [])),
       reviews: reviewsOf({ days, dice }, started),
     }
     plans.push(plan)
@@ -77,8 +78,7 @@ export function makeAdulthood({
 
 function aimOf(
   { days, dice }: { days: MadeDays; dice: DemoDice },
-  area: AdultLife,
-  started: PlainDate,
+  { area, started, own }: { area: AdultLife; started: PlainDate; own: string | null },
 ): MadeAdultPlan["aims"][number] {
   const [aim, text, who] = dice.one(AIMS[area])
   const done = dice.chance(0.45)
@@ -87,7 +87,7 @@ function aimOf(
     id: dice.uuid(),
     area,
     aim,
-    ownWords: dice.chance(0.35),
+    ownWords: dice.chance(0.35) || own !== null,
     on: started,
     step: dice.chance(0.9) ? { id: dice.uuid(), text, who, by, done: done ? by : null } : null,
   }

@@ -16,6 +16,8 @@ export interface CastChild {
   readonly id: string
   readonly year: number
   readonly status: "K" | "E"
+  /** The young person's own account, where they have one. */
+  readonly own: string | null
   readonly setting: CastSetting | null
   readonly parent: { readonly id: string; readonly name: string; readonly relation: string } | null
 }
@@ -68,7 +70,7 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
 async function childrenOf(tx: Tx, zoneId: string, settings: ReadonlyMap<string, CastSetting>): Promise<CastChild[]> {
   const children = await db(tx)
     .selectFrom("county.children")
-    .select(["id", "born_on", "year_offset", "sen_status", "setting_id"])
+    .select(["id", "born_on", "year_offset", "sen_status", "setting_id", "person_id"])
     .where("zone_id", "=", zoneId)
     .where("sen_status", "<>", "N")
     .where("merged_into", "is", null)
@@ -91,6 +93,7 @@ async function childrenOf(tx: Tx, zoneId: string, settings: ReadonlyMap<string, 
     id: row.id,
     year: curriculumYear(row.born_on, tx.today, row.year_offset),
     status: row.sen_status === "E" ? "E" : "K",
+    own: row.person_id,
     setting: settings.get(row.setting_id ?? "") ?? null,
     parent: parentOf.get(row.id) ?? null,
   }))

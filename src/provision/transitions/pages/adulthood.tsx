@@ -40,7 +40,9 @@ export const AdulthoodPage = ({ data }: { data: AdulthoodData }) => {
     <ChildFrame header={header} tab="adulthood" title={data.isYoungPerson ? "My adult life" : `Adult life: what ${called} wants`}>
       {plan === null ? (
         <EmptyState title={data.oldEnough ? "No plan yet" : "This begins in Year 9"}>
-          Work, a home, friends, health: from Year 9 it is good to ask early what somebody wants.
+          {data.isYoungPerson
+            ? "Work, a home, friends, health: write down what you want. The school or college helps with the steps."
+            : "Work, a home, friends, health: from Year 9 it is good to ask early what somebody wants."}
         </EmptyState>
       ) : (
         <>

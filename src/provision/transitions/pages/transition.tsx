@@ -184,7 +184,11 @@ const Handover = ({ data, shown: { move, receives }, called }: { data: Transitio
         <p class="govuk-body">
           May the staff of {move.receiving} read {called}'s record, so that the help is there on the first day?
         </p>
-        {data.mayAnswer ? <Button href={`${at}/answers/new`}>Say yes or no</Button> : null}
+        {data.mayAnswer ? (
+          <Button href={`${at}/answers/new`}>Say yes or no</Button>
+        ) : (
+          <p class="govuk-body">Somebody with parental responsibility, or the young person, says yes or no.</p>
+        )}
       </>
     )
   }
