@@ -65,15 +65,15 @@ interface Attendance {
   readonly authorised: number
 }
 
-/** Half terms that have ended: five of them. */
+/** Half terms that have ended: four of them. */
 function attendanceOf(dice: DemoDice, child: Child, today: PlainDate): Attendance[] {
   const now = halfTermOf(today)
   const worn = child.semh
     ? dice.weighted({ "0.93": 50, "0.86": 30, "0.7": 20 })
     : dice.weighted({ "0.955": 62, "0.91": 28, "0.8": 10 })
   const usual = Number(worn) - (child.age >= 12 ? 0.02 : 0)
-  return Array.from({ length: 5 }, (_, back) => {
-    const at = now.year * 6 + now.halfTerm - 1 - (5 - back)
+  return Array.from({ length: 4 }, (_, back) => {
+    const at = now.year * 6 + now.halfTerm - 1 - (4 - back)
     const [year, halfTerm] = [Math.floor(at / 6), (at % 6) + 1]
     const possible = SESSIONS[halfTerm as 1]
     const share = Math.max(0.2, Math.min(1, usual + (dice.next() - 0.5) * 0.08))

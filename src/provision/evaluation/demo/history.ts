@@ -67,10 +67,16 @@ function evaluationsFor(dice: DemoDice, setting: Setting): MadeEvaluation[] {
         statementId: statement.id,
         standard: statement.standard,
         judgement: judged[place]!,
-        evidence: judged[place] === 0 && dice.chance(0.5) ? "" : dice.one(EVIDENCE[statement.standard] ?? [""]),
+        evidence: judged[place] === 0 && dice.chance(0.5) ? "" : evidenceFor(dice, statement),
       })),
     }
   })
+}
+
+/** The words for a statement, which stands at its place in its standard. */
+function evidenceFor(dice: DemoDice, { id, standard }: { id: string; standard: string }): string {
+  const place = Number(id.split(":").at(-1)) - 1
+  return (EVIDENCE[standard]?.[place] ?? "").replace("{n}", String(dice.between(6, 19)))
 }
 
 const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> => ({

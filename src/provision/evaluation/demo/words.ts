@@ -1,44 +1,52 @@
-/** What settings of the demonstration write as evidence, by standard, and what they agree to do. Made. */
+/** What settings of the demonstration write as evidence, one for each statement of a standard, and what they agree to do. Made. */
 export const EVIDENCE: Readonly<Record<string, readonly string[]>> = {
   leadership: [
+    "Asked {n} children at lunch: most could say it in their own words.",
+    "The SENCO has two and a half days a week and sits in the leadership team.",
     "Minutes of the governors' meeting in March, with the cost of the map in it.",
-    "The SENCO has two and a half days and sits in the leadership team.",
-    "Asked six children at lunch: four could say it in their own words.",
+    "Read with the pupil council; {n} sentences of the behaviour policy were changed.",
   ],
   identification: [
-    "Twelve profiles were marked again by a second teacher; ten agreed.",
-    "The concern form is answered within five days, from the log of the summer term.",
-    "Case review of eight absent pupils found two with a language need that nobody had seen.",
+    "The concern form is answered within five days: {n} of the last 20 were.",
+    "{n} profiles were marked again by a second teacher, and all but two agreed.",
+    "A case review of absent pupils found two with a language need that nobody had seen.",
+    "Checked by group in the autumn: no group is named twice as often as its share of the roll.",
   ],
   teaching: [
-    "Learning walk in nine lessons: visual steps in seven of them.",
     "Planning for Years 2 and 4 names the hardest part first.",
-    "Support staff logs show help faded for five children since Easter.",
+    "Learning walk in {n} lessons: visual steps were seen in most.",
+    "Timetables show which teacher leads each group, and how often.",
+    "Logs of support staff show help faded for five children since Easter.",
   ],
   provision: [
-    "The map was published in October and two groups were stopped in January.",
+    "The map was published in October with every need on the profile in it.",
     "Each group has a start and an end measure; three are missing the second.",
-    "Timetable of the enhanced pupils: more than half of each day in class.",
+    "Two groups were stopped in January because nothing had moved.",
+    "Timetables of the enhanced pupils: more than half of each day in class.",
   ],
   cycle: [
-    "Forty-one of forty-four plans were reviewed in the term.",
-    "Twenty-six parents came; nine were telephoned; for six the reason is written.",
+    "A sample of {n} plans: nine in ten outcomes could be measured.",
+    "Most parents came; nine were telephoned; for six the reason is written.",
     "Class teachers led all reviews in the juniors and half in the infants.",
+    "Of {n} plans read side by side, three in four had changed after the review.",
   ],
   voice: [
-    "The spring survey had 38 answers; seven in ten parents felt listened to.",
-    "One-page profiles are on the wall of every class.",
-    "Club lists: children with SEND are one in five, as on the roll.",
+    "One-page profiles are on the wall of every class, in the children's own words.",
+    "The spring survey had {n} answers; seven in ten parents felt listened to.",
+    "The report was cut to two pages and found from the front page by two new parents.",
+    "Club lists: children with SEND are one in five, as they are on the roll.",
   ],
   environment: [
     "Walked the site with the teacher of the deaf in November; the hall is still loud.",
-    "The quiet room was used 61 times in a term, always by choice.",
-    "Bullying log read each half term by the head: two about SEND, both followed up.",
+    "The quiet room was used {n} times in a term, always by choice.",
+    "The log is read each half term by the head: two about SEND, both followed up.",
+    "Lunch has a rota of games and two calm tables, asked for by the council.",
   ],
   people: [
-    "All lunch staff had the autism session in September.",
-    "Passports were read by new staff before the first lesson, signed off by the head of year.",
-    "Three calls to the support line this year, each with what was tried after it.",
+    "All lunch and office staff had the autism session in September.",
+    "Passports are read by new staff before the first lesson, signed by the head of year.",
+    "{n} calls to the support line this year, each with what was tried after it.",
+    "Every move in July had a date and a name at the other school by May.",
   ],
 }
 

@@ -39,7 +39,7 @@ export const OverTime = ({ framework, points }: { framework: EvaluationFramework
         aria-label={headline(framework, points)}
         font-size="14"
         width="100%"
-        class="lfi-picture"
+        class="lfi-picture lfi-picture--narrow"
       >
         {framework.standards.map((standard, row) => (
           <g key={standard.id}>

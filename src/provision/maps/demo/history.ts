@@ -47,16 +47,16 @@ export const mapsDemo: DemoPart = {
 
 async function settingsOf(tx: Tx, zoneId: string): Promise<MadeSetting[]> {
   const { rows } = await sql<MadeSetting>`
-    select s.id, t.id as team, z.id as "zoneTeam", coalesce(p.name, 'SENCO') as senco, p.id as "sencoId",
-      json_agg(json_build_object('id', k.id, 'status', k.sen_status, 'needs', k.needs) order by k.id) as children
+    select s.id, t.id as team, z.id as "zoneTeam", coalesce(p.name, 'SENCO') as senco, p.id as "sencoId", k.children
     from county.settings s
     join platform.teams t on t.kind = 'setting' and t.scope_id = s.id
     left join platform.teams z on z.kind = 'zone' and z.scope_id = s.zone_id
-    join county.children k on k.setting_id = s.id and k.sen_status <> 'N' and k.merged_into is null
+    join lateral (select json_agg(json_build_object('id', k.id, 'status', k.sen_status, 'needs', k.needs) order by k.id) as children
+      from county.children k where k.setting_id = s.id and k.sen_status <> 'N' and k.merged_into is null) k on k.children is not null
     left join lateral (select e.id, e.name from platform.memberships m join platform.people e on e.id = m.person_id
       where m.team_id = t.id and m.until is null order by (m.role = 'senco') desc, e.id limit 1) p on true
     where s.zone_id = ${zoneId} and s.phase not in ('special', 'alternative')
-    group by s.id, t.id, z.id, p.id, p.name order by s.id`.execute(tx.sql)
+    order by s.id`.execute(tx.sql)
   return rows
 }
 

@@ -100,7 +100,7 @@ const StaffRows = ({ provision }: ChildProvisionData) => {
             cell: (each: SharedRow) => (
               <>
                 {each.row.name}
-                <div class="govuk-hint govuk-!-margin-bottom-0">
+                <div class="govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">
                   {each.row.needAreas.map((area) => NEED_AREA_WORDS[area]).join("; ")}
                 </div>
               </>

@@ -122,7 +122,7 @@ const Ahead = ({ data, problems }: { data: MapImportData; problems: readonly Row
                 key: "children",
                 header: "Children",
                 numeric: true,
-                cell: (each) => (each.childIds === null ? "As they are" : each.childIds.length),
+                cell: (each) => (each.childIds !== null ? each.childIds.length : each.held === null ? "None" : "As they are"),
               },
             ]}
           />

@@ -199,7 +199,9 @@ const LevelTable = ({ level, rows, edits }: { level: Level; rows: readonly HeldR
             ) : (
               row.name
             )}
-            <div class="govuk-hint govuk-!-margin-bottom-0">{row.needAreas.map((area) => NEED_AREA_WORDS[area]).join("; ")}</div>
+            <div class="govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">
+              {row.needAreas.map((area) => NEED_AREA_WORDS[area]).join("; ")}
+            </div>
           </>
         ),
       },

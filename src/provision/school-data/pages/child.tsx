@@ -73,7 +73,7 @@ const Columns = ({ lines, label }: { lines: readonly AttendanceLine[]; label: st
       aria-label={label}
       font-size="13"
       width="100%"
-      class="lfi-picture"
+      class="lfi-picture lfi-picture--narrow"
     >
       {lines.map((line, at) => {
         const tall = height(line.percent ?? 0)
