@@ -8,8 +8,7 @@ import { expect, test } from "vitest"
  */
 const CALLERS: Readonly<Record<string, string>> = {
   "src/places/sufficiency/register/counts.ts": "counts for the plan: aggregates only",
-  "src/places/sufficiency/runs/queue.ts": "queues a run; the queue belongs to the system",
-  "src/platform/jobs/jobs.ts": "queues a job in the transaction that asks for it",
+  "src/platform/jobs/queue-jobs.ts": "queues a job in the transaction that asks for it",
   "src/platform/sign-in/routes.tsx": "nobody is signed in yet, or one's own sessions end",
   "src/county/tasks/tasks.ts": "finishes the tasks of one record, whichever team holds them; returns a count",
   "src/county/children/actions.ts": "likely duplicates: written for a records officer, never returned",

@@ -13,6 +13,7 @@ import { openServer } from "../../src/platform/database/server.ts"
 import { tablesOf } from "../../src/platform/database/tx.ts"
 import { installQueue } from "../../src/platform/jobs/install.ts"
 import { startJobs } from "../../src/platform/jobs/jobs.ts"
+import { queueJobs } from "../../src/platform/jobs/queue-jobs.ts"
 import { register } from "../../src/platform/registry.ts"
 import { openService } from "../../src/platform/service.ts"
 import { plainDate, standingClock } from "../../src/platform/time.ts"
@@ -189,11 +190,16 @@ test("jobs are drained by skip locked, each once, by two workers", async () => {
   const parts = { source, database, definitions: [definition as never], services: services as never }
   const [one, two] = [await startJobs(parts), await startJobs(parts)]
   await database.asSystem(async (tx) => {
-    for (let n = 0; n < 20; n++) await one.send(tx, "test-job", { n })
+    await queueJobs(
+      tx,
+      "test-job",
+      Array.from({ length: 20 }, (_, n) => ({ n })),
+    )
+    expect(await queueJobs(tx, "no-such-queue", [{ n: 1 }])).toBe(0)
   })
   await expect(
     database.asSystem(async (tx) => {
-      await one.send(tx, "test-job", { n: "never" })
+      await queueJobs(tx, "test-job", [{ n: "never" }])
       throw new Error("rolled back")
     }),
   ).rejects.toThrow("rolled back")

@@ -1,14 +1,11 @@
 import PgBoss from "pg-boss"
 import type { ConnectionSource } from "../database/connection.ts"
 import type { Database } from "../database/database.ts"
-import { beyondCircle, type Tx } from "../database/tx.ts"
 import type { JobDefinition, JobServices } from "../slice.ts"
 import { COUNTY_ZONE } from "../time.ts"
 
-/** Jobs in PostgreSQL: any number of machines may drain them. */
+/** Jobs in PostgreSQL: any number of machines may drain them. `queueJobs` puts one in. */
 export interface Jobs {
-  /** Queues a job in the transaction of what asks for it: it exists only if that commits. Data hold ids and numbers, never names. */
-  send(tx: Tx, name: string, data: Record<string, unknown>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -36,13 +33,6 @@ export async function startJobs({ source, definitions, services }: JobParts): Pr
     if (job.every !== undefined) await boss.schedule(job.name, job.every, {}, { tz: COUNTY_ZONE })
   }
   return {
-    send: async (tx, name, data) => {
-      await beyondCircle(tx, "the queue belongs to the system", (system) =>
-        boss.send(name, data, {
-          db: { executeSql: (text: string, values: unknown[]) => system.connection.query(text, values) },
-        } as never),
-      )
-    },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
   }
 }
