@@ -126,7 +126,9 @@ export async function putConsent(tx: Tx, given: NewConsent): Promise<string[]> {
   }
   await chronicle(tx, {
     childId: given.childId,
-    title: "Consent was given to share",
+    title: given.scopes.every((scope) => scope === "speak-for")
+      ? "Consent was given to somebody who speaks for the child"
+      : "Consent was given to share",
     detail: { scopes: given.scopes, agencies },
     slice: "county",
     record: { kind: "consent", id: ids[0]! },

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto"
-import { chronicle } from "../../../county/chronology/chronology.ts"
+import { putConsent } from "../../../county/consent/index.ts"
 import { action } from "../../../platform/actions/action.ts"
 import { audit } from "../../../platform/audit/audit.ts"
+import type { Tx } from "../../../platform/database/tx.ts"
 import { orRefuse, Refusal } from "../../../platform/refusal.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { policyNow } from "../policy.ts"
@@ -59,65 +59,39 @@ export const recordCallConsent = action(
     const policy = await policyNow(tx)
     const agencies = policy.agencies.filter((each) => !each.retired).map((each) => each.code)
     const { scopes } = orRefuse(checkConsent(consent, { bornOn: child.born_on, today: tx.today, agencies }))
-    let first: string | null = null
-    for (const scope of scopes) {
-      const id = randomUUID()
-      first ??= id
-      await db(tx)
-        .insertInto("county.consents")
-        .values(rowOf(consent, { id, childId, scope, by: tx.actor.personId!, tx }))
-        .execute()
-      if (scope !== "share") continue
-      for (const agency of consent.agencies) {
-        await db(tx)
-          .insertInto("county.consent_agencies")
-          .values({ consent_id: id, child_id: childId, agency, withdrawn_at: null, withdrawn_by: null, withdrawn_why: null })
-          .execute()
-      }
-    }
+    const [first] = await putConsents(tx, { childId, consent, scopes })
     await db(tx)
       .updateTable("support_line.contacts")
-      .set({ consent_id: first, version: contact.version + 1 })
+      .set({ consent_id: first!, version: contact.version + 1 })
       .where("id", "=", contactId)
       .execute()
     await carryDraft(tx, contactId, { from: contact.version, to: contact.version + 1 })
     await audit(tx, { record: { kind: CONTACT, id: contactId }, childId, after: { consent: scopes, with: consent.agencies } })
-    await chronicle(tx, {
-      childId,
-      title: consent.share ? "Agreed what may be shared, and with whom" : "Agreed who may speak for the child",
-      detail: { with: consent.agencies },
-      slice: "support-line",
-      record: { kind: CONTACT, id: contactId },
-    })
     return { id: contactId }
   },
 )
 
-const rowOf = (
-  consent: CallConsent,
-  about: {
-    id: string
-    childId: string
-    scope: string
-    by: string
-    tx: { today: PlainDate; now: import("../../../platform/time.ts").Instant }
-  },
-) => ({
-  id: about.id,
-  child_id: about.childId,
-  given_by: null,
-  giver_name: consent.giverName,
-  relation: consent.relation,
-  method: consent.method,
-  scope: about.scope,
-  detail: about.scope === "share" ? consent.what : null,
-  given_on: about.tx.today,
-  expires_on: consent.expires,
-  withdrawn_at: null,
-  withdrawn_by: null,
-  withdrawn_why: null,
-  own_decision: consent.ownDecision,
-  capacity_reason: consent.capacityReason,
-  recorded_by: about.by,
-  recorded_at: about.tx.now,
-})
+/** One consent for each purpose, as the county keeps them: only "share" names agencies and says in words what. */
+async function putConsents(
+  tx: Tx,
+  given: { childId: string; consent: CallConsent; scopes: readonly ("speak-for" | "share")[] },
+): Promise<string[]> {
+  const { childId, consent, scopes } = given
+  const ids: string[] = []
+  for (const scope of scopes) {
+    const put = await putConsent(tx, {
+      childId,
+      giverName: consent.giverName,
+      relation: consent.ownDecision ? "self" : consent.relation,
+      method: consent.method,
+      givenOn: tx.today,
+      expiresOn: consent.expires,
+      scopes: [scope],
+      agencies: scope === "share" ? consent.agencies : [],
+      capacityReason: consent.capacityReason,
+      detail: scope === "share" ? consent.what : null,
+    })
+    ids.push(...put)
+  }
+  return ids
+}
