@@ -5,6 +5,7 @@ import { answerRoutes } from "./answers/routes.tsx"
 import { answerSearch } from "./answers/search.ts"
 import { askRoutes } from "./ask/routes.tsx"
 import { callRoutes } from "./call-screen/routes.tsx"
+import { paperJob } from "./contacts/carry-papers.ts"
 import { ACTION_WORDS } from "./contacts/log-words.ts"
 import { contactRoutes } from "./contacts/routes.tsx"
 import { lineDemo } from "./demo.ts"
@@ -67,7 +68,7 @@ export const supportLineSlice: Slice = {
     "support-line.diverted": "A contact was passed to the duty service: { contactId }.",
     "support-line.answer-approved": "An answer of the bank was approved: { answerId, version }.",
   },
-  jobs: [watchJob, mailJob],
+  jobs: [watchJob, mailJob, paperJob],
   search: [answerSearch],
   home: homeSources,
   navigation: [{ text: "Support line", href: "/support/line", right: "take-call", key: "l", order: 20 }],

@@ -134,6 +134,7 @@ export interface LineTables
     decided_at: Instant | null
     decided_by: string | null
     why: string | null
+    document_id: Generated<string | null>
   }
   "support_line.pending_calls": {
     id: string

@@ -8,6 +8,7 @@ import type { Tx } from "../../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { type PlainDate, plainDate } from "../../../platform/time.ts"
 import { policyNow } from "../policy.ts"
+import { takeBackPapers } from "./carry-papers.ts"
 import { CONTACT, contactById, db, lockContact } from "./queries.ts"
 
 const KIND = "support-line-child"
@@ -132,6 +133,7 @@ export const unlinkChild = action(
       .where("id", "<>", contact.id)
       .limit(1)
       .executeTakeFirst()
+    await takeBackPapers(tx, { id: contact.id, childId })
     await db(tx)
       .updateTable("support_line.contacts")
       .set({ child_id: null, consent_id: null, version: contact.version + 1 })

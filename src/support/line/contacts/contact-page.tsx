@@ -125,9 +125,9 @@ const Message = ({ data: { messages, attachments, contact } }: { data: ContactPa
             {paper.name} ({Math.ceil(paper.bytes / 1024).toLocaleString("en-GB")} KB){" "}
             <Badge tone={paper.state === "clean" ? "good" : paper.state === "held" ? "paused" : "bad"}>
               {paper.state === "clean"
-                ? "Scanned"
+                ? "On the child's record"
                 : paper.state === "held"
-                  ? "Held until it is scanned"
+                  ? "Held until it is scanned and the child is known"
                   : `Refused: ${paper.why}`}
             </Badge>{" "}
             {paper.state === "held" && (

@@ -18,6 +18,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   "support-line.unlink-child": "Child's record taken off: it was another child",
   "support-line.record-consent": "Consent written down",
   "support-line.refuse-attachment": "A paper refused",
+  "support-line.carry-paper": "A paper looked at, and put on the child's record or refused",
   "support-line.answer-helped": "Said whether an answer helped",
   "support-line.note-unanswered": "Told the people who write answers",
   "support-line.turned": "Taken further",
