@@ -4,8 +4,10 @@ import { tablesOf } from "../../platform/database/tx.ts"
 import { addStrategy } from "./add-strategy.ts"
 import { convert, endPlan, startPlan } from "./begin.ts"
 import { changeLevel } from "./cycle-actions.ts"
+import { supportOf } from "./hub.ts"
 import { addLines, changeLine, endLine } from "./lines.ts"
 import { addOutcome, changeOutcome } from "./outcome-actions.ts"
+import { sheetOf } from "./print/sheet.ts"
 import { writeProfile } from "./profile.ts"
 import { planOf } from "./queries.ts"
 import { recordReview } from "./review-actions.ts"
@@ -156,6 +158,14 @@ describe("another kind of plan", () => {
       expect(after.plan).toMatchObject({ type_id: "individual-support", converted_from: "sen-support" })
       for (const part of ["profile", "outcomes", "lines", "cycles", "steps"] as const)
         expect(JSON.stringify(after[part])).toBe(JSON.stringify(before[part]))
+      const sheet = await w.as(w.who.parent, async (tx) => sheetOf(await supportOf(tx, robin)))
+      expect(sheet).toMatchObject({
+        title: "Individual Support Plan",
+        outcomesTitle: "What we want to change",
+        easyTitle: "My individual plan",
+        outcomes: [{ text: "Aim 0" }, { text: "Aim 1" }],
+      })
+      expect(sheet!.intro).toContain("The setting and the parents made this Individual Support Plan together")
       await expect(w.act(w.who.senco, convert, { ...turn, version: after.plan.version })).rejects.toThrow("SameType")
     } finally {
       await w.db.database.asSystem((tx) =>
