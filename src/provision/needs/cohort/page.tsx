@@ -1,7 +1,7 @@
 import { fullName, yearInWords } from "../../../county/children/rules.ts"
 import { Button, EmptyState, type Form, FormTo, Page, queryForm, Select, WhatHappensNext } from "../../../platform/kit/index.ts"
 import { shortDate } from "../../../platform/time.ts"
-import { type Instrument, SECTION_WORDS, SECTIONS, topLevel } from "../instrument.ts"
+import { type Instrument, SECTION_WORDS, SECTIONS } from "../instrument.ts"
 import type { NeedProfile } from "../tables.ts"
 import type { CohortChild } from "./grid.ts"
 
@@ -131,8 +131,8 @@ const Grid = ({ rows }: { rows: readonly GridRow[] }) => (
       <thead>
         <tr>
           <th scope="col">Name</th>
-          {SECTIONS.map((section) => (
-            <th scope="col" key={section} id={`h-${section}`}>
+          {SECTIONS.map((section, at) => (
+            <th scope="col" key={section} id={`h${at}`}>
               <abbr title={SECTION_WORDS[section]}>{SHORT[section]}</abbr>
             </th>
           ))}
@@ -150,10 +150,9 @@ const Grid = ({ rows }: { rows: readonly GridRow[] }) => (
 
 const Row = ({ row }: { row: GridRow }) => {
   const { name, child, instrument, latest, fault } = row
-  const top = instrument ? topLevel(instrument) : 0
   return (
     <tr class={fault === null ? undefined : "lfi-sheet__faulty"}>
-      <th scope="row" id={`n-${name}`}>
+      <th scope="row" id={`n${name}`}>
         <a class="govuk-link" href={`/children/${child.id}/profile`}>
           {fullName(child)}
         </a>{" "}
@@ -171,17 +170,17 @@ const Row = ({ row }: { row: GridRow }) => {
             id={at === 0 ? name : undefined}
             name={name}
             value={row.cells[at]}
-            aria-labelledby={`n-${name} h-${section}`}
+            aria-labelledby={`n${name} h${at}`}
             aria-describedby={fault === null ? undefined : `e-${name}`}
             inputMode="numeric"
             maxLength={1}
             autocomplete="off"
             readOnly={instrument === undefined}
-            title={instrument ? `0 to ${top}` : "No descriptors for this age today"}
+            title={instrument === undefined ? "No descriptors for this age today" : undefined}
           />
         </td>
       ))}
-      <td class="lfi-sheet__when">
+      <td>
         {latest
           ? `${shortDate(latest.made_on)}${instrument && latest.instrument_id !== instrument.id ? " (older descriptors)" : ""}`
           : "Never"}
