@@ -15,9 +15,9 @@ import { moveLosesConsent, workFinished } from "./steps.ts"
 import { listWorkJob } from "./work.ts"
 
 export { adulthoodOf, type WholeAdultPlan } from "./adult-plans.ts"
-export type { HandoverAsked, PackSection } from "./pack.ts"
+export type { PackSection } from "./pack.ts"
 export { type MoveLine, transitionOf } from "./queries.ts"
-export { type MoveFactsAsked, type WatchedMove, watchList } from "./watching.ts"
+export { type WatchedMove, watchList } from "./watching.ts"
 
 const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
 const ZONE = ["zone-worker", "zone-lead"]
@@ -55,11 +55,6 @@ export const transitionsSlice: Slice = {
     "write-aims": [...SCHOOLS, ...FAMILY],
   },
   routes: [...listRoutes, ...moveRoutes, ...adulthoodRoutes],
-  events: {
-    "provision.handover-asked":
-      "A hand-over is gathered: add the parts that you keep to the list handed over, { childId, sections }",
-    "provision.move-facts-asked": "Who is to move is looked at: add attendance and suspensions that you hold, { childIds, into }",
-  },
   on: {
     "county.record-opened": addTabs,
     "county.consent-withdrawn": moveLosesConsent,

@@ -4,6 +4,7 @@ import { SECTION_WORDS, SECTIONS } from "../needs/instrument.ts"
 import { instrumentById } from "../needs/instruments.ts"
 import { latestProfile } from "../needs/queries.ts"
 import { planOf, type WholePlan } from "../plans/index.ts"
+import { schoolDataOf } from "../school-data/index.ts"
 import { PACK_PARTS, type PackPart, packGaps } from "./handover.ts"
 import { db, type MoveLine } from "./queries.ts"
 
@@ -19,12 +20,6 @@ export interface HandoverPack {
   readonly missing: readonly PackPart[]
 }
 
-/** What other rooms keep and a hand-over should carry: each adds its sections to the list handed over. */
-export interface HandoverAsked {
-  readonly childId: string
-  readonly sections: PackSection[]
-}
-
 /** Gathers the hand-over from what is held, in the order of its contents; nothing is written again for it. */
 export async function gatherPack(tx: Tx, move: MoveLine): Promise<HandoverPack> {
   const found: PackSection[] = []
@@ -34,7 +29,8 @@ export async function gatherPack(tx: Tx, move: MoveLine): Promise<HandoverPack> 
   if (need) found.push(need)
   const health = await healthSection(tx, move.child_id)
   if (health) found.push(health)
-  await tx.publish(tx, "provision.handover-asked", { childId: move.child_id, sections: found } satisfies HandoverAsked)
+  const attendance = await attendanceSection(tx, move.child_id)
+  if (attendance) found.push(attendance)
   const sections = PACK_PARTS.flatMap((part) => found.filter((each) => each.part === part && each.lines.length > 0).slice(0, 1))
   const child = await db(tx).selectFrom("county.children").select("needs").where("id", "=", move.child_id).executeTakeFirst()
   const hasHealthNeed = (child?.needs ?? []).some((need) => HEALTH_NEEDS.has(need))
@@ -117,6 +113,28 @@ async function needSection(tx: Tx, childId: string): Promise<PackSection | null>
       ["Described with", `${instrument.name}, version ${profile.instrument_version}`],
       ["The child says", profile.child_view ?? ""],
       ["The family says", profile.family_view ?? ""],
+    ]),
+  }
+}
+
+/** Attendance of the last year that is known, and what was lost to suspension, from the files that schools sent. */
+async function attendanceSection(tx: Tx, childId: string): Promise<PackSection | null> {
+  const { attendance, latest, suspensions, sessionsLostThisYear, takenAt } = await schoolDataOf(tx, childId)
+  if (!latest || latest.percent === null || takenAt === null) return null
+  const halves = attendance.filter((line) => line.year === latest.year && line.halfTerm > 0 && line.percent !== null)
+  return {
+    part: "attendance",
+    asAt: takenAt.toZonedDateTimeISO("Europe/London").toPlainDate().toString(),
+    lines: lines([
+      [
+        `${latest.year} to ${latest.year + 1}`,
+        `${latest.percent}% of sessions${latest.persistentlyAbsent ? ": persistently absent" : ""}`,
+      ],
+      ...halves.map((line): [string, string] => [`Half term ${line.halfTerm}`, `${line.percent}%`]),
+      [
+        "Suspensions",
+        suspensions.length === 0 ? "None recorded" : `${suspensions.length}, ${sessionsLostThisYear} half days lost this year`,
+      ],
     ]),
   }
 }

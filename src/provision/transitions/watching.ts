@@ -1,6 +1,10 @@
+import { academicYearOf } from "../../county/children/rules.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { instrumentById } from "../needs/instruments.ts"
 import type { NeedProfile, NeedTables } from "../needs/tables.ts"
+import { percentOf } from "../school-data/facts.ts"
+import { attendanceLines } from "../school-data/queries.ts"
+import type { SchoolDataTables } from "../school-data/tables.ts"
 import { passingIsDue, placeIsDue } from "./dates.ts"
 import { pathwayOf } from "./handover.ts"
 import { specialistOf } from "./moves.ts"
@@ -9,12 +13,6 @@ import { EXAMPLE_WATCH_RULES, type MoveFacts, type Watched, watch } from "./watc
 
 export interface WatchedMove extends Watched {
   readonly move: MoveLine
-}
-
-/** What the school data room adds for children who are to move: attendance in percent, suspensions this year. */
-export interface MoveFactsAsked {
-  readonly childIds: readonly string[]
-  readonly into: Map<string, { attendance: number | null; suspensionsThisYear: number }>
 }
 
 /** Every child who is to move, with the rules that hold for them; those to watch first. */
@@ -41,9 +39,8 @@ export async function factsOf(tx: Tx, moves: readonly MoveLine[]): Promise<Map<s
       tx,
       moves.map((move) => move.id),
     ),
-    new Map<string, { attendance: number | null; suspensionsThisYear: number }>(),
+    await schoolFacts(tx, childIds),
   ]
-  if (childIds.length > 0) await tx.publish(tx, "provision.move-facts-asked", { childIds, into: school } satisfies MoveFactsAsked)
   return new Map(
     moves.map((move) => {
       const latest = words.filter((each) => each.move_id === move.id)
@@ -67,6 +64,39 @@ export async function factsOf(tx: Tx, moves: readonly MoveLine[]): Promise<Map<s
       ]
     }),
   )
+}
+
+/** Attendance of the latest year that is known, in percent, and suspensions of this academic year, as schools' files say. */
+async function schoolFacts(
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<Map<string, { attendance: number | null; suspensionsThisYear: number }>> {
+  if (childIds.length === 0) return new Map()
+  const school = tablesOf<SchoolDataTables>(tx)
+  const attendance = await school
+    .selectFrom("provision_school_data.attendance")
+    .selectAll()
+    .where("child_id", "in", [...childIds])
+    .execute()
+  const begins = tx.today.with({ year: academicYearOf(tx.today), month: 9, day: 1 })
+  const suspended = await school
+    .selectFrom("provision_school_data.suspensions")
+    .select((is) => ["child_id", is.fn.countAll<number>().as("count")])
+    .where("child_id", "in", [...childIds])
+    .where("began_on", ">=", begins)
+    .groupBy("child_id")
+    .execute()
+  const facts = new Map<string, { attendance: number | null; suspensionsThisYear: number }>()
+  for (const childId of childIds) {
+    const lines = attendanceLines(attendance.filter((row) => row.child_id === childId))
+    const latest = lines.filter((line) => line.year === lines.at(-1)?.year)
+    const sum = (key: "attended" | "possible") => latest.reduce((all, line) => all + line[key], 0)
+    facts.set(childId, {
+      attendance: percentOf(sum("attended"), sum("possible")),
+      suspensionsThisYear: Number(suspended.find((row) => row.child_id === childId)?.count ?? 0),
+    })
+  }
+  return facts
 }
 
 /** Schools left otherwise than at the end of a phase: an enrolment that ended in the middle of a school year. */

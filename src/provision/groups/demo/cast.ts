@@ -27,7 +27,7 @@ export interface Cast {
   readonly children: readonly CastChild[]
 }
 
-/** Settings of a zone with who leads their SEND work, and the children with SEND who are on their rolls. */
+/** Settings of a zone with who leads their SEND work, and its children with SEND, on whichever roll. */
 export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
   const db = tablesOf<GroupTables>(tx)
   const leads = await db
@@ -35,15 +35,34 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
     .innerJoin("platform.teams as t", (join) => join.onRef("t.scope_id", "=", "s.id").on("t.kind", "=", "setting"))
     .innerJoin("platform.memberships as m", "m.team_id", "t.id")
     .innerJoin("platform.people as p", "p.id", "m.person_id")
-    .select(["s.id", "s.name", "s.postcode", "s.phase", "t.id as teamId", "p.id as leadId", "p.name as lead", "m.role"])
-    .where("s.zone_id", "=", zoneId)
+    .select([
+      "s.id",
+      "s.name",
+      "s.postcode",
+      "s.phase",
+      "s.zone_id",
+      "t.id as teamId",
+      "p.id as leadId",
+      "p.name as lead",
+      "m.role",
+    ])
+    .where((is) =>
+      is.or([
+        is("s.zone_id", "=", zoneId),
+        is(
+          "s.id",
+          "in",
+          is.selectFrom("county.children").select("setting_id").where("zone_id", "=", zoneId).where("sen_status", "<>", "N"),
+        ),
+      ]),
+    )
     .where("s.governance", "<>", "childminder")
     .where("m.until", "is", null)
     .orderBy("s.id")
     .orderBy("m.role", "desc")
     .orderBy("p.id")
     .execute()
-  const settings = new Map<string, CastSetting>()
+  const settings = new Map<string, CastSetting & { readonly inZone: boolean }>()
   for (const row of leads) {
     if (settings.has(row.id)) continue
     settings.set(row.id, {
@@ -53,6 +72,7 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
       phase: row.phase,
       teamId: row.teamId,
       lead: { id: row.leadId, name: row.lead },
+      inZone: row.zone_id === zoneId,
     })
   }
   const children = await db
@@ -82,7 +102,7 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
   const terms = await db.selectFrom("county.terms").select(["starts_on", "ends_on"]).orderBy("starts_on").execute()
   return {
     terms: terms.map((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on })),
-    settings: [...settings.values()],
+    settings: [...settings.values()].filter((setting) => setting.inZone),
     children: children.flatMap((row) => {
       const setting = settings.get(row.setting_id ?? "")
       if (!setting) return []

@@ -23,6 +23,9 @@ import { STATE_TONES, STATE_WORDS } from "../words.ts"
 export const childOf = (place: { forename: string; surname: string; known_as: string | null }): string =>
   `${place.known_as ?? place.forename} ${place.surname}`
 
+/** Words that begin a line, in the middle of a sentence. */
+export const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 export const needsIn = (focus: readonly (keyof typeof NEED_AREA_WORDS)[]): string =>
   focus.map((area) => NEED_AREA_WORDS[area]).join("; ")
 
@@ -180,7 +183,7 @@ export const ModelsPage = ({
           footer={settings.length === 1 ? <Copy model={model} settingId={settings[0]!.id} /> : undefined}
         >
           <p class="govuk-body">
-            {needsIn(model.need_focus)}. Up to {model.capacity} children, {model.schedule}.
+            {needsIn(model.need_focus)}. Up to {model.capacity} children, {inSentence(model.schedule)}.
           </p>
           <p class="govuk-body">{model.words}</p>
         </Card>

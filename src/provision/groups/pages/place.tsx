@@ -6,6 +6,7 @@ import type { PlaceLine, Week } from "../queries.ts"
 import { timeInClass } from "../sessions.ts"
 import type { PlaceReview } from "../tables.ts"
 import { DECISION_WORDS, DESTINATION_WORDS, PROGRESS_WORDS, STATE_TONES, STATE_WORDS } from "../words.ts"
+import { inSentence } from "./lists.tsx"
 
 export interface PlaceData {
   readonly header: ChildHeader
@@ -48,7 +49,7 @@ const InPlainWords = ({ data, called }: { data: PlaceData; called: string }) => 
     <>
       <p class="govuk-body">
         {place.home} would like {called} to spend part of the week in a small group, called {place.group_name}. It is at{" "}
-        {place.host}. It meets {lower(place.schedule)}.
+        {place.host}. It meets {inSentence(place.schedule)}.
       </p>
       <p class="govuk-body">
         {called} stays a pupil of {place.home} and keeps the place there. The rest of the week is spent in class.
@@ -81,8 +82,6 @@ const InPlainWords = ({ data, called }: { data: PlaceData; called: string }) => 
     </>
   )
 }
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const FamilySteps = ({ data: { place, mayAnswer } }: { data: PlaceData }) => {
   if (place.state === "referred" && mayAnswer)

@@ -28,21 +28,30 @@ export interface Cast {
   readonly children: readonly CastChild[]
 }
 
-/** A zone's settings with who leads their SEND work, and its children with SEND with their school year. */
+/** A zone's settings with who leads their SEND work, and its children with SEND, on whichever roll, with their school year. */
 export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
   const rows = await db(tx)
     .selectFrom("county.settings as s")
     .innerJoin("platform.teams as t", (join) => join.onRef("t.scope_id", "=", "s.id").on("t.kind", "=", "setting"))
     .innerJoin("platform.memberships as m", "m.team_id", "t.id")
     .innerJoin("platform.people as p", "p.id", "m.person_id")
-    .select(["s.id", "s.name", "s.postcode", "s.phase", "t.id as teamId", "p.id as leadId", "p.name as lead"])
-    .where("s.zone_id", "=", zoneId)
+    .select(["s.id", "s.name", "s.postcode", "s.phase", "s.zone_id", "t.id as teamId", "p.id as leadId", "p.name as lead"])
+    .where((is) =>
+      is.or([
+        is("s.zone_id", "=", zoneId),
+        is(
+          "s.id",
+          "in",
+          is.selectFrom("county.children").select("setting_id").where("zone_id", "=", zoneId).where("sen_status", "<>", "N"),
+        ),
+      ]),
+    )
     .where("m.until", "is", null)
     .orderBy("s.id")
     .orderBy("m.role", "desc")
     .orderBy("p.id")
     .execute()
-  const settings = new Map<string, CastSetting>()
+  const settings = new Map<string, CastSetting & { readonly inZone: boolean }>()
   for (const row of rows)
     if (!settings.has(row.id))
       settings.set(row.id, {
@@ -52,6 +61,7 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
         phase: row.phase,
         teamId: row.teamId,
         lead: { id: row.leadId, name: row.lead },
+        inZone: row.zone_id === zoneId,
       })
   const zoneTeam = await db(tx)
     .selectFrom("platform.teams")
@@ -62,7 +72,7 @@ export async function loadCast(tx: Tx, zoneId: string): Promise<Cast> {
     .executeTakeFirst()
   return {
     zoneTeam: zoneTeam?.id ?? null,
-    settings: [...settings.values()],
+    settings: [...settings.values()].filter((setting) => setting.inZone),
     children: await childrenOf(tx, zoneId, settings),
   }
 }

@@ -53,7 +53,7 @@ export const TransitionPage = ({ data }: { data: TransitionData }) => {
     <ChildFrame
       header={header}
       tab="transition"
-      title={header.forFamily ? `${called} moves on` : "Transition"}
+      title={header.forFamily ? (data.moves.length === 0 ? "Moving on" : `${called} moves on`) : "Transition"}
       tools={data.mayPlan && data.moves.length > 0 ? <Another href={begin} /> : undefined}
     >
       {data.moves.length === 0 ? (
