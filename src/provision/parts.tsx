@@ -1,18 +1,29 @@
 import { Button, Select, SubNav } from "../platform/kit/index.ts"
 
-export type ProvisionPart = "map" | "evaluation" | "school-data" | "measures"
+export type ProvisionPart = "register" | "groups" | "moves" | "map" | "evaluation" | "school-data" | "measures"
+
+export interface ProvisionPartsProps {
+  readonly part: ProvisionPart
+  readonly setting: string
+  readonly own: boolean
+  /** Left out where the reader may not open it: of the zone only its lead does. */
+  readonly evaluation?: boolean
+}
 
 /** The parts of a setting's provision as links that stand above each of them. The zone reads some of them, and has no register. */
-export const ProvisionParts = ({ part, setting, own }: { part: ProvisionPart; setting: string; own: boolean }) => (
+export const ProvisionParts = ({ part, setting, own, evaluation = true }: ProvisionPartsProps) => (
   <SubNav
     label="Parts of provision"
     items={[
-      ...(own ? [{ text: "Register", href: `/provision?setting=${setting}` }] : []),
+      ...(own ? [{ text: "Register", href: `/provision?setting=${setting}`, current: part === "register" }] : []),
       { text: "Provision map", href: `/provision/map?setting=${setting}`, current: part === "map" },
-      { text: "Self-evaluation", href: `/provision/evaluation?setting=${setting}`, current: part === "evaluation" },
+      ...(evaluation
+        ? [{ text: "Self-evaluation", href: `/provision/evaluation?setting=${setting}`, current: part === "evaluation" }]
+        : []),
       ...(own
         ? [
-            { text: "Groups", href: "/provision/groups" },
+            { text: "Groups", href: "/provision/groups", current: part === "groups" },
+            { text: "Moves", href: `/provision/transitions?setting=${setting}`, current: part === "moves" },
             { text: "School data", href: `/provision/school-data?setting=${setting}`, current: part === "school-data" },
             { text: "Measures", href: `/provision/measures?setting=${setting}`, current: part === "measures" },
           ]

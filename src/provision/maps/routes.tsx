@@ -8,11 +8,11 @@ import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { dateAt, longDate } from "../../platform/time.ts"
 import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
-import { areasOfNeeds, LEVELS, NEED_AREAS } from "../vocabulary.ts"
+import { LEVELS, NEED_AREAS } from "../vocabulary.ts"
 import { firstSixThousand, mapFlags } from "./checks.ts"
 import { addRow, assignChildren, changeRow, type RowDetails, removeRow } from "./edit.ts"
 import { STAFF_PLACES } from "./import/columns.ts"
-import { childrenOfSetting, needsOf } from "./known-needs.ts"
+import { childrenOfSetting, knownNeedsOf, knownNeedsOfChild } from "./known-needs.ts"
 import { ChildProvisionPage } from "./pages/child.tsx"
 import { MapPage } from "./pages/map.tsx"
 import type { AnyForm } from "./pages/parts.tsx"
@@ -53,10 +53,11 @@ const mapRoutes: readonly RouteDefinition[] = [
         settings={all}
         year={year}
         rows={rows}
-        flags={mapFlags(rows, needsOf(children))}
+        flags={mapFlags(rows, await knownNeedsOf(tx, setting.id, children))}
         checks={checks}
         children={children}
         edits={setting.own && tx.actor.rights.has("edit-provision-map")}
+        evaluation={tx.actor.rights.has("see-evaluation")}
         lastYearRows={before ? (await rowsOfMap(tx, before.id)).length : 0}
         unpublished={changes.length}
         lastVersion={last && { number: last.number, on: longDate(dateAt(last.published_at)) }}
@@ -285,7 +286,7 @@ const childRoutes: readonly RouteDefinition[] = view("/children/:id/provision", 
   const header = await openRecord(tx, params.id!)
   const provision = await shareOf(tx, header.child.id)
   const met = new Set(provision.rows.flatMap(({ row }) => row.needAreas))
-  const needs = header.child.sen_status === "N" ? [] : areasOfNeeds(header.child.needs)
+  const needs = header.child.sen_status === "N" ? [] : await knownNeedsOfChild(tx, header.child)
   return <ChildProvisionPage header={header} provision={provision} uncovered={needs.filter((area) => !met.has(area))} />
 })
 

@@ -28,6 +28,8 @@ export interface MapPageData {
   readonly checks: readonly ThresholdCheck[]
   readonly children: readonly MapChild[]
   readonly edits: boolean
+  /** Whether the reader may follow the link to the self-evaluation. */
+  readonly evaluation: boolean
   readonly lastYearRows: number
   /** Changes that no version holds yet. */
   readonly unpublished: number
@@ -45,7 +47,7 @@ export const MapPage = (data: MapPageData) => {
       head={
         <>
           {rows.length === 0 ? null : <MapFacts {...data} />}
-          <ProvisionParts part="map" setting={setting.id} own={setting.own} />
+          <ProvisionParts part="map" setting={setting.id} own={setting.own} evaluation={data.evaluation} />
         </>
       }
       tools={
