@@ -3,6 +3,7 @@ import { Badge, EmptyState } from "../../../platform/kit/index.ts"
 import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx"
 import type { ListState } from "../../../platform/lists/list-state.ts"
 import { type PlainDate, shortDate } from "../../../platform/time.ts"
+import { ProvisionParts } from "../../parts.tsx"
 import { LEVEL_WORDS, LEVELS } from "../../vocabulary.ts"
 import type { OverviewFilter, OverviewLine, OverviewSort } from "../overview.ts"
 import { STAGE_WORDS } from "../words.ts"
@@ -75,17 +76,20 @@ export const OverviewPage = ({ setting, settings, state, rows, total, counts, to
     total={total}
     columns={overviewColumns(today)}
     intro={
-      <p class="govuk-body">
-        <strong>{counts.planned}</strong> of <strong>{counts.children}</strong> children with SEND have a plan here.{" "}
-        <a class="govuk-link" href={`${state.path}?setting=${setting.id}&review=late&sort=due`}>
-          {counts.late === 1 ? "1 review is late" : `${counts.late} reviews are late`}
-        </a>
-        ,{" "}
-        <a class="govuk-link" href={`${state.path}?setting=${setting.id}&review=near&sort=due`}>
-          {counts.near} due in four weeks
-        </a>
-        .
-      </p>
+      <>
+        <ProvisionParts part="register" setting={setting.id} own />
+        <p class="govuk-body">
+          <strong>{counts.planned}</strong> of <strong>{counts.children}</strong> children with SEND have a plan here.{" "}
+          <a class="govuk-link" href={`${state.path}?setting=${setting.id}&review=late&sort=due`}>
+            {counts.late === 1 ? "1 review is late" : `${counts.late} reviews are late`}
+          </a>
+          ,{" "}
+          <a class="govuk-link" href={`${state.path}?setting=${setting.id}&review=near&sort=due`}>
+            {counts.near} due in four weeks
+          </a>
+          .
+        </p>
+      </>
     }
     filters={[
       ...(settings.length > 1

@@ -1,5 +1,6 @@
 import { Badge, Button, DataTable, Details, EmptyState, Page, PostButton, SubNav, When } from "../../../platform/kit/index.ts"
 import { longDate, type PlainDate } from "../../../platform/time.ts"
+import { ProvisionParts } from "../../parts.tsx"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
 import { SETTLING_WEEKS } from "../first-term.ts"
 import type { ChildToMove } from "../moves.ts"
@@ -40,6 +41,7 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
   ]
   return (
     <Page title="Moving on" caption={data.setting.name}>
+      <ProvisionParts part="moves" setting={data.setting.id} own />
       {data.settings.length > 1 ? (
         <SubNav
           label="Your settings"
