@@ -1,73 +1,30 @@
 import { randomUUID } from "node:crypto"
-import { chronicle } from "../../county/chronology/chronology.ts"
-import { consentFor, type NewConsent, putConsent, stopTelling, tellTeam, tellUntil } from "../../county/consent/index.ts"
+import { consentFor, type NewConsent, putConsent, tellTeam, tellUntil } from "../../county/consent/index.ts"
 import { addTask, finishTasks } from "../../county/tasks/tasks.ts"
-import { action, unchangedSince } from "../../platform/actions/action.ts"
+import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
-import { NotFound, orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
+import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { ownGroup } from "./manage.ts"
+import {
+  agencyOf,
+  asGroup,
+  askReview,
+  asPlace,
+  leaveHost,
+  mustBeHome,
+  mustHost,
+  openPlace,
+  placeRecord,
+  savePlace,
+  tellStory,
+} from "./place.ts"
 import { groupById, OPEN_STATES, ownSettings, type PlaceLine, placeById } from "./queries.ts"
 import { declinePlace, type GroupPlace, NEXT_STATES, offerPlace, placeReviewDue, startPlace } from "./rules.ts"
-import type { Group, GroupTables, Place } from "./tables.ts"
-import { agencyOfSetting } from "./words.ts"
+import type { GroupTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<GroupTables>(tx)
-export const placeRecord = (id: string) => ({ kind: "group-place", id }) as const
-
-/** A place as the rules read it. */
-export const asPlace = (place: Place, reviewedOn: readonly PlainDate[] = []): GroupPlace => ({
-  childId: place.child_id,
-  homeSettingId: place.home_setting_id,
-  state: place.state,
-  consentId: place.consent_id,
-  entryBaseline: place.entry_baseline,
-  startedOn: place.started_on,
-  reviewedOn,
-  extensions: place.extensions,
-})
-
-export const asGroup = (group: Group) => ({
-  hostSettingId: group.host_setting_id,
-  capacity: group.capacity,
-  startsOn: group.starts_on,
-  endsOn: group.ends_on,
-})
-
-/** The place, locked, in the version that the form was made on. */
-export async function openPlace(tx: Tx, id: string, version: number): Promise<PlaceLine> {
-  await db(tx).selectFrom("provision_groups.places").select("id").where("id", "=", id).forUpdate().executeTakeFirst()
-  const place = orNotFound(await placeById(tx, id))
-  unchangedSince(place.version, version)
-  return place
-}
-
-export const mustHost = (tx: Tx, place: Place): void => {
-  if (tx.actor.kind !== "system" && !tx.actor.teams.includes(place.host_team_id)) throw new NotFound()
-}
-
-const mustBeHome = (tx: Tx, place: Place): void => {
-  if (tx.actor.kind !== "system" && !tx.actor.teams.includes(place.home_team_id)) throw new NotFound()
-}
-
-export async function savePlace(tx: Tx, place: Place, changes: Partial<Place>): Promise<void> {
-  await db(tx)
-    .updateTable("provision_groups.places")
-    .set({ ...changes, version: place.version + 1 })
-    .where("id", "=", place.id)
-    .execute()
-  await audit(tx, {
-    record: placeRecord(place.id),
-    childId: place.child_id,
-    before: { state: place.state },
-    after: { state: changes.state ?? place.state },
-  })
-}
-
-export const tellStory = (tx: Tx, place: { id: string; child_id: string }, title: string): Promise<void> =>
-  chronicle(tx, { childId: place.child_id, title, slice: "provision-groups", record: placeRecord(place.id) })
-
 /** Asks for a place for a child of the actor's own setting. The family is asked first: without a yes the host learns of nobody. */
 export const askPlace = action(
   "groups.ask-place",
@@ -132,8 +89,6 @@ export const askPlace = action(
     return { id }
   },
 )
-
-export const agencyOf = (place: PlaceLine): string => agencyOfSetting({ name: place.host, postcode: place.host_postcode })
 
 /** With a consent that names the host, its team learns of the child: for the time of the place, with reason and end. */
 async function goToPanel(
@@ -240,10 +195,6 @@ export const decidePlace = action("groups.decide-place", "run-groups", async (tx
   return { groupId: place.group_id, childId: place.child_id }
 })
 
-/** Last of all: from here on the host's team no longer sees the child by this place. */
-export const leaveHost = (tx: Tx, place: Place, why: string) =>
-  stopTelling(tx, { teamId: place.host_team_id, record: placeRecord(place.id), why })
-
 /** The first day: consent still holds, and what the child can do now is written down. The roll stays where it is. */
 export const beginPlace = action(
   "groups.begin-place",
@@ -281,20 +232,6 @@ export const beginPlace = action(
     return { childId: place.child_id }
   },
 )
-
-export const askReview = (tx: Tx, place: PlaceLine, due: PlainDate) =>
-  addTask(tx, {
-    kind: "group-review",
-    title: "Review a place in a small group",
-    slice: "provision-groups",
-    record: placeRecord(place.id),
-    team: place.host_team_id,
-    childId: place.child_id,
-    settingId: place.host_setting_id,
-    dueOn: due,
-    basis: "policy",
-    source: "Each half term (example value)",
-  })
 
 /** Takes back what was asked, before the first day. */
 export const withdrawPlace = action(

@@ -60,6 +60,7 @@ async function groupsPage(request: Viewing) {
           .orderBy("name")
           .execute(),
         query: shown,
+        setting: settings[0]?.id ?? null,
         mayRun: may(tx, "run-groups") && settings.length > 0,
         mayAsk: may(tx, "ask-group-place") && settings.length > 0,
         today: tx.today,

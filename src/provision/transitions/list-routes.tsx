@@ -12,7 +12,7 @@ import { runningPlan } from "../plans/index.ts"
 import { timelineFor } from "./dates.ts"
 import { firstTermCheckDue } from "./first-term.ts"
 import { MOVE_WORDS, startForm } from "./forms.ts"
-import { childrenToMove, startCohort, startMove, usualMove } from "./moves.ts"
+import { startMove, usualMove } from "./moves.ts"
 import { StartPage } from "./pages/forms.tsx"
 import { MovesPage, NoSettingPage, type View } from "./pages/list.tsx"
 import { type MoveShown, TransitionPage } from "./pages/transition.tsx"
@@ -30,6 +30,7 @@ import {
   wordsOf,
 } from "./queries.ts"
 import { watchMoves } from "./watching.ts"
+import { childrenToMove, startCohort } from "./year-group.ts"
 
 const VIEWS: readonly View[] = ["all", "watch", "late", "check"]
 

@@ -12,13 +12,14 @@ import { planMeeting } from "../../support/meetings/plan.ts"
 import { itemsOf, meetingById } from "../../support/meetings/queries.ts"
 import { LEVELS } from "../vocabulary.ts"
 import { addStep, adulthoodOf, changeAim, reviewAdulthood, setDestination, startAdulthood, writeAim } from "./adult-plans.ts"
-import { changeMove, childrenToMove, endMove, noteSpecialist, startCohort, startMove } from "./moves.ts"
+import { changeMove, endMove, noteSpecialist, startMove } from "./moves.ts"
 import { moveById, movesOf, packsOf, db as rowsOf, tasksOf, transitionOf } from "./queries.ts"
 import { answerHandover, checkMove, passOn, readHandover, sayWords, tickTask } from "./steps.ts"
 import type { TransitionTables } from "./tables.ts"
 import { TIMELINES } from "./timeline.ts"
 import { watchList } from "./watching.ts"
 import { listWorkJob } from "./work.ts"
+import { childrenToMove, startCohort } from "./year-group.ts"
 
 let db: TestDatabase
 let world: World

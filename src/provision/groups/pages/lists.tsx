@@ -15,6 +15,7 @@ import {
   WithFilters,
 } from "../../../platform/kit/index.ts"
 import type { PlainDate } from "../../../platform/time.ts"
+import { ProvisionParts } from "../../parts.tsx"
 import { LEVEL_WORDS, NEED_AREA_WORDS, NEED_AREAS } from "../../vocabulary.ts"
 import type { GroupLine, PlaceLine } from "../queries.ts"
 import type { Model } from "../tables.ts"
@@ -35,6 +36,8 @@ export interface GroupsData {
   readonly near: readonly GroupLine[]
   readonly zones: readonly { readonly id: string; readonly name: string }[]
   readonly query: URLSearchParams
+  /** The first of the actor's own settings, for the links to the other parts of its provision. */
+  readonly setting: string | null
   readonly mayRun: boolean
   readonly mayAsk: boolean
   readonly today: PlainDate
@@ -43,6 +46,7 @@ export interface GroupsData {
 export const GroupsPage = ({ data }: { data: GroupsData }) => (
   <Page
     title="Small groups"
+    head={data.setting === null ? undefined : <ProvisionParts part="groups" setting={data.setting} own />}
     tools={
       <>
         {data.mayRun ? <Button href="/provision/groups/new">Open a group</Button> : null}

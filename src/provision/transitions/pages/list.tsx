@@ -3,13 +3,13 @@ import { longDate, type PlainDate } from "../../../platform/time.ts"
 import { ProvisionParts } from "../../parts.tsx"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
 import { SETTLING_WEEKS } from "../first-term.ts"
-import type { ChildToMove } from "../moves.ts"
 import { called, type MoveLine } from "../queries.ts"
 import type { MoveTask } from "../tables.ts"
 import type { TimelineId } from "../timeline.ts"
 import { EXAMPLE_WATCH_RULES } from "../watch-list.ts"
 import type { WatchedMove } from "../watching.ts"
 import { TIMELINE_WORDS } from "../words.ts"
+import type { ChildToMove } from "../year-group.ts"
 
 export type View = "all" | "watch" | "late" | "check"
 
@@ -40,8 +40,7 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
     into.filter(({ move }) => !hasCome(move, data.today)),
   ]
   return (
-    <Page title="Moving on" caption={data.setting.name}>
-      <ProvisionParts part="moves" setting={data.setting.id} own />
+    <Page title="Moving on" caption={data.setting.name} head={<ProvisionParts part="moves" setting={data.setting.id} own />}>
       {data.settings.length > 1 ? (
         <SubNav
           label="Your settings"

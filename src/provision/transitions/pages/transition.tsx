@@ -1,17 +1,5 @@
 import { ChildFrame, type ChildHeader } from "../../../county/children/pages/child-frame.tsx"
-import {
-  Badge,
-  Button,
-  ButtonGroup,
-  DataTable,
-  Details,
-  distance,
-  EmptyState,
-  InsetText,
-  PostButton,
-  Progress,
-  When,
-} from "../../../platform/kit/index.ts"
+import { Badge, Button, ButtonGroup, Details, EmptyState, InsetText, Progress, When } from "../../../platform/kit/index.ts"
 import { dateAndTime, type PlainDate, shortDate } from "../../../platform/time.ts"
 import { Facts } from "../../facts.tsx"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
@@ -19,10 +7,10 @@ import { pathwayOf } from "../handover.ts"
 import { specialistOf } from "../moves.ts"
 import type { MoveLine } from "../queries.ts"
 import type { Check, MoveTask, MoveWords } from "../tables.ts"
-import { ACTOR_WORDS } from "../timeline.ts"
 import type { Watched } from "../watch-list.ts"
-import { FAMILY_ACTOR, PATHWAY_WORDS, SETTLED_TONES, SETTLED_WORDS, TIMELINE_WORDS } from "../words.ts"
+import { PATHWAY_WORDS, SETTLED_TONES, SETTLED_WORDS, TIMELINE_WORDS } from "../words.ts"
 import { HandoverState } from "./list.tsx"
+import { Tasks } from "./tasks.tsx"
 
 export interface TransitionData {
   readonly header: ChildHeader
@@ -109,7 +97,7 @@ const OneMove = ({ data, shown, called }: { data: TransitionData; shown: MoveSho
       {pathwayOf(specialistOf(move)) === "both" ? <InsetText>{PATHWAY_WORDS.both}.</InsetText> : null}
       <Handover data={data} shown={shown} called={called} />
       <Progress done={done} total={tasks.length} label="Tasks done" />
-      <Tasks data={data} shown={shown} />
+      <Tasks move={move} tasks={tasks} family={data.header.forFamily} mayTick={data.mayTick} today={data.today} />
       <Words data={data} shown={shown} called={called} />
       <FirstTerm data={data} shown={shown} />
     </>
@@ -202,82 +190,6 @@ const Handover = ({ data, shown: { move, receives }, called }: { data: Transitio
       </Button>
     </ButtonGroup>
   )
-}
-
-const Tasks = ({ data, shown: { tasks, move } }: { data: TransitionData; shown: MoveShown }) => {
-  const family = data.header.forFamily
-  const rows = tasks.filter((task) => !family || task.done_on === null || task.actor === "family")
-  return (
-    <DataTable
-      caption={family ? "Who does what, and by when" : "Tasks by date"}
-      rows={rows}
-      columns={[
-        { key: "by", header: "By", nowrap: true, cell: (task: MoveTask) => <TaskDate task={task} today={data.today} /> },
-        { key: "who", header: "Who", cell: (task) => (family ? FAMILY_ACTOR[task.actor] : actorName(task, move)) },
-        { key: "what", header: "What", rowHeader: true, wide: true, cell: (task) => <TaskText task={task} /> },
-        { key: "state", header: "State", cell: (task) => <TaskState task={task} today={data.today} /> },
-        ...(data.mayTick
-          ? [
-              {
-                key: "tick",
-                header: "Tick",
-                cell: (task: MoveTask) => (!family || task.actor === "family" ? <TickButton task={task} /> : ""),
-              },
-            ]
-          : []),
-      ]}
-    />
-  )
-}
-
-const TaskDate = ({ task, today }: { task: MoveTask; today: PlainDate }) => (
-  <>
-    {shortDate(task.due_on)}
-    {task.done_on === null ? (
-      <>
-        <br />
-        <span class="govuk-hint">{distance(task.due_on, today)}</span>
-      </>
-    ) : null}
-  </>
-)
-
-const TaskText = ({ task }: { task: MoveTask }) => (
-  <span class="govuk-!-font-weight-regular">
-    {task.text}
-    {task.basis === null ? null : <span class="govuk-hint"> In law: {task.basis}</span>}
-    {task.estimated && task.done_on === null ? <span class="govuk-hint"> The usual end of that term</span> : null}
-  </span>
-)
-
-const TickButton = ({ task }: { task: MoveTask }) => (
-  <PostButton
-    href={`/provision/transitions/tasks/${task.id}/${task.done_on === null ? "ticks" : "unticks"}`}
-    tone="secondary"
-    version={task.version}
-    about={task.text}
-  >
-    {task.done_on === null ? "Done" : "Undo"}
-  </PostButton>
-)
-
-function actorName(task: MoveTask, move: MoveLine): string {
-  if (task.actor === "current") return move.current ?? ACTOR_WORDS.current
-  return task.actor === "receiving" ? (move.receiving ?? ACTOR_WORDS.receiving) : ACTOR_WORDS[task.actor]
-}
-
-const TaskState = ({ task, today }: { task: MoveTask; today: PlainDate }) => {
-  if (task.done_on !== null)
-    return (
-      <>
-        <Badge tone="good">Done</Badge>{" "}
-        <span class="govuk-hint">
-          {shortDate(task.done_on)}, {task.done_by_name}
-        </span>
-      </>
-    )
-  if (task.due_on.until(today).sign > 0) return <Badge tone="bad">Late</Badge>
-  return today.until(task.due_on, { largestUnit: "day" }).days <= 14 ? <Badge tone="warn">Soon</Badge> : <>To do</>
 }
 
 const Words = ({ data, shown: { move, words }, called }: { data: TransitionData; shown: MoveShown; called: string }) => (
