@@ -70,7 +70,7 @@ export const NO_CHILD_VIEW = [
 
 export const REASONS = {
   change: ["The target was met with help; now the help is spread out", "What was tried did not fit; another way is tried"],
-  "step-up": ["Two cycles with little change: more is needed", "New needs showed in class and at home"],
+  "step-up": ["Little has changed: more is needed", "New needs showed in class and at home"],
   "step-down": ["Manages in class with what is there for everyone", "The targets were met and have held for a term"],
   "seek-advice": ["Progress has slowed; a specialist's view would help the next step"],
   cease: ["All outcomes are met and have held for two terms"],

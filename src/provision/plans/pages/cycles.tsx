@@ -20,14 +20,16 @@ export const CyclesPage = ({ support, whole, typeName }: { support: Support; who
     {whole.cycles.toReversed().map((cycle) => (
       <Card key={cycle.id} title={`Cycle ${cycle.number}`} badge={<LevelBadge level={cycle.level} />}>
         <p class="govuk-body">
-          {[
-            cycle.assessed_on && `Assessed ${shortDate(cycle.assessed_on)}`,
-            cycle.planned_on && `planned ${shortDate(cycle.planned_on)}`,
-            cycle.started_on && `began ${shortDate(cycle.started_on)}`,
-            cycle.closed_on ? `closed ${shortDate(cycle.closed_on)}` : `review due by ${shortDate(cycle.review_due)}`,
-          ]
-            .filter(Boolean)
-            .join(", ")}
+          {capital(
+            [
+              cycle.assessed_on && `Assessed ${shortDate(cycle.assessed_on)}`,
+              cycle.planned_on && `planned ${shortDate(cycle.planned_on)}`,
+              cycle.started_on && `began ${shortDate(cycle.started_on)}`,
+              cycle.closed_on ? `closed ${shortDate(cycle.closed_on)}` : `review due by ${shortDate(cycle.review_due)}`,
+            ]
+              .filter(Boolean)
+              .join(", "),
+          )}
           .
         </p>
         {cycle.assessment && <p class="govuk-body">{cycle.assessment}</p>}
@@ -51,3 +53,5 @@ export const CyclesPage = ({ support, whole, typeName }: { support: Support; who
     )}
   </ChildFrame>
 )
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

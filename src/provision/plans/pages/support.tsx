@@ -73,7 +73,7 @@ const NoPlan = ({ support }: { support: Support }) => {
     )
   return (
     <>
-      <EmptyState title="No support plan yet">
+      <EmptyState title={support.ended.length > 0 ? "No plan runs now" : "No support plan yet"}>
         Choose the level and start. The first cycle opens at once, with the day by which it must be reviewed. Tell the parents
         that special provision begins, if they do not know yet.
       </EmptyState>
