@@ -103,7 +103,7 @@ async function child(with_: Record<string, unknown> = {}): Promise<string> {
     setting_id: at.alder.id,
     zone_id: zone,
     born_on: plainDate("2015-05-04"),
-    sen_status: "K",
+    sen_status: "K" as never,
     circle: { team: at.alder.team },
     ...with_,
   })
