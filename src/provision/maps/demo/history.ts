@@ -9,10 +9,11 @@ import { mapChanges } from "../changes.ts"
 import { type MapRow, mapCost } from "../costs.ts"
 import { asKept, keptRow } from "../publish.ts"
 import { EXAMPLE_RATES } from "../rates.ts"
-import { type MadeProvision, NOTES, PROVISION } from "./words.ts"
+import { type MadeProvision, NOTES, PHASES_OF, PROVISION } from "./words.ts"
 
 interface MadeSetting {
   readonly id: string
+  readonly phase: string
   readonly team: string
   readonly zoneTeam: string | null
   readonly senco: string
@@ -47,7 +48,7 @@ export const mapsDemo: DemoPart = {
 
 async function settingsOf(tx: Tx, zoneId: string): Promise<MadeSetting[]> {
   const { rows } = await sql<MadeSetting>`
-    select s.id, t.id as team, z.id as "zoneTeam", coalesce(p.name, 'SENCO') as senco, p.id as "sencoId", k.children
+    select s.id, s.phase, t.id as team, z.id as "zoneTeam", coalesce(p.name, 'SENCO') as senco, p.id as "sencoId", k.children
     from county.settings s
     join platform.teams t on t.kind = 'setting' and t.scope_id = s.id
     left join platform.teams z on z.kind = 'zone' and z.scope_id = s.zone_id
@@ -61,7 +62,8 @@ async function settingsOf(tx: Tx, zoneId: string): Promise<MadeSetting[]> {
 }
 
 function makeMap(dice: DemoDice, setting: MadeSetting, now: Instant): MadeMap {
-  const rows = PROVISION.map((words) => madeRow(dice, words, setting.children.length)).filter((row) => row !== null)
+  const own = PROVISION.filter(({ name }) => PHASES_OF[name]?.includes(setting.phase) ?? true)
+  const rows = own.map((words) => madeRow(dice, words, setting.children.length)).filter((row) => row !== null)
   const mine = new Map<string, string[]>(rows.map((row) => [row.id, []]))
   for (const child of setting.children) {
     const areas = areasOfNeeds(child.needs)
@@ -72,8 +74,8 @@ function makeMap(dice: DemoDice, setting: MadeSetting, now: Instant): MadeMap {
     const first = targeted.length === 0 || wanted === "none" ? [] : [dice.one(targeted)]
     const second = wanted === "two" && targeted.length > 1 ? targeted.filter((row) => row !== first[0]).slice(0, 1) : []
     const enhanced = fits("enhanced")
-    const own = enhanced.length > 0 && dice.chance(child.status === "E" ? 0.8 : 0.06) ? [dice.one(enhanced)] : []
-    for (const row of [...first, ...second, ...own]) mine.get(row.id)!.push(child.id)
+    const alone = enhanced.length > 0 && dice.chance(child.status === "E" ? 0.8 : 0.06) ? [dice.one(enhanced)] : []
+    for (const row of [...first, ...second, ...alone]) mine.get(row.id)!.push(child.id)
   }
   const filled = rows
     .map((row) => ({ ...row, childIds: mine.get(row.id)! }))

@@ -161,7 +161,44 @@ export const PROVISION: readonly MadeProvision[] = [
     [60, 5, 38, 1],
     [620, "Reads and hears what the class does, at the same time", "Teacher of the deaf or of vision, each term"],
   ),
+  row(
+    ["Key worker hour", "targeted", ["semh", "social-communication"]],
+    [[MENTOR, 1]],
+    [30, 1, 36, 2],
+    [20, "Knows whom to go to, and goes before leaving a lesson", "Lessons left, by week"],
+  ),
+  row(
+    ["Study skills group", "targeted", ["cognition-learning", "speech-language"]],
+    [["Teacher", 1]],
+    [45, 1, 30, 8],
+    [60, "Plans and hands in work without a reminder", "Deadlines met, each half term"],
+  ),
+  row(
+    ["Travel and independence practice", "enhanced", ["social-communication", "cognition-learning"]],
+    [[TA, 1]],
+    [60, 1, 24, 2],
+    [180, "Makes the journey alone on three days of five", "Journey log"],
+  ),
 ]
+
+/** Provision for some phases only; the rest is found in all. */
+export const PHASES_OF: Readonly<Record<string, readonly string[]>> = {
+  "Phonics catch-up": ["infant", "primary", "junior"],
+  "Building-brick therapy group": ["infant", "primary", "junior", "middle"],
+  "Sensory circuit": ["early-years", "infant", "primary", "junior"],
+  "Number sense group": ["infant", "primary", "junior", "middle", "secondary"],
+  "Nurture group": ["infant", "primary", "junior", "middle", "secondary", "all-through"],
+  "Calm start before register": ["infant", "primary", "junior", "middle", "secondary", "all-through"],
+  "Fine motor and handwriting": ["early-years", "infant", "primary", "junior"],
+  "Reading with comprehension": ["primary", "junior", "middle", "secondary", "all-through"],
+  "Talk group": ["early-years", "infant", "primary", "junior", "middle"],
+  "Pre-teaching of key words": ["infant", "primary", "junior", "middle", "secondary", "all-through", "post-16"],
+  "Small steps curriculum": ["infant", "primary", "junior", "middle", "secondary", "all-through"],
+  Counselling: ["primary", "junior", "middle", "secondary", "all-through", "post-16"],
+  "Key worker hour": ["middle", "secondary", "all-through", "post-16"],
+  "Study skills group": ["secondary", "all-through", "post-16"],
+  "Travel and independence practice": ["secondary", "all-through", "post-16"],
+}
 
 export const NOTES = [
   "Autumn plan agreed with governors.",
