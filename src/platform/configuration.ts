@@ -42,6 +42,10 @@ const schema = z.object({
     .optional(),
   TELEPHONY_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   S3_URL: z.string().optional(),
+  /** Addresses of the proxies in front, by commas: only their word is taken for the address that a request came from. */
+  TRUSTED_PROXY: z.string().min(1).optional(),
+  /** Forms a minute from one address by people who are not signed in. 120 is an example: a whole school is one address. */
+  ANONYMOUS_POSTS_PER_MINUTE: z.coerce.number("must be a number").int().min(1, "must be 1 or more").optional(),
 })
 
 export type Configuration = z.infer<typeof schema>

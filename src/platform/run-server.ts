@@ -65,7 +65,19 @@ export async function serverFor(service: Service, configuration: Configuration):
     secret,
     identity,
     log: process.env.LFI_LOG === "on",
+    ...postLimit(configuration, mark !== null),
   })
+}
+
+const POSTS_PER_MINUTE = 120
+
+/** A demonstration is served to its own machine alone: it has a limit only where one is set. */
+export function postLimit(
+  { ANONYMOUS_POSTS_PER_MINUTE: set }: Configuration,
+  demonstration: boolean,
+): { readonly anonymousPostsPerMinute?: number } {
+  const limit = set ?? (demonstration ? null : POSTS_PER_MINUTE)
+  return limit === null ? {} : { anonymousPostsPerMinute: limit }
 }
 
 /** A demonstration stays on the machine of whoever looks at it; anything else needs real sign-in. */

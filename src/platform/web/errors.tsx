@@ -61,7 +61,14 @@ function sayingOf(error: unknown): Said {
   if (statusCode === 413 || code === "FST_REQ_FILE_TOO_LARGE") {
     return { status: 413, title: "That is too large", words: "A file may have up to 25 megabytes. Choose a smaller one." }
   }
-  if (statusCode === 429) return { status: 429, title: "Too many requests", words: "Wait a minute, then try again." }
+  if (statusCode === 429) {
+    return {
+      status: 429,
+      title: "Please wait a minute",
+      words:
+        "Very many forms came from your address in the last minute. Nothing was sent or changed. Wait a minute, go back and send it again; what you typed is still there.",
+    }
+  }
   if (statusCode >= 400 && statusCode < 500)
     return { status: statusCode, title: "That could not be read", words: "Go back, reload the page and try again." }
   return {

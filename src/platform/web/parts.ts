@@ -14,6 +14,6 @@ export interface ServerParts {
   /** Signs the form cookie; kept in the database, never in the code. */
   readonly secret: string
   readonly log?: boolean
-  /** Requests a minute from one address; people in one school share one. */
-  readonly ratePerMinute?: number
+  /** What those who are not signed in may post in a minute from one address; no limit when left out. */
+  readonly anonymousPostsPerMinute?: number
 }

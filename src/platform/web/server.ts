@@ -5,8 +5,8 @@ import csrf from "@fastify/csrf-protection"
 import formbody from "@fastify/formbody"
 import helmet from "@fastify/helmet"
 import multipart from "@fastify/multipart"
-import rateLimit from "@fastify/rate-limit"
 import fastify, { type FastifyInstance } from "fastify"
+import { anonymousLimit } from "./anonymous-limit.ts"
 import { serveAssets } from "./assets.ts"
 import { COOKIE, FORM_COOKIE, holderOf } from "./cookies.ts"
 import { answerError } from "./errors.tsx"
@@ -26,7 +26,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    trustProxy: false,
+    trustProxy: parts.configuration.TRUSTED_PROXY ?? false,
   })
   await server.register(cookie)
   await server.register(csrf, {
@@ -40,7 +40,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(formbody, { bodyLimit: 1024 * 1024 })
   await server.register(multipart, { limits: { fileSize: 25 * 1024 * 1024, files: 10, fields: 200 } })
   await server.register(helmet, SECURITY_HEADERS)
-  if (parts.ratePerMinute !== undefined) await server.register(rateLimit, { max: parts.ratePerMinute, timeWindow: "1 minute" })
+  const limit = await anonymousLimit(server, parts.anonymousPostsPerMinute ?? null)
   // Styles, scripts and pictures only: a page holds secrets, and its compressed length would tell of them.
   await server.register(compress, {
     global: true,
@@ -57,9 +57,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       await server.register(async (scope) => {
         scope.removeAllContentTypeParsers()
         scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body))
-        scope.post(route.path, (request, reply) => handleSubmit(parts, route, handle, request, reply))
+        scope.post(route.path, (request, reply) => handleSubmit({ ...parts, limit }, route, handle, request, reply))
       })
-    } else server.post(route.path, (request, reply) => handleSubmit(parts, route, handle, request, reply))
+    } else server.post(route.path, (request, reply) => handleSubmit({ ...parts, limit }, route, handle, request, reply))
   }
   return server
 }

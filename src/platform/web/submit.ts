@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import { once } from "../actions/once.ts"
 import { type Form, parseForm, typedForm, withErrors } from "../kit/index.ts"
 import { Refusal } from "../refusal.ts"
+import type { AnonymousLimit } from "./anonymous-limit.ts"
 import { type Posted, postedBody } from "./body.ts"
 import { clearSessionCookie, factsOf, sessionHashOf, setSessionCookie, setSignInCookie, signInDoor } from "./facts.ts"
 import { formMaker, refusalErrors } from "./forms.ts"
@@ -25,7 +26,7 @@ interface Exchange {
 
 /** A post: token, right, shape, then the act; a failure shows the form again with what was typed. */
 export async function handleSubmit(
-  parts: ServerParts,
+  parts: ServerParts & { readonly limit: AnonymousLimit },
   route: RouteDefinition,
   handle: Handle,
   request: FastifyRequest,
@@ -35,6 +36,7 @@ export async function handleSubmit(
   const posted = await postedBody(request)
   if (!handle.unsigned && !tokenHolds(request, reply)) return reply
   const entered = await forRequest(parts, exchange, async (_tx, who) => who)
+  if (route.right === "public" && !handle.unsigned && entered.actor.personId === null) await parts.limit(request, reply)
   try {
     passGate(route, entered)
   } catch (error) {
