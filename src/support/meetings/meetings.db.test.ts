@@ -445,6 +445,40 @@ describe("notices", () => {
   })
 })
 
+test("a Strategic meeting asks who leads each open setting of the trust, wherever it lies, and nobody else's head", async () => {
+  const world = new World(db.database)
+  const elsewhere = await world.zone("South 1")
+  const trust = { trust_code: "TR1", trust_name: "The Example Trust" }
+  const [oak, ash] = [
+    await world.setting({ name: "Oak School", zone: elsewhere }),
+    await world.setting({ name: "Ash School", zone: elsewhere }),
+  ]
+  const shut = await world.setting({ name: "Shut School", zone: at.zone })
+  const head = await world.person("Hana Head", ["head", oak.team])
+  await world.person("Hugh Head", ["head", ash.team], ["head", oak.team])
+  await world.person("Sol Senco", ["senco", oak.team])
+  await world.person("Gone Head", ["head", shut.team])
+  await world.person("Other Head", ["head", at.beech.team])
+  await db.database.asSystem(async (tx) => {
+    const settings = tablesOf<MeetingTables>(tx).updateTable("county.settings").set(trust)
+    await settings.where("id", "in", [oak.id, ash.id]).execute()
+    await settings.set({ status: "closed" }).where("id", "=", shut.id).execute()
+  })
+  const strategic = { type: "strategic" as const, settingId: null, zoneId: at.zone, trustCode: "TR1" }
+  expect(await refusal(planned({ ...strategic, trustCode: "TR9" }))).toBe("TrustUnknown")
+  expect(await refusal(planned({ trustCode: "TR1" }))).toBe("TrustNotHere")
+  const id = await planned(strategic)
+  const asked = await as(who.worker, (tx) => attendeesOf(tx, id))
+  expect(asked.map((each) => [each.name, each.organisation])).toEqual([
+    ["Hana Head", "Oak School"],
+    ["Hugh Head", "Ash School"],
+    ["Lee Lead", "North 2 team"],
+    ["Zoe Zone", "North 2 team"],
+  ])
+  expect(await as(head, (tx) => meetingById(tx, id))).toBeDefined()
+  expect(await as(who.other, (tx) => meetingById(tx, id))).toBeUndefined()
+})
+
 test("a Way Forward Meeting needs consent, and is hidden with its child", async () => {
   const wfm = { type: "wfm" as const, childId: robin }
   expect(await refusal(as(who.senco, (tx) => planMeeting.run(tx, plan(wfm))))).toBe("ConsentMissing")

@@ -4,7 +4,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { template } from "../../platform/messages/outbox.ts"
 import { type PlainDate, plainDate, shortDate } from "../../platform/time.ts"
 import { meetingTitle, typeTitle } from "./presenter.ts"
-import { attendeesOf } from "./queries.ts"
+import { attendeesOf, TRUST_NAME } from "./queries.ts"
 import type { Meeting, MeetingTables } from "./tables.ts"
 
 /** What a notice of a meeting may say: never a child, an item, or anything that somebody typed. */
@@ -194,6 +194,7 @@ async function valuesOf(tx: Tx, meeting: Meeting): Promise<Values> {
     .leftJoin("county.settings as s", "s.id", "m.setting_id")
     .leftJoin("county.zones as z", "z.id", "m.zone_id")
     .select(["m.type", "m.trust_code", "m.on_date", "m.starts_at", "s.name as setting", "s.phase", "z.name as zone"])
+    .select(TRUST_NAME.as("trust"))
     .where("m.id", "=", meeting.id)
     .executeTakeFirstOrThrow()
   const when = `${shortDate(named.on_date)} at ${named.starts_at.slice(0, 5)}`

@@ -7,8 +7,9 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { settingById } from "../requests/index.ts"
-import { membersOf, roleTitle, teamById, teamOfScope } from "../teams/index.ts"
+import { teamOfScope } from "../teams/index.ts"
 import { fillAgenda } from "./fill-agenda.ts"
+import { askPeople, trustsNow } from "./invite.ts"
 import { putItem } from "./items.ts"
 import { tellAsked } from "./notices.ts"
 import { termAt } from "./queries.ts"
@@ -62,7 +63,8 @@ export const planMeeting = action("meetings.plan", "run-meetings", async (tx, pl
       created_at: tx.now,
     })
     .execute()
-  await askPeople(tx, id, plan, place)
+  const { type, chairId, trustCode } = plan
+  await askPeople(tx, { meetingId: id, type, chairId, trustCode, teams: [place.settingTeam, place.hostTeam] })
   if (plan.settingId !== null) {
     await finishTasks(
       tx,
@@ -101,7 +103,8 @@ async function placeOf(tx: Tx, plan: MeetingPlan): Promise<Place> {
   if (scope === "child" && plan.childId === null) throw new Refusal("ChildMissing")
   if (scope !== "child" && plan.childId !== null) throw new Refusal("LevelNotHere")
   if (scope === "zone" && plan.zoneId === null) throw new Refusal("ZoneMissing")
-  if (scope === "trust" && !plan.trustCode) throw new Refusal("TrustMissing")
+  if (scope === "trust") await mustBeTrust(tx, plan.trustCode)
+  if (scope !== "trust" && plan.trustCode !== null) throw new Refusal("TrustNotHere")
   const setting = plan.settingId === null ? null : orNotFound(await settingById(tx, plan.settingId))
   const zoneId = setting?.zone_id ?? plan.zoneId
   const zoneTeam = await teamOfScope(tx, "zone", zoneId)
@@ -110,6 +113,11 @@ async function placeOf(tx: Tx, plan: MeetingPlan): Promise<Place> {
   if (mine.length === 0 && !may(tx, "administer")) throw new Refusal("NotYourMeeting")
   if (zoneTeam === null) throw new Refusal("NoZoneTeam")
   return { settingTeam, zoneId, hostTeam: zoneTeam }
+}
+
+async function mustBeTrust(tx: Tx, code: string | null): Promise<void> {
+  if (!code) throw new Refusal("TrustMissing")
+  if (!(await trustsNow(tx)).some((trust) => trust.code === code)) throw new Refusal("TrustUnknown")
 }
 
 const heldThisTerm = (tx: Tx, settingId: string | null, termId: string) =>
@@ -121,32 +129,3 @@ const heldThisTerm = (tx: Tx, settingId: string | null, termId: string) =>
     .where("term_id", "=", termId)
     .where("status", "<>", "cancelled")
     .executeTakeFirst()
-
-/** Asks the people of the setting and of the zone whose roles this type of meeting names, its chair and whoever plans it. */
-async function askPeople(tx: Tx, meetingId: string, plan: MeetingPlan, place: Place): Promise<void> {
-  const asked = new Set<string>()
-  for (const teamId of [place.settingTeam, place.hostTeam]) {
-    if (teamId === null || asked.size >= 30) continue
-    const team = await teamById(tx, teamId)
-    for (const member of await membersOf(tx, teamId)) {
-      const needed = member.personId === plan.chairId || member.personId === tx.actor.personId
-      const role = member.roles.find((each) => needed || TYPES[plan.type].asks.includes(each))
-      if (role === undefined || asked.has(member.personId)) continue
-      asked.add(member.personId)
-      await db(tx)
-        .insertInto("support_meetings.attendees")
-        .values({
-          id: randomUUID(),
-          meeting_id: meetingId,
-          person_id: member.personId,
-          team_id: teamId,
-          name: member.name,
-          role: roleTitle(role),
-          organisation: team?.name ?? "",
-          deputy_name: null,
-          confidentiality_at: null,
-        })
-        .execute()
-    }
-  }
-}

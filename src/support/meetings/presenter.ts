@@ -3,7 +3,7 @@ import { settingWords } from "../requests/index.ts"
 import type { MeetingLine, MeetingWhole } from "./queries.ts"
 import { TYPES } from "./types.ts"
 
-type Named = Pick<MeetingLine, "type" | "setting" | "phase" | "zone" | "trust_code">
+type Named = Pick<MeetingLine, "type" | "setting" | "phase" | "zone" | "trust_code" | "trust">
 
 /** "Team Around the School": in the words of the setting it is about. */
 export const typeTitle = (meeting: Pick<Named, "type" | "phase">): string =>
@@ -12,7 +12,7 @@ export const typeTitle = (meeting: Pick<Named, "type" | "phase">): string =>
 /** What a meeting is about, without a child's name. */
 export const placeOfMeeting = (meeting: Named): string => {
   if (meeting.type === "zip") return meeting.zone ?? ""
-  if (meeting.type === "strategic") return `trust ${meeting.trust_code ?? ""}`
+  if (meeting.type === "strategic") return meeting.trust ?? `trust ${meeting.trust_code ?? ""}`
   return meeting.setting ?? ""
 }
 

@@ -37,6 +37,9 @@ const AHEAD: readonly MeetingState[] = ["planned", "papers_out", "held", "postpo
 export const statesOn = (when = "ahead"): readonly MeetingState[] =>
   when === "all" ? MEETING_STATES : MEETING_STATES.filter((state) => AHEAD.includes(state) === (when === "ahead"))
 
+/** The name of a Strategic meeting's trust, as its settings have it. */
+export const TRUST_NAME = sql<string | null>`case when m.type = 'strategic' then
+  (select max(x.trust_name) from county.settings x where x.trust_code = m.trust_code) end`
 const WHERE = sql<string>`coalesce(s.name, z.name, m.trust_code)`
 const SORTED = { on: sql`m.on_date`, where: WHERE, state: sql`m.status` } as const
 
@@ -45,7 +48,7 @@ export async function meetingList(tx: Tx, list: MeetingList) {
   const { sort, page, size } = list
   const rows = await filtered(tx, list)
     .select(["m.id", "m.type", "m.on_date", "m.starts_at", "m.place", "m.status", "m.trust_code", "m.child_id", "m.chair_id"])
-    .select(["s.name as setting", "s.phase", "z.name as zone", sql<number>`count(*) over ()`.as("total")])
+    .select(["s.name as setting", "s.phase", "z.name as zone", TRUST_NAME.as("trust"), sql<number>`count(*) over ()`.as("total")])
     .orderBy(SORTED[sort.by], sort.descending ? "desc" : "asc")
     .orderBy("m.on_date", list.filters.when === "past" ? "desc" : "asc")
     .orderBy("m.id")
@@ -103,7 +106,7 @@ export const meetingById = (tx: Tx, id: string) =>
     .leftJoin("county.children as c", "c.id", "m.child_id")
     .selectAll("m")
     .select(["s.name as setting", "s.phase", "s.trust_name", "z.name as zone", "p.name as chair", "t.name as term"])
-    .select(["c.forename", "c.known_as", "c.surname"])
+    .select(["c.forename", "c.known_as", "c.surname", TRUST_NAME.as("trust")])
     .where("m.id", "=", id)
     .executeTakeFirst()
 

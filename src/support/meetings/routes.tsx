@@ -10,6 +10,7 @@ import { childName, childrenAt, settingById, zonesNow } from "../requests/index.
 import { membersOf, servicesNow, staffNames } from "../teams/index.ts"
 import { waitingFor } from "./fill-agenda.ts"
 import { PLAN_WORDS, planForm } from "./forms.ts"
+import { trustsNow } from "./invite.ts"
 import { ownersOf } from "./owners.ts"
 import { MeetingListPage, meetingColumns } from "./pages/list.tsx"
 import { MeetingPage } from "./pages/meeting.tsx"
@@ -70,6 +71,7 @@ async function showPlan(request: Viewing, given: Form<PlanValues> | null) {
   const data = {
     settings: await settingsToPlan(tx),
     zones: await zonesNow(tx),
+    trusts: await trustsNow(tx),
     children: children.map((child) => ({ id: child.id, name: childName(child) })),
     staff: await chairsFor(request),
     note: setting === "" ? null : ((await settingById(tx, setting))?.name ?? null),

@@ -28,6 +28,7 @@ export interface PlanValues {
 export interface PlanData {
   readonly settings: readonly { id: string; name: string }[]
   readonly zones: readonly { id: string; name: string }[]
+  readonly trusts: readonly { code: string; name: string }[]
   readonly children: readonly { id: string; name: string }[]
   readonly staff: readonly { id: string; name: string }[]
   readonly note: string | null
@@ -63,15 +64,16 @@ export const PlanPage = ({ data, form }: { data: PlanData; form: Form<PlanValues
       <Select
         field={form.field("zone")}
         label="Which zone?"
-        hint="For a Zone Inclusion Partnership"
+        hint="For a Zone Inclusion Partnership or a Strategic meeting"
         blank="None"
         options={options(data.zones)}
       />
-      <TextInput
+      <Select
         field={form.field("trust")}
-        label="Trust code"
-        hint="For a Strategic meeting: the code of the trust"
-        width={10}
+        label="Which trust?"
+        hint="For a Strategic meeting, hosted by the zone above: who leads each of the trust's settings is asked"
+        blank="None"
+        options={data.trusts.map(({ code, name }) => ({ value: code, text: name }))}
       />
       <DateInput field={form.field("on")} legend="On which day?" />
       <TextInput field={form.field("at")} label="At what time?" hint="For example, 14:30" width={5} />
