@@ -105,7 +105,7 @@ export const supportRequests: Slice = {
 /** Questions that wait for the setting's answer. */
 async function waiting(tx: Tx): Promise<HomeItem[]> {
   const list = { path: "", filters: { status: "more_info" }, sort: { by: "due" as const, descending: false }, page: 1, size: 5 }
-  const rows = await requestList(tx, list, 0)
+  const { rows } = await requestList(tx, list)
   return rows.map((row) => ({
     title: `Request ${row.number}: a question waits for an answer`,
     detail: row.setting,

@@ -11,26 +11,37 @@ export type RequestFilter = "status" | "level" | "zone" | "setting" | "whose"
 export type RequestSort = "number" | "due" | "setting"
 export type RequestList = ListState<RequestFilter, RequestSort>
 
-/** Requests that this person may see, as filtered; `size + 1` rows, so that a page knows whether more follow. */
-export async function requestList(tx: Tx, list: RequestList, extra = 1) {
-  const { filters, sort, page, size } = list
-  let rows = db(tx)
-    .selectFrom("support_requests.requests as r")
-    .innerJoin("county.settings as s", "s.id", "r.setting_id")
+const SORTED = { number: "r.number", due: "r.answer_due", setting: "s.name" } as const
+
+/** Requests that this person may see, as filtered, with how many there are. */
+export async function requestList(tx: Tx, list: RequestList): Promise<{ rows: RequestLine[]; total: number }> {
+  const { page, size } = list
+  const chosen = await filtered(tx, list)
+    .select(["r.id", sql<number>`count(*) over ()`.as("total")])
+    .orderBy(orderOf(list))
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  if (chosen.length === 0) return { rows: [], total: page === 1 ? 0 : await countOf(tx, list) }
+  const ids = chosen.map(({ id }) => id)
+  // Names are asked for after the page is cut: joined to all of the list, each child would be looked at for each line.
+  return { rows: await named(tx).where("r.id", "in", ids).orderBy(orderOf(list)).execute(), total: chosen[0]!.total }
+}
+
+const base = (tx: Tx) =>
+  db(tx).selectFrom("support_requests.requests as r").innerJoin("county.settings as s", "s.id", "r.setting_id")
+
+const named = (tx: Tx) =>
+  base(tx)
     .leftJoin("county.zones as z", "z.id", "r.zone_id")
     .leftJoin("county.children as c", "c.id", "r.child_id")
-    .select([
-      "r.id",
-      "r.number",
-      "r.level",
-      "r.status",
-      "r.outcome",
-      "r.need_areas",
-      "r.answer_due",
-      "r.submitted_on",
-      "r.cohort",
-    ])
-    .select(["r.child_id", "s.name as setting", "z.name as zone", "c.known_as", "c.forename", "c.surname"])
+    .select(["r.id", "r.number", "r.level", "r.status", "r.outcome", "r.need_areas", "r.answer_due", "r.submitted_on"])
+    .select(["r.cohort", "r.child_id", "s.name as setting", "z.name as zone", "c.known_as", "c.forename", "c.surname"])
+
+export type RequestLine = Awaited<ReturnType<ReturnType<typeof named>["execute"]>>[number]
+
+function filtered(tx: Tx, { filters }: RequestList) {
+  let rows = base(tx)
   if (filters.status) rows = rows.where("r.status", "=", filters.status as SupportRequest["status"])
   else rows = rows.where("r.status", "not in", ["closed", "declined"])
   if (filters.level) rows = rows.where("r.level", "=", filters.level as SupportRequest["level"])
@@ -39,16 +50,20 @@ export async function requestList(tx: Tx, list: RequestList, extra = 1) {
   if (filters.whose === "mine") {
     rows = rows.where((is) => is.or([is("r.created_by", "=", tx.actor.personId), is("r.worker_id", "=", tx.actor.personId)]))
   }
-  const column = { number: "r.number", due: "r.answer_due", setting: "s.name" } as const
   return rows
-    .orderBy(column[sort.by], (order) => (sort.descending ? order.desc() : order.asc()).nullsLast())
-    .orderBy("r.id")
-    .limit(size + extra)
-    .offset((page - 1) * size)
-    .execute()
 }
 
-export type RequestLine = Awaited<ReturnType<typeof requestList>>[number]
+/** How many there are when the page asked for lies behind the last one. */
+const countOf = async (tx: Tx, list: RequestList): Promise<number> =>
+  (
+    await filtered(tx, list)
+      .select((is) => is.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow()
+  ).total
+
+/** The list's order as SQL, the same for choosing the page and for reading it. */
+const orderOf = ({ sort }: RequestList) =>
+  sql`${sql.ref(SORTED[sort.by])} ${sql.raw(sort.descending ? "desc" : "asc")} nulls last, r.id`
 
 export const requestById = (tx: Tx, id: string) =>
   db(tx)

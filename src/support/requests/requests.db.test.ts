@@ -313,10 +313,12 @@ describe("a named child", () => {
 test("a list shows one's own, and taking a request back ends it", async () => {
   const id = await sent(details({ level: "cohort", cohort: "Year 4" }))
   const list = { path: "", filters: { level: "cohort" }, sort: { by: "due" as const, descending: false }, page: 1, size: 25 }
-  expect((await as(who.worker, (tx) => requestList(tx, list))).map((row) => row.id)).toEqual([id])
-  expect(await as(who.other, (tx) => requestList(tx, list))).toEqual([])
+  const shown = await as(who.worker, (tx) => requestList(tx, list))
+  expect([shown.rows.map((row) => row.id), shown.total]).toEqual([[id], 1])
+  expect((await as(who.worker, (tx) => requestList(tx, { ...list, page: 9 }))).total).toBe(1)
+  expect(await as(who.other, (tx) => requestList(tx, list))).toEqual({ rows: [], total: 0 })
   await as(who.senco, async (tx) => withdrawRequest.run(tx, { id, version: await version(tx, id), reason: "Solved" }))
-  expect(await as(who.worker, (tx) => requestList(tx, list))).toEqual([])
+  expect(await as(who.worker, (tx) => requestList(tx, list))).toEqual({ rows: [], total: 0 })
 })
 
 const version = async (tx: Tx, id: string): Promise<number> => (await requestById(tx, id))!.version

@@ -1,6 +1,6 @@
 import { consentsFor } from "../../county/consent/index.ts"
 import { auditList, auditView } from "../../platform/audit/audit.ts"
-import { type Form, queryForm } from "../../platform/kit/index.ts"
+import type { Form } from "../../platform/kit/index.ts"
 import { isId, type ListShape, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
@@ -42,15 +42,14 @@ const LIST: ListShape<RequestFilter, RequestSort> = {
 
 async function showList({ tx, query }: Viewing) {
   const list = readListState(query, LIST)
-  const found = await requestList(tx, list)
-  const rows = found.slice(0, list.size)
+  const { rows, total } = await requestList(tx, list)
   await auditList(
     tx,
     "request",
     rows.filter((row) => row.child_id !== null).map((row) => row.id),
   )
-  const shown = { list, rows, more: found.length > list.size, zones: await zonesNow(tx), filters: queryForm(query) }
-  return <RequestListPage data={{ ...shown, today: tx.today, asks: tx.actor.rights.has("ask-for-support") }} />
+  const asks = tx.actor.rights.has("ask-for-support")
+  return <RequestListPage data={{ list, rows, total, zones: await zonesNow(tx), today: tx.today, asks }} />
 }
 
 const callWords = (contact: { number: number; callerName: string | null; callerRole: string | null }): string =>
