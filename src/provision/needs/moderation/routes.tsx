@@ -10,7 +10,9 @@ import { instrumentById } from "../instruments.ts"
 import { answersSchema, chosenIn, SCORING_WORDS } from "../profile-routes.tsx"
 import { db } from "../queries.ts"
 import { describePaper, drawModeration, markPaper } from "./actions.ts"
-import { DescribePage, MarkPage, MODERATION, ModerationPage, NewSamplePage, PaperPage, SamplePage } from "./page.tsx"
+import { MODERATION } from "./address.ts"
+import { ModerationPage } from "./overview-page.tsx"
+import { DescribePage, MarkPage, PaperPage } from "./paper-page.tsx"
 import {
   markedPapers,
   marksOf,
@@ -24,6 +26,7 @@ import {
   zonesToDraw,
 } from "./queries.ts"
 import { driftByArea, driftBySetting, driftByZone } from "./results.ts"
+import { NewSamplePage, SamplePage } from "./sample-page.tsx"
 
 /** Drift of all zones and areas is for every lead; a setting's name, only for the zone's own lead and for services of the county. */
 async function driftFor(tx: Tx) {

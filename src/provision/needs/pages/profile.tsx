@@ -12,24 +12,15 @@ import {
   PostButton,
   TwoColumns,
 } from "../../../platform/kit/index.ts"
-import { longDate, shortDate } from "../../../platform/time.ts"
+import { shortDate } from "../../../platform/time.ts"
 import { profileInWords } from "../compare.ts"
 import { SECTION_WORDS, SECTIONS, topLevel } from "../instrument.ts"
 import { ProfilePicture } from "../picture.tsx"
 import type { NeedToday, ProfileShown } from "../present.ts"
 import { ruleInWords } from "../scoring.ts"
 import type { NeedProfile } from "../tables.ts"
-import { FAMILY_SECTION, findingOf } from "../words.ts"
-
-export interface ProfilePageProps {
-  readonly header: ChildHeader
-  readonly shown: ProfileShown | null
-  readonly all: readonly NeedProfile[]
-  readonly makes: boolean
-  readonly plans: boolean
-}
-
-const calledOf = ({ child }: ChildHeader): string => child.known_as ?? child.forename
+import { findingOf } from "../words.ts"
+import { calledOf, ForFamily, type ProfilePageProps, type Shown, Words } from "./profile-family.tsx"
 
 export const ProfilePage = (props: ProfilePageProps) => {
   const { header, shown, makes } = props
@@ -59,8 +50,6 @@ const Empty = ({ header }: { header: ChildHeader }) => (
       : "Choose in each section the statement that fits best. It takes about five minutes, and every later form starts from it."}
   </EmptyState>
 )
-
-type Shown = ProfilePageProps & { readonly shown: ProfileShown }
 
 const ForStaff = ({ header, shown, all, plans }: Shown) => {
   const { profile, now, before, comparison } = shown
@@ -123,25 +112,6 @@ function levelWords({ profile, instrument }: ProfileShown["now"], section: (type
   if (level === null) return "Not filled in"
   return `${level} of ${topLevel(instrument)}: ${instrument.levels[level]?.word ?? ""}`
 }
-
-const Words = ({ profile, called }: { profile: NeedProfile; called: string }) => (
-  <>
-    {(
-      [
-        ["What we see, and where", profile.evidence],
-        [`What ${called} says`, profile.child_view],
-        ["What the family says", profile.family_view],
-      ] as const
-    ).map(([title, text]) =>
-      text === null ? null : (
-        <section key={title}>
-          <h2 class="govuk-heading-m">{title}</h2>
-          <p class="govuk-body lfi-typed">{text}</p>
-        </section>
-      ),
-    )}
-  </>
-)
 
 const TryNow = ({
   needs,
@@ -223,80 +193,3 @@ const Versions = ({ header, all, shown }: { header: ChildHeader; all: readonly N
     </ul>
   </Card>
 )
-
-/** Plain words for whoever knows the child best: the sentences that were chosen, no numbers first. */
-const ForFamily = ({ header, shown, all }: Shown) => {
-  const { profile, needs, now, before, comparison } = shown
-  const called = calledOf(header)
-  const others = all.filter((each) => each.id !== profile.id)
-  return (
-    <>
-      <p class="govuk-body">
-        {profile.made_by_name} wrote this on {longDate(profile.made_on)}. If it does not sound like {called}, say so: it can be
-        written again.
-      </p>
-      {needs.length === 0 ? <p class="govuk-body">{called} is doing as most do at this age.</p> : null}
-      {needs.map(({ section, word, statements }) => (
-        <section key={section}>
-          <h2 class="govuk-heading-m">{FAMILY_SECTION[section]}</h2>
-          <p class="govuk-body">
-            They call this “{word.toLowerCase()}”. {changeWords(comparison, section)}
-          </p>
-          <ul class="govuk-list govuk-list--bullet">
-            {statements.map(({ statement }) => (
-              <li key={statement.id}>{statement.text}</li>
-            ))}
-          </ul>
-          {statements[0] && statements[0].strategies.length > 0 ? (
-            <>
-              <p class="govuk-body">Things that can help:</p>
-              <ul class="govuk-list govuk-list--bullet">
-                {statements[0].strategies.map((strategy) => (
-                  <li key={strategy.id}>
-                    <a class="govuk-link" href={`/framework/strategies/${strategy.id}`}>
-                      {strategy.title}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-        </section>
-      ))}
-      {comparison?.caution ? (
-        <InsetText>
-          The words that schools choose from have changed since last time, so then and now are hard to compare.
-        </InsetText>
-      ) : null}
-      <ProfilePicture
-        id="need-profile"
-        title={`What ${called} finds hard, as a picture`}
-        now={now}
-        {...(before ? { before } : {})}
-        {...(comparison ? { comparison } : {})}
-      />
-      <Words profile={profile} called={called} />
-      {others.length > 0 ? (
-        <section>
-          <h2 class="govuk-heading-m">Written at other times</h2>
-          <ul class="govuk-list">
-            {others.map((each) => (
-              <li key={each.id}>
-                <a class="govuk-link" href={`/children/${header.child.id}/profile?profile=${each.id}`}>
-                  {shortDate(each.made_on)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
-  )
-}
-
-function changeWords(comparison: ProfileShown["comparison"], section: (typeof SECTIONS)[number]): string {
-  const movement = comparison?.sections.find((each) => each.section === section)?.movement
-  if (movement === "less-need") return "It is easier than last time."
-  if (movement === "more-need") return "It is harder than last time."
-  return ""
-}

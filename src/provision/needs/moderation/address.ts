@@ -1,0 +1,2 @@
+/** Where moderation stands in the service. */
+export const MODERATION = "/provision/needs/moderation"
