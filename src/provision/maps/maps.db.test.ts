@@ -51,6 +51,7 @@ beforeEach(async () => {
     for (const table of ["versions", "row_children", "rows", "maps", "rates", "imports"])
       await sql`delete from ${sql.table(`provision_maps.${table}`)}`.execute(tx.sql)
     await sql`delete from county.restrictions`.execute(tx.sql)
+    await sql`delete from support_meetings.provision_changes`.execute(tx.sql)
   })
 })
 afterAll(() => db.close())
@@ -187,6 +188,17 @@ test("a version is published once, says what changed, and names no child", async
       (await sql<{ text: string }>`select rows::text || changes::text as text from provision_maps.versions`.execute(tx.sql)).rows,
   )
   for (const { text } of kept) for (const child of children) expect(text).not.toContain(child)
+})
+
+test("what is published reaches the meetings in words and pounds, once, without a child", async () => {
+  await give(await added(), children)
+  await as(who.senco, (tx) => publishMap.run(tx, { settingId: at.alder.id, note: "Spring", lastNumber: 0 }))
+  const heard = await as(
+    who.worker,
+    async (tx) => (await sql<{ summary: string }>`select summary from support_meetings.provision_changes`.execute(tx.sql)).rows,
+  )
+  // 12 hours at £16.50 for one group of four, and £49.99.
+  expect(heard).toEqual([{ summary: "Version 1 of the map. Spring. New: Talk group. Cost up £247.99 to £247.99." }])
 })
 
 test("a new year begins with last year's rows and none of its children", async () => {
