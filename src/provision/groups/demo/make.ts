@@ -90,22 +90,25 @@ const DESTINATION_WEIGHTS = {
   moved: 5,
 } as const
 
-/** About one setting in seven hosts a group: those of the groups' own phases, in turn. */
+/** About one school in five hosts a group, and one early-years setting of the zone; the kinds of group in turn. */
 export function makeGroups(making: Making): MadeZoneGroups {
   const { cast, dice } = making
-  const hosts = cast.settings.filter((setting) => GROUPS.some((group) => group.phases.includes(setting.phase)))
+  const early = cast.settings.filter((setting) => setting.phase === "early-years").slice(0, 1)
+  const schools = cast.settings.filter(
+    (setting) => setting.phase !== "early-years" && GROUPS.some((group) => group.phases.includes(setting.phase)),
+  )
+  const hosts = [...schools.filter((_, at) => at % 5 === 0), ...early]
   const used = new Set<string>()
   const groups: MadeGroup[] = []
   const places: MadePlace[] = []
   const first = dice.between(0, GROUPS.length - 1)
-  hosts.forEach((host, at) => {
-    if (at % 7 !== 0) return
+  for (const host of hosts) {
     const words = rotate(GROUPS, first + groups.length).find((each) => each.phases.includes(host.phase))
-    if (!words) return
+    if (!words) continue
     const made = makeGroup(making, { host, words, used, shared: groups.length === 0 })
     groups.push(made.group)
     places.push(...made.places)
-  })
+  }
   return { zoneId: making.zoneId, groups, places }
 }
 

@@ -196,41 +196,54 @@ function consentOf(
   })
 }
 
-const dated = new WeakMap<Dating, Map<string, TransitionTask[]>>()
+/** A task of a year group with what is the same for all who move on that day. */
+interface DatedTask {
+  readonly task: TransitionTask
+  readonly past: boolean
+  readonly near: boolean
+  /** Due before the move itself. */
+  readonly before: boolean
+}
+
+const dated = new WeakMap<Dating, Map<string, DatedTask[]>>()
 
 /** Moves of a year group share their dates: worked out once for each timeline, day and level. */
 function datesOf(
-  dating: Dating,
+  { dating, days }: Pick<Making, "dating" | "days">,
   move: { timeline: TimelineId; movesOn: PlainDate; level: Level; hasPlan: boolean },
-): TransitionTask[] {
-  const held = dated.get(dating) ?? new Map<string, TransitionTask[]>()
+): DatedTask[] {
+  const held = dated.get(dating) ?? new Map<string, DatedTask[]>()
   dated.set(dating, held)
   const key = `${move.timeline} ${move.movesOn} ${move.level} ${move.hasPlan}`
   const known = held.get(key)
   if (known) return known
-  const tasks = datedTasks({ timeline: move.timeline, moves_on: move.movesOn, level: move.level, has_plan: move.hasPlan }, dating)
+  const soon = days.today.add({ days: LIST_AHEAD_DAYS })
+  const tasks = datedTasks(
+    { timeline: move.timeline, moves_on: move.movesOn, level: move.level, has_plan: move.hasPlan },
+    dating,
+  ).map((task) => ({
+    task,
+    past: task.due.until(days.today).sign > 0,
+    near: task.due.until(soon).sign >= 0,
+    before: task.due.until(move.movesOn).sign > 0,
+  }))
   held.set(key, tasks)
   return tasks
 }
 
 type Base = Pick<MadeMove, "child" | "timeline" | "movesOn" | "level" | "current" | "receiving" | "consentId" | "zoneTeam">
 
-function tasksOf({ dating, days, dice }: Making, move: Base, came: boolean): MadeTask[] {
-  const soon = days.today.add({ days: LIST_AHEAD_DAYS })
-  return datesOf(dating, { ...move, hasPlan: move.child.status === "E" }).map((task) => {
-    const past = task.due.until(days.today).sign > 0
-    const near = task.due.until(soon).sign >= 0
+function tasksOf(making: Making, move: Base, came: boolean): MadeTask[] {
+  const { days, dice } = making
+  return datesOf(making, { ...move, hasPlan: move.child.status === "E" }).map(({ task, past, near, before }) => {
     // What came before a move that is over was done; some of what follows it is late.
-    const over = came && task.due.until(move.movesOn).sign > 0
-    const done = past ? over || dice.chance(0.86) : near && dice.chance(0.2)
-    const doer = doerOf(move, task)
-    const doneOn = !done ? null : past ? days.working(-dice.between(0, 12), task.due) : days.working(-dice.between(0, 6))
+    const done = past ? (came && before) || dice.chance(0.86) : near && dice.chance(0.2)
     return {
       ...task,
       id: dice.uuid(),
       onList: !done && near && teamOf(move, task) !== null,
-      doneOn,
-      doneBy: done ? doer : null,
+      doneOn: !done ? null : past ? days.working(-dice.between(0, 12), task.due) : days.working(-dice.between(0, 6)),
+      doneBy: done ? doerOf(move, task) : null,
     }
   })
 }

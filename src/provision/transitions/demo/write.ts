@@ -10,8 +10,18 @@ function column<Row>(name: string, type: Column<Row>["type"], value: (row: Row) 
 }
 
 const day = (date: PlainDate | null | undefined): string | null => date?.toString() ?? null
-const noon = (date: PlainDate | null | undefined): string | null =>
-  date?.toZonedDateTime({ timeZone: COUNTY_ZONE, plainTime: "12:10" }).toInstant().toString() ?? null
+const noons = new Map<string, string>()
+
+/** Ten past noon in the county on a date; each date is worked out once. */
+function noon(date: PlainDate | null | undefined): string | null {
+  if (!date) return null
+  const key = date.toString()
+  const known = noons.get(key)
+  if (known !== undefined) return known
+  const made = date.toZonedDateTime({ timeZone: COUNTY_ZONE, plainTime: "12:10" }).toInstant().toString()
+  noons.set(key, made)
+  return made
+}
 
 export async function writeMoves(tx: Tx, moves: readonly MadeMove[], dice: DemoDice): Promise<void> {
   await insertMany(tx, "provision_transitions.moves", MOVE, moves)
