@@ -6,7 +6,7 @@ import { listFile } from "../../platform/lists/list-page.tsx"
 import { isId, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { type RouteDefinition, view } from "../../platform/web/route.ts"
 import { LEVELS } from "../vocabulary.ts"
-import { type OverviewFilter, type OverviewSort, overviewCounts, overviewOf, ownSettings } from "./overview.ts"
+import { type OverviewFilter, type OverviewSort, overviewOf, ownSettings } from "./overview.ts"
 import { OverviewPage, overviewColumns } from "./pages/overview.tsx"
 
 const shape = {
@@ -41,13 +41,12 @@ export const overviewRoutes: readonly RouteDefinition[] = [
         </Page>
       )
     const state = readListState(query, shape)
-    const { rows, total } = await overviewOf(tx, setting.id, state)
+    const { rows, total, counts } = await overviewOf(tx, setting.id, state)
     await auditList(
       tx,
       "child",
       rows.map((row) => row.id),
     )
-    const counts = await overviewCounts(tx, setting.id)
     return <OverviewPage {...{ setting, settings, state, rows, total, counts }} today={tx.today} />
   }),
   ...view("/provision.csv", "see-provision", async ({ tx, query }) => {
