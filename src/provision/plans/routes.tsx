@@ -187,8 +187,11 @@ const outcomes: readonly RouteDefinition[] = [
     right: EDIT,
     schema: outcomeForm,
     view: async (request, given) => {
-      const { about } = await aboutPlan(request)
-      return <OutcomePage about={about} outcome={null} form={(given ?? request.blank()) as never} />
+      const { about, whole } = await aboutPlan(request)
+      // An outcome is usually looked at in the review that comes next.
+      const by = whole.cycles.find((each) => each.closed_on === null)?.review_due
+      const blank = () => request.blank((by === undefined ? {} : { by }) as never)
+      return <OutcomePage about={about} outcome={null} form={(given ?? blank()) as never} />
     },
     submit: async (request, typed) => {
       await request.act(addOutcome, { childId: request.params.id!, outcome: outcomeFrom(typed) })
