@@ -26,7 +26,7 @@ export const PART_WORDS: Readonly<Record<Part, string>> = {
   "need-profile": "Need profile",
   plan: "The plan: outcomes and help",
   cycles: "Cycles and reviews",
-  provision: "Share of the provision map, with cost",
+  provision: "The child's part of the provision map",
   groups: "Small groups",
   transition: "Moves and adult life",
   "school-data": "Attendance, suspensions and attainment",

@@ -148,6 +148,8 @@ const BARS = 10
 
 const Works = ({ works, today, suppressed }: { works: readonly Worked[]; today: PlainDate; suppressed: boolean }) => {
   const figures = works.filter((each) => each.metShare !== null)
+  const enough = works.filter((each) => each.children !== null)
+  const few = works.length - enough.length
   if (works.length === 0) return <EmptyState title="What works here: no outcome has been reviewed yet" />
   const first = figures[0]
   const title =
@@ -156,14 +158,15 @@ const Works = ({ works, today, suppressed }: { works: readonly Worked[]; today: 
     <DataTable
       caption="Progress by provision"
       hideCaption
-      rows={works}
+      rows={enough}
+      empty={<p class="govuk-body">No help has reached five children yet.</p>}
       columns={[
         { key: "provision", header: "Provision", rowHeader: true, wide: true, cell: (row: Worked) => row.provision },
         {
           key: "children",
           header: "Children",
           numeric: true,
-          cell: (row: Worked) => (row.children === null ? "under 5" : String(row.children)),
+          cell: (row: Worked) => countWords(row.children),
         },
         { key: "share", header: "Met or more than met", numeric: true, cell: (row: Worked) => shareWords(row.metShare) },
       ]}
@@ -172,7 +175,7 @@ const Works = ({ works, today, suppressed }: { works: readonly Worked[]; today: 
   return (
     <Figure
       title={title}
-      reading={`Each bar is the share of reviewed outcomes that were met or more than met while this help worked towards them${suppressed ? ", for help that comes from the framework" : ""}. What goes with progress is not shown to have caused it: harder needs get other help. With fewer than five children nothing is shown.`}
+      reading={worksReading(few, suppressed)}
       source="Reviews of support plans, all years"
       asAt={shortDate(today)}
       table={table}
@@ -186,6 +189,15 @@ const Works = ({ works, today, suppressed }: { works: readonly Worked[]; today: 
         alt={`${title}. The same numbers are in the table below.`}
       />
     </Figure>
+  )
+}
+
+function worksReading(few: number, suppressed: boolean): string {
+  const what = suppressed ? "help from the framework" : "help"
+  const left = `${few} more ${few === 1 ? "kind of help was" : "kinds of help were"} given to fewer than five children: nothing is shown of them.`
+  return (
+    `Each bar is the share of reviewed outcomes that were met or more than met while this ${what} worked towards them. ` +
+    `What goes with progress is not shown to have caused it: harder needs get other help.${few === 0 ? "" : ` ${left}`}`
   )
 }
 

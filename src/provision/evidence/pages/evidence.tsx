@@ -68,7 +68,7 @@ export const EvidencePage = (data: EvidenceData) => {
       </p>
       <Missing gaps={pack.gaps} family={header.forFamily} />
       <Make data={data} at={at} />
-      <Held sections={pack.sections} childId={header.child.id} />
+      <Held sections={pack.sections} childId={header.child.id} family={header.forFamily} />
       <Made packs={data.packs} childId={header.child.id} />
     </ChildFrame>
   )
@@ -76,7 +76,11 @@ export const EvidencePage = (data: EvidenceData) => {
 
 const Missing = ({ gaps, family }: { gaps: readonly Gap[]; family: boolean }) =>
   gaps.length === 0 ? (
-    <InsetText>Everything that readers of such a pack usually look for is held.</InsetText>
+    <InsetText>
+      {family
+        ? "Everything that people usually look for is there."
+        : "Everything that readers of such a pack usually look for is held."}
+    </InsetText>
   ) : (
     <>
       <h2 class="govuk-heading-m">What is missing</h2>
@@ -113,7 +117,7 @@ const Make = ({ data: { pack, form }, at }: { data: EvidenceData; at: string }) 
   </FormTo>
 )
 
-const Held = ({ sections, childId }: { sections: readonly Section[]; childId: string }) => (
+const Held = ({ sections, childId, family }: { sections: readonly Section[]; childId: string; family: boolean }) => (
   <DataTable
     caption="What goes in"
     rows={sections}
@@ -136,12 +140,20 @@ const Held = ({ sections, childId }: { sections: readonly Section[]; childId: st
       },
       { key: "holds", header: "Holds", wide: true, cell: ({ blocks }: Section) => inWords(blocks) },
       { key: "as-at", header: "As at", nowrap: true, cell: ({ asAt }: Section) => (asAt === null ? "Today" : shortDate(asAt)) },
-      {
-        key: "who",
-        header: "For",
-        cell: ({ blocks }: Section) =>
-          blocks.some((block) => block.staffOnly) ? <Badge tone="neutral">Some for staff only</Badge> : "Everyone in the circle",
-      },
+      ...(family
+        ? []
+        : [
+            {
+              key: "who",
+              header: "For",
+              cell: ({ blocks }: Section) =>
+                blocks.some((block) => block.staffOnly) ? (
+                  <Badge tone="neutral">Some for staff only</Badge>
+                ) : (
+                  "Everyone in the circle"
+                ),
+            },
+          ]),
     ]}
   />
 )

@@ -14,7 +14,7 @@ export function planSection(whole: WholePlan | null, typeName: string): Section 
     part: "plan",
     asAt: newest([plan.started_on, ...outcomes.map((each) => each.added_on), ...lines.map((each) => each.since)]),
     blocks: [
-      ...said("Plan", `${typeName}, since ${shortDate(plan.started_on)}, now at ${LEVEL_WORDS[plan.level]}`),
+      ...said("Plan", planWords(plan, typeName)),
       ...table(
         ["What should be different", "Now", "By when, how we will know", "Letters"],
         [4, 3, 4, 2],
@@ -42,6 +42,11 @@ export function planSection(whole: WholePlan | null, typeName: string): Section 
     ],
   }
 }
+
+const planWords = ({ started_on, ended_on, ended_why, level }: WholePlan["plan"], typeName: string): string =>
+  ended_on === null
+    ? `${typeName}, since ${shortDate(started_on)}, now at ${LEVEL_WORDS[level]}`
+    : `${typeName}, ${shortDate(started_on)} to ${shortDate(ended_on)}, last at ${LEVEL_WORDS[level]}. ${ended_why ?? ""}`
 
 const helpTable = (title: string, lines: WholePlan["lines"]): Block[] =>
   lines.length === 0
