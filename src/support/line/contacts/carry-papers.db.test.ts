@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
 import { World } from "../../../../test/support/world.ts"
+import type { CountyTables } from "../../../county/tables.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import type { DocumentServices } from "../../../platform/documents/services.ts"
 import { plainDate } from "../../../platform/time.ts"
@@ -56,7 +57,7 @@ async function nameChild(contactId: string): Promise<void> {
 }
 const papers = (contactId: string) =>
   services.asSystem(async (tx) => {
-    const rows = await tablesOf<LineTables>(tx)
+    const rows = await tablesOf<LineTables & CountyTables>(tx)
       .selectFrom("support_line.held_attachments as a")
       .leftJoin("county.documents as d", "d.id", "a.document_id")
       .select(["a.name", "a.state", "a.why", "d.child_id", "d.scan", "d.audience", "d.removed_at"])
@@ -103,7 +104,7 @@ test("a wrong child's record loses the papers again, and they wait for the right
   expect(await papers(id)).toEqual([["a.txt", "held", false, null]])
   expect(await carry(scan)).toEqual({ carried: 0, refused: 0, left: 0 })
   const removed = await services.asSystem((tx) =>
-    tablesOf<LineTables>(tx)
+    tablesOf<CountyTables>(tx)
       .selectFrom("county.documents")
       .select("removed_why")
       .where("child_id", "=", child)
