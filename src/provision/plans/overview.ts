@@ -48,7 +48,8 @@ export async function overviewOf(
 ): Promise<{ rows: OverviewLine[]; total: number; counts: RegisterCounts }> {
   const { rows } = await sql<OverviewLine>`
     with register as materialized (
-      select c.*, ${STAGE(tx.today)} as stage from provision_plans.register(${settingId}) c),
+      select c.id, c.forename, c.surname, c.known_as, c.born_on, c.year_offset, c.sen_status, c.needs, c.level, c.type_id, c.cycle,
+        c.review_due, ${STAGE(tx.today)} as stage from provision_plans.register(${settingId}) c),
     counts as (
       select count(*) as children, count(type_id) as planned, count(*) filter (where review_due < ${tx.today}::date) as late,
         count(*) filter (where review_due between ${tx.today}::date and ${tx.today.add({ days: NEAR_DAYS })}::date) as near

@@ -11,7 +11,20 @@ import { DueBadge, LevelBadge } from "./parts.tsx"
 
 const year = (row: OverviewLine, today: PlainDate) => yearInWords(curriculumYear(row.born_on, today, row.year_offset))
 
-export const overviewColumns = (today: PlainDate): readonly ListColumn<OverviewLine>[] => [
+/** Days in words: a register's reviews fall on a few days, and putting one in words costs more than the rest of its row. */
+function inWords(): (day: PlainDate) => string {
+  const held = new Map<string, string>()
+  return (day) => {
+    const key = day.toString()
+    const words = held.get(key) ?? shortDate(day)
+    held.set(key, words)
+    return words
+  }
+}
+
+export const overviewColumns = (today: PlainDate): readonly ListColumn<OverviewLine>[] => columnsWith(today, inWords())
+
+const columnsWith = (today: PlainDate, dayInWords: (day: PlainDate) => string): readonly ListColumn<OverviewLine>[] => [
   {
     key: "name",
     header: "Name",
@@ -51,8 +64,9 @@ export const overviewColumns = (today: PlainDate): readonly ListColumn<OverviewL
     key: "due",
     header: "Next review",
     sortable: true,
-    cell: (row) => (row.review_due ? <DueBadge due={row.review_due} late={row.late} today={today} /> : ""),
-    text: (row) => (row.review_due ? `${shortDate(row.review_due)}${row.late ? " (late)" : ""}` : ""),
+    cell: (row) =>
+      row.review_due ? <DueBadge due={row.review_due} late={row.late} today={today} words={dayInWords(row.review_due)} /> : "",
+    text: (row) => (row.review_due ? `${dayInWords(row.review_due)}${row.late ? " (late)" : ""}` : ""),
   },
 ]
 

@@ -11,10 +11,18 @@ const LEVEL_TONE = { universal: "neutral", targeted: "info", enhanced: "warn" } 
 
 export const LevelBadge = ({ level }: { level: Level }) => <Badge tone={LEVEL_TONE[level]}>{LEVEL_WORDS[level]}</Badge>
 
-export const DueBadge = ({ due, late, today }: { due: PlainDate; late: boolean; today: PlainDate }) => {
-  if (late) return <Badge tone="bad">{`Late: was due ${shortDate(due)}`}</Badge>
+interface DueProps {
+  readonly due: PlainDate
+  readonly late: boolean
+  readonly today: PlainDate
+  /** The day in words, where a list has them already. */
+  readonly words?: string
+}
+
+export const DueBadge = ({ due, late, today, words = shortDate(due) }: DueProps) => {
+  if (late) return <Badge tone="bad">{`Late: was due ${words}`}</Badge>
   const days = today.until(due, { largestUnit: "day" }).days
-  return days <= 28 ? <Badge tone="warn">{`Due ${shortDate(due)}`}</Badge> : <Badge tone="good">{`By ${shortDate(due)}`}</Badge>
+  return days <= 28 ? <Badge tone="warn">{`Due ${words}`}</Badge> : <Badge tone="good">{`By ${words}`}</Badge>
 }
 
 const ORDER = ["assess", "plan", "do", "review"] as const
