@@ -52,7 +52,10 @@ export async function testServer(with_: { slices?: readonly Slice[]; now?: strin
   const source = await openEmbedded({ from: new Blob([await loadedCopy()]) })
   await migrate(source, registry.migrations)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
-  const configuration = readConfiguration({ HOST: "127.0.0.1", PORT: "0", TELEPHONY_SECRET })
+  // A test that keeps documents names a folder of its own for them.
+  const { LFI_FOLDER } = process.env
+  const own = LFI_FOLDER === undefined ? {} : { LFI_FOLDER }
+  const configuration = readConfiguration({ HOST: "127.0.0.1", PORT: "0", TELEPHONY_SECRET, ...own })
   const app = await serverFor(
     { configuration, registry, database, source, fresh: false, close: () => database.close() },
     configuration,
