@@ -40,6 +40,13 @@ export const PACK_WORDS: Readonly<Record<PackPart, string>> = {
   attendance: "Attendance",
 }
 
+/** One part of a hand-over, in words: what is said under which heading, and as at when. */
+export interface PackSection {
+  readonly part: PackPart
+  readonly asAt: string | null
+  readonly lines: readonly { readonly label: string; readonly text: string }[]
+}
+
 /** What a hand-over pack should hold at each level, and a health plan when the child has health needs. */
 export function packGaps(held: readonly PackPart[], child: { level: Level; hasHealthNeed: boolean }): PackPart[] {
   const wanted: PackPart[] = ["one-page-profile", "attendance"]

@@ -15,7 +15,7 @@ import { moveLosesConsent, workFinished } from "./steps.ts"
 import { listWorkJob } from "./work.ts"
 
 export { adulthoodOf, type WholeAdultPlan } from "./adult-plans.ts"
-export type { PackSection } from "./pack.ts"
+export type { PackSection } from "./handover.ts"
 export { type MoveLine, transitionOf } from "./queries.ts"
 export { type WatchedMove, watchList } from "./watching.ts"
 

@@ -5,15 +5,8 @@ import { instrumentById } from "../needs/instruments.ts"
 import { latestProfile } from "../needs/queries.ts"
 import { planOf, type WholePlan } from "../plans/index.ts"
 import { schoolDataOf } from "../school-data/index.ts"
-import { PACK_PARTS, type PackPart, packGaps } from "./handover.ts"
+import { PACK_PARTS, type PackPart, type PackSection, packGaps } from "./handover.ts"
 import { db, type MoveLine } from "./queries.ts"
-
-/** One part of a hand-over, in words: what is said under which heading, and as at when. */
-export interface PackSection {
-  readonly part: PackPart
-  readonly asAt: string | null
-  readonly lines: readonly { readonly label: string; readonly text: string }[]
-}
 
 export interface HandoverPack {
   readonly sections: readonly PackSection[]

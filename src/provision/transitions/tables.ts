@@ -4,8 +4,7 @@ import type { Instant, PlainDate } from "../../platform/time.ts"
 import type { Level } from "../vocabulary.ts"
 import type { AdultLife } from "./adulthood.ts"
 import type { SETTLED } from "./first-term.ts"
-import type { PackPart } from "./handover.ts"
-import type { PackSection } from "./pack.ts"
+import type { PackPart, PackSection } from "./handover.ts"
 import type { Actor, TimelineId } from "./timeline.ts"
 
 export interface MoveRow {

@@ -7,9 +7,6 @@ import { circleOf, seesChild } from "../../county/circle/circle.ts"
 import { withdrawConsent } from "../../county/consent/index.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { plainDate } from "../../platform/time.ts"
-import { fillAgenda } from "../../support/meetings/fill-agenda.ts"
-import { planMeeting } from "../../support/meetings/plan.ts"
-import { itemsOf, meetingById } from "../../support/meetings/queries.ts"
 import { LEVELS } from "../vocabulary.ts"
 import { addStep, adulthoodOf, changeAim, reviewAdulthood, setDestination, startAdulthood, writeAim } from "./adult-plans.ts"
 import { changeMove, endMove, noteSpecialist, startMove } from "./moves.ts"
@@ -258,26 +255,10 @@ describe("a year group", () => {
     await expect(as(who.senco, (tx) => startCohort.run(tx, { settingId: maple.id }))).rejects.toThrow("not found")
     expect(await as(lead, (tx) => startCohort.run(tx, { settingId: maple.id }))).toEqual({ begun: 6 })
     expect(await as(lead, (tx) => startCohort.run(tx, { settingId: maple.id }))).toEqual({ begun: 0 })
-    const { id } = await as(lead, (tx) =>
-      planMeeting.run(tx, {
-        type: "tas",
-        settingId: maple.id,
-        zoneId: null,
-        trustCode: null,
-        childId: null,
-        onDate: plainDate("2026-03-20"),
-        startsAt: "10:00",
-        minutesLong: 60,
-        place: "Office",
-        chairId: null,
-      }),
-    )
-    const items = await as(lead, async (tx) => {
-      await fillAgenda(tx, (await meetingById(tx, id))!)
-      return itemsOf(tx, id)
-    })
-    const cohort = items.find((item) => item.title === "Year 6 moving to secondary school")
-    expect(cohort?.question).toMatch(/^Moves planned: 6, at Enhanced: fewer than 5, hand-over still to be passed on: 6\./)
+    const title = "Year 6 moving to secondary school"
+    const about = new Map<string, string>()
+    await as(lead, (tx) => tx.publish(tx, "support.cohorts-asked", { settingId: maple.id, titles: [title], about }))
+    expect(about.get(title)).toBe("Moves planned: 6, at Enhanced: fewer than 5, hand-over still to be passed on: 6.")
   })
 })
 

@@ -1,4 +1,4 @@
-import type { MadePlace, Making } from "./make.ts"
+import type { MadePlace, Making } from "./made.ts"
 
 /** What a place left in the county's registers: who was told and until when, the child's story, the work that is open. */
 export function noteRegisters({ rows, days, dice }: Making, place: MadePlace): void {

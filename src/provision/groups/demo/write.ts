@@ -2,7 +2,7 @@ import { type Column, insertMany } from "../../../platform/database/bulk.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice } from "../../../platform/slice.ts"
 import { COUNTY_ZONE, type PlainDate } from "../../../platform/time.ts"
-import type { MadeGroup, MadePlace, MadeReview, MadeZoneGroups } from "./make.ts"
+import type { MadeGroup, MadePlace, MadeReview, MadeZoneGroups } from "./made.ts"
 
 function column<Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> {
   return { name, type, value }

@@ -1,5 +1,4 @@
-import type { MadeMove, Making } from "./moves.ts"
-import { teamOf } from "./moves.ts"
+import { type MadeMove, type Making, teamOf } from "./made.ts"
 
 /** What a move left in the county's registers: who was told, the child's story, and the work that is on lists now. */
 export function noteRegisters({ rows, days, dice }: Pick<Making, "rows" | "days" | "dice">, move: MadeMove): void {

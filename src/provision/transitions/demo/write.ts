@@ -3,7 +3,7 @@ import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice } from "../../../platform/slice.ts"
 import { COUNTY_ZONE, type PlainDate } from "../../../platform/time.ts"
 import type { MadeAdultPlan } from "./adulthood.ts"
-import type { MadeMove, MadeTask } from "./moves.ts"
+import type { MadeMove, MadeTask } from "./made.ts"
 
 function column<Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> {
   return { name, type, value }
