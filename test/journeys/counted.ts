@@ -39,12 +39,13 @@ export class Counted {
     await this.page.waitForLoadState("load")
   }
 
+  /** A link, also one that looks like a button. */
   follow(link: string | RegExp): Promise<void> {
-    return this.click(this.page.getByRole("link", { name: link }))
+    return this.press(link)
   }
 
-  press(button: string | RegExp): Promise<void> {
-    return this.click(this.page.getByRole("button", { name: button }))
+  press(name: string | RegExp): Promise<void> {
+    return this.click(this.page.getByRole("link", { name }).or(this.page.getByRole("button", { name })))
   }
 
   tick(what: Locator): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Surf, surf } from "../support/browser.ts"
+import { World } from "../support/world.ts"
 import { Counted, type Effort } from "./counted.ts"
 import { inSpreadsheets } from "./spreadsheets.ts"
 
@@ -9,6 +10,7 @@ let senco: Counted
 const ours = new Map<string, Effort>()
 beforeAll(async () => {
   web = await surf()
+  await childWithoutPlan()
   senco = new Counted(await web.as("SENCO at"))
 }, 600_000)
 afterAll(() => web?.close(), 60_000)
@@ -20,6 +22,29 @@ const TEXTS = {
   map: ["Lunch club", "30", "2", "36", "4", "1", "Children find a friend to eat with", "Names asked each half term"],
 } as const
 const lengthOf = (words: readonly string[]): number => words.join("").length
+
+/** Somebody new on SEN Support at the SENCO's school. */
+async function childWithoutPlan(): Promise<void> {
+  const { server } = web
+  const { personId } = await server.signIn("SENCO at")
+  const [place] = await server.database.asSystem(
+    async (tx) =>
+      (
+        await tx.connection.query<{ setting: string; team: string }>(
+          `select t.scope_id as setting, t.id as team from platform.memberships m join platform.teams t on t.id = m.team_id
+           where m.person_id = $1 and t.kind = 'setting'`,
+          [personId],
+        )
+      ).rows,
+  )
+  await new World(server.database).child({
+    forename: "Aveline",
+    surname: "Newcomer",
+    sen_status: "K" as never,
+    setting_id: place!.setting,
+    circle: { team: place!.team },
+  })
+}
 
 async function counted(task: string, work: () => Promise<void>): Promise<void> {
   await senco.page.goto("/")
@@ -51,7 +76,7 @@ test("ten tasks take fewer clicks, keys and screens than in spreadsheets", async
 
   await counted("Start a plan", async () => {
     await senco.follow("Provision")
-    await senco.click(row(/No plan/).getByRole("link"))
+    await senco.click(row(/Newcomer.*No plan/).getByRole("link"))
     await senco.press("Start the plan")
     await page.getByText("The plan has begun").waitFor()
   })
@@ -61,8 +86,8 @@ test("ten tasks take fewer clicks, keys and screens than in spreadsheets", async
     await senco.follow("Need profile")
     await senco.follow(/Describe need/)
     const groups = page.locator("main fieldset", { has: page.getByRole("radio") })
-    const open = page.locator("main details:not([open]) > summary")
-    for (let left = await open.count(); left > 0; left--) await open.first().evaluate("summary => summary.click()")
+    const closed = page.locator("main details:not([open]) > summary")
+    for (let left = await closed.count(); left > 0; left--) await senco.click(closed)
     // Every scale is answered anew: the kindest to the spreadsheet.
     for (let at = 0; at < Math.min(12, await groups.count()); at++) await senco.tick(groups.nth(at).getByRole("radio").nth(1))
     await senco.press(/^Save/)
@@ -72,7 +97,8 @@ test("ten tasks take fewer clicks, keys and screens than in spreadsheets", async
     await senco.follow("Provision")
     await senco.click(row(/Targeted/).getByRole("link"))
     await senco.follow("Need profile")
-    await senco.press(/^Put into the plan/)
+    // The first ones may be in the plan already.
+    await senco.click(page.getByRole("button", { name: /^Put into the plan/ }).last())
     expect(await errors()).toEqual([])
   })
   await counted("Add an outcome", async () => {
@@ -98,13 +124,13 @@ test("ten tasks take fewer clicks, keys and screens than in spreadsheets", async
   await counted("Record a review and begin the next cycle", async () => {
     await senco.follow("Provision")
     await senco.click(row(/Targeted.*: (do|review)/).getByRole("link"))
-    await senco.press("Record the review").catch(() => senco.follow("Record the review"))
+    await senco.follow("Record the review")
     const outcomes = await page
       .locator("main section")
-      .filter({ has: page.getByRole("radio", { name: "Met" }) })
+      .filter({ has: page.getByRole("radio", { name: /^Partly/ }) })
       .count()
     for (let at = 0; at < outcomes; at++) {
-      await senco.tick(page.getByRole("radio", { name: /^Met/ }).nth(at))
+      await senco.tick(page.getByRole("radio", { name: /^Partly/ }).nth(at))
       await senco.write(`What shows it? (outcome ${at + 1})`, TEXTS.evidence)
     }
     await senco.write("What the parents say", TEXTS.views[0])
@@ -122,7 +148,7 @@ test("ten tasks take fewer clicks, keys and screens than in spreadsheets", async
     const [name, minutes, sessions, weeks, most, staff, outcome, measure] = TEXTS.map
     await senco.write("What is it called?", name)
     await senco.tick(page.getByRole("group", { name: "At which level?" }).getByRole("radio").nth(1))
-    await senco.tick(page.getByRole("group", { name: "For which need?" }).getByRole("radio").first())
+    await senco.tick(page.getByRole("group", { name: "For which need?" }).getByRole("checkbox").first())
     await senco.write("Minutes a session", minutes)
     await senco.write("Sessions a week, for each group", sessions)
     await senco.write("Weeks in the year", weeks)

@@ -35,7 +35,7 @@ export const finderRoutes: readonly RouteDefinition[] = [
       return <FinderPage {...found} form={(given ?? blank()) as never} />
     },
     submit: async (request, { need, age, place }) => {
-      const near = place === null ? undefined : await settingTyped(request.tx, place)
+      const near = place === null ? undefined : await request.read((tx) => settingTyped(tx, place))
       if (place !== null && near === undefined) throw new Refusal("PlaceNotFound")
       return redirect(addressOf(PATH, { need, age, near: near?.id ?? null }))
     },
