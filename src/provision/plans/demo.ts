@@ -1,27 +1,13 @@
 import { curriculumYear } from "../../county/children/rules.ts"
 import type { DemoDice, DemoHistory, DemoPart } from "../../platform/slice.ts"
-import type { PlainDate } from "../../platform/time.ts"
 import { editionShown, type Strategy } from "../framework/index.ts"
-import { LEVELS, type Level, type NeedArea, type Phase } from "../vocabulary.ts"
+import { LEVELS } from "../vocabulary.ts"
 import { insertHistory } from "./demo/insert.ts"
+import type { DemoChildRow, Shelf } from "./demo/made.ts"
 import { madePlan } from "./demo/plan.ts"
 import { MadeTime } from "./demo/timeline.ts"
 import { remindOfReviews } from "./reminders.ts"
 import { calendarOf } from "./settings.ts"
-
-export interface DemoChildRow {
-  readonly id: string
-  readonly setting_id: string | null
-  readonly team: string | null
-  readonly senco: string | null
-  readonly born_on: PlainDate
-  readonly year_offset: number
-  readonly sen_status: "K" | "E"
-  readonly needs: readonly string[]
-  /** Somebody of the family who has an account. */
-  readonly relative: string | null
-  readonly relative_name: string | null
-}
 
 const CHILDREN = `
   select k.id, k.setting_id, t.id as team, s.name as senco, k.born_on, k.year_offset, k.sen_status, k.needs,
@@ -49,8 +35,6 @@ async function history(services: DemoHistory, zone: { readonly id: string; reado
   await insertHistory(tx, time, plans)
   await remindOfReviews(tx, zone.id)
 }
-
-export type Shelf = (area: NeedArea, phase: Phase, most: Level) => readonly Strategy[]
 
 /** Strategies for an area and phase up to a level, looked up often. */
 function shelfOf(strategies: readonly Strategy[]): Shelf {
