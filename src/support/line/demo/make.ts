@@ -97,7 +97,7 @@ function complete(
   const child = diverted ? null : caller.child
   // A letter is neither named nor unnamed until somebody has read it.
   const named = adviser === null && course.channel === "email" ? null : child !== null
-  const consentId = child && adviser && course.ended ? consentFor(making, { caller, child, adviser, course, id, date }) : null
+  const consentId = child && adviser && course.ended ? consentFor(making, { caller, child, adviser, course, date }) : null
   const ended = course.ended !== null && !diverted
   return {
     ...course,
@@ -158,12 +158,11 @@ interface Consenting {
   readonly child: MadeChild
   readonly adviser: MadeStaff
   readonly course: Course
-  readonly id: string
   readonly date: PlainDate
 }
 
 /** Families agree to who may speak, settings ring with the family's word that their help may be shared. */
-function consentFor({ dice, days, rows }: Making, { caller, child, adviser, course, id, date }: Consenting): string | null {
+function consentFor({ dice, days, rows }: Making, { caller, child, adviser, course, date }: Consenting): string | null {
   const family = caller.role === "parent" || caller.role === "young-person"
   if (!dice.chance(family ? 0.5 : 0.6)) return null
   const own = days.date(child.born).add({ years: 16 }).until(date).sign >= 0
@@ -171,22 +170,14 @@ function consentFor({ dice, days, rows }: Making, { caller, child, adviser, cour
   if (giver === null) return null
   const at = course.started ?? course.received
   const agencies = family ? [] : ["sct", ...(dice.chance(0.4) ? ["epss"] : [])]
-  rows.tell({
-    childId: child.id,
-    at,
-    title: family ? "Agreed who may speak for the child" : "Agreed what may be shared, and with whom",
-    detail: { with: agencies },
-    slice: "support-line",
-    record: { kind: "support-line-contact", id },
-    by: adviser,
-  })
-  return rows.consent({
+  const scope = family ? "speak-for" : "share"
+  const consent = rows.consent({
     childId: child.id,
     givenBy: null,
     giverName: giver.name,
     relation: giver.relation,
     method: "verbal",
-    scope: family ? "speak-for" : "share",
+    scope,
     detail: family ? null : "What was said in the call, so that support can be planned",
     givenOn: date,
     ownDecision: own,
@@ -194,6 +185,16 @@ function consentFor({ dice, days, rows }: Making, { caller, child, adviser, cour
     recordedAt: at,
     agencies,
   })
+  rows.tell({
+    childId: child.id,
+    at,
+    title: family ? "Consent was given to somebody who speaks for the child" : "Consent was given to share",
+    detail: { scopes: [scope], agencies },
+    slice: "county",
+    record: { kind: "consent", id: consent },
+    by: adviser,
+  })
+  return consent
 }
 
 const giverOf = (parent: MadeParent | null) => (parent?.responsible ? { name: parent.name, relation: parent.relation } : null)
