@@ -27,20 +27,22 @@ export async function runServer(
   // A new embedded database without a way to sign in is somebody trying the house out.
   if (service.fresh && configuration.OIDC_ISSUER === undefined) await demonstration.load(service)
   const server = await serverFor(service, configuration)
-  const background = await startBackground(service, server.log)
   const control = configuration.DATABASE_URL === undefined ? await openControlSocket(configuration.LFI_FOLDER, service) : null
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
+  })
   await server.listen({ host: configuration.HOST, port: configuration.PORT })
   const { port } = server.server.address() as { port: number }
   process.stdout.write(
     `Local First Inclusion is ready at http://${configuration.HOST === "127.0.0.1" ? "localhost" : configuration.HOST}:${port}\n`,
   )
+  // Nobody waits for the queues to be looked at: what is asked for in between is queued all the same.
+  const background = await startBackground(service, server.log)
   const stop = new AbortController()
   const rest = demonstration
     .goOn(service, stop.signal)
     .catch((error: Error) => process.stderr.write(`The histories of the demonstration stopped: ${error.message}\n`))
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
-  })
+  await told
   stop.abort()
   control?.close()
   await server.close()
