@@ -6,7 +6,7 @@ import { busyShare, round, type Table } from "../measure.ts"
 
 export const name = "start"
 
-/** A first start, which loads the whole demonstration county, and the next ones: seconds until the address is printed. */
+/** A first start, which loads as much of the demonstration county as is shipped, and the next ones: seconds until the address is printed. */
 export async function run(): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "lfi-start-"))
   try {
@@ -16,7 +16,7 @@ export async function run(): Promise<Table> {
       title: "Start: seconds until the address is printed",
       rows: [
         {
-          what: "First start, full county",
+          what: "First start, as it is shipped",
           seconds: first.seconds,
           "processor s": first.processor,
           reach: "< 30",

@@ -1,4 +1,3 @@
-import PgBoss from "pg-boss"
 import type { ConnectionSource } from "../database/connection.ts"
 
 /**
@@ -14,6 +13,7 @@ export async function installQueue(source: ConnectionSource): Promise<void> {
         `do $$ begin execute format('${verb} create on database %I ${to} lfi_system', current_database()); end $$`,
       )
     await grant("grant", "to")
+    const { default: PgBoss } = await import("pg-boss")
     await connection.script("set role lfi_system")
     try {
       await connection.script(PgBoss.getConstructionPlans("pgboss"))

@@ -1,4 +1,4 @@
-import PgBoss from "pg-boss"
+import type PgBoss from "pg-boss"
 import type { ConnectionSource } from "../database/connection.ts"
 import type { Database } from "../database/database.ts"
 import type { JobDefinition, JobServices } from "../slice.ts"
@@ -18,7 +18,9 @@ export interface JobParts {
 
 /** Starts the queue and its workers; recurring jobs are scheduled in the county's time. */
 export async function startJobs({ source, definitions, services }: JobParts): Promise<Jobs> {
-  const boss = new PgBoss({
+  // After the first page: see docs/decisions/0011-one-bundled-file.md.
+  const { default: Boss } = await import("pg-boss")
+  const boss = new Boss({
     db: { executeSql: (text, values) => execute(source, text, values ?? []) },
     schema: "pgboss",
     migrate: true,

@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer"
+import type { Transporter } from "nodemailer"
 import type { Waiting } from "./outbox.ts"
 import { type Sender, UnsendableNotice } from "./send.ts"
 
@@ -10,12 +10,16 @@ export function bodyOf({ content }: Pick<Waiting, "content">, home: string | nul
 
 /** Sends by SMTP. The Message-ID is the notice's own, so that a second attempt can be known as one. */
 export function mailSender(given: { url: string; from: string; home: string | null }): Sender {
-  const transport = createTransport(given.url)
+  let transport: Promise<Transporter> | null = null
+  const opened = () => {
+    transport ??= import("nodemailer").then(({ createTransport }) => createTransport(given.url))
+    return transport
+  }
   const host = /@([\w.-]+)/.exec(given.from)?.[1] ?? "localhost"
   return async (waiting) => {
     if (waiting.address.trim() === "") throw new UnsendableNotice("NoAddress")
     try {
-      const sent = await transport.sendMail({
+      const sent = await (await opened()).sendMail({
         from: given.from,
         to: { name: waiting.content.name, address: waiting.address },
         subject: waiting.content.subject,
