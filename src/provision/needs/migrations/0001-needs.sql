@@ -60,13 +60,13 @@ create table provision_needs.marks (
 create function provision_needs.papers_to_mark() returns uuid[] language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$
   select coalesce(array_agg(p.id), '{}') from provision_needs.papers p
-  where platform.may('mark-need-profile') and p.description is not null
-    and p.described_by is distinct from platform.me()
-    and not coalesce(p.setting_team_id = any (platform.my_teams()), false)
+  where (select platform.may('mark-need-profile')) and p.description is not null
+    and p.described_by is distinct from (select platform.me())
+    and not coalesce(p.setting_team_id = any ((select platform.my_teams())::uuid[]), false)
     and (select count(*) from provision_needs.marks m where m.paper_id = p.id) < 2
-    and not exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.marker_id = platform.me())
+    and not exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.marker_id = (select platform.me()))
     and not exists (select 1 from provision_needs.originals o join provision_needs.profiles f on f.id = o.profile_id
-      where o.paper_id = p.id and (f.made_by = platform.me() or county.sees(o.child_id))) $$;
+      where o.paper_id = p.id and (f.made_by = (select platform.me()) or county.sees(o.child_id))) $$;
 -- Papers that the actor has marked.
 create function provision_needs.papers_marked() returns uuid[] language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$
@@ -76,8 +76,8 @@ create function provision_needs.papers_open() returns uuid[] language sql stable
   set search_path = pg_catalog, provision_needs as $$
   select coalesce(array_agg(p.id), '{}') from provision_needs.papers p
   where (select count(*) from provision_needs.marks m where m.paper_id = p.id) = 2
-    and (p.setting_team_id = any (platform.my_teams())
-      or exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.marker_id = platform.me())) $$;
+    and (p.setting_team_id = any ((select platform.my_teams())::uuid[])
+      or exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.marker_id = (select platform.me()))) $$;
 -- How many marks a paper has: a number, so that the second marker takes the second place without seeing the first's.
 create function provision_needs.marks_in(paper uuid) returns integer language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$

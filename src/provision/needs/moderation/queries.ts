@@ -38,7 +38,7 @@ export const papersToMark = (tx: Tx) =>
     .selectFrom("provision_needs.papers as p")
     .innerJoin("provision_needs.samples as s", "s.id", "p.sample_id")
     .select(["p.id", "p.code", "p.curriculum_year", "p.need_area", "s.due_on", "s.drawn_on"])
-    .where(sql<boolean>`p.id = any (provision_needs.papers_to_mark())`)
+    .where(sql<boolean>`p.id = any ((select provision_needs.papers_to_mark())::uuid[])`)
     .orderBy("s.due_on")
     .orderBy("p.id")
     .limit(50)
@@ -49,7 +49,7 @@ export async function paperToMark(tx: Tx, id: string): Promise<Paper | undefined
     .selectFrom("provision_needs.papers")
     .selectAll()
     .where("id", "=", id)
-    .where(sql<boolean>`id = any (provision_needs.papers_to_mark())`)
+    .where(sql<boolean>`id = any ((select provision_needs.papers_to_mark())::uuid[])`)
     .executeTakeFirst()
 }
 
