@@ -44,6 +44,7 @@ create table provision_needs.papers (
   unique (sample_id, code), check ((description is null) = (described_at is null))
 );
 create index papers_team on provision_needs.papers (setting_team_id);
+create index papers_described on provision_needs.papers (described_at, id) where description is not null;
 create table provision_needs.originals (
   paper_id uuid primary key references provision_needs.papers,
   child_id uuid not null references county.children, profile_id uuid not null references provision_needs.profiles
@@ -57,16 +58,19 @@ create table provision_needs.marks (
 );
 
 -- Papers that the actor may mark: described, of another setting, about no child whom the actor knows, not yet marked by the actor or by two.
-create function provision_needs.papers_to_mark() returns uuid[] language sql stable security definer
-  set search_path = pg_catalog, provision_needs as $$
-  select coalesce(array_agg(p.id), '{}') from provision_needs.papers p
+-- At most two hundred at a time, the longest described first: nobody marks more at once, and no page counts a county.
+do $make$ begin execute format(
+  'create function provision_needs.papers_to_mark() returns uuid[] language sql stable security definer set search_path = pg_catalog, provision_needs as %L',
+  $q$
+  select coalesce(array_agg(id), '{}') from (select p.id from provision_needs.papers p
   where (select platform.may('mark-need-profile')) and p.description is not null
     and p.described_by is distinct from (select platform.me())
     and not coalesce(p.setting_team_id = any ((select platform.my_teams())::uuid[]), false)
-    and (select count(*) from provision_needs.marks m where m.paper_id = p.id) < 2
+    and not exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.place = 2)
     and not exists (select 1 from provision_needs.marks m where m.paper_id = p.id and m.marker_id = (select platform.me()))
     and not exists (select 1 from provision_needs.originals o join provision_needs.profiles f on f.id = o.profile_id
-      where o.paper_id = p.id and (f.made_by = (select platform.me()) or county.sees(o.child_id))) $$;
+      where o.paper_id = p.id and (f.made_by = (select platform.me()) or $q$ || county.rule('o.child_id') || $q$))
+  order by p.described_at, p.id limit 200) q $q$); end $make$;
 -- Papers that the actor has marked.
 create function provision_needs.papers_marked() returns uuid[] language sql stable security definer
   set search_path = pg_catalog, provision_needs as $$

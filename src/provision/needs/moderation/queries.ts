@@ -15,7 +15,7 @@ export const papersToDescribe = (tx: Tx) =>
     .innerJoin("provision_needs.samples as s", "s.id", "p.sample_id")
     .select(["p.id", "p.code", "s.due_on", "k.id as child_id", "k.forename", "k.surname", "k.known_as", "o.profile_id"])
     .where("p.description", "is", null)
-    .where(sql<boolean>`p.setting_team_id = any (platform.my_teams())`)
+    .where(sql<boolean>`p.setting_team_id = any ((select platform.my_teams())::uuid[])`)
     .orderBy("s.due_on")
     .orderBy("p.code")
     .limit(100)
@@ -29,7 +29,7 @@ export const paperToDescribe = (tx: Tx, id: string) =>
     .selectAll("p")
     .select(["k.id as child_id", "k.forename", "k.surname", "k.known_as", "o.profile_id"])
     .where("p.id", "=", id)
-    .where(sql<boolean>`p.setting_team_id = any (platform.my_teams())`)
+    .where(sql<boolean>`p.setting_team_id = any ((select platform.my_teams())::uuid[])`)
     .executeTakeFirst()
 
 /** Papers that wait for a mark of the actor: those that most need one first. */
@@ -162,7 +162,7 @@ export async function zonesToDraw(tx: Tx): Promise<{ id: string; name: string }[
           .selectFrom("platform.teams")
           .select("scope_id")
           .where("kind", "=", "zone")
-          .where(sql<boolean>`id = any (platform.my_teams())`) as never,
+          .where(sql<boolean>`id = any ((select platform.my_teams())::uuid[])`) as never,
     )
     .execute()
 }
