@@ -53,7 +53,7 @@ export async function makeModeration(given: Moderating): Promise<void> {
   const { dice, profiles } = given
   const older = profiles.filter((each) => each.number === 1)
   const newer = profiles.filter((each) => each.number > 1)
-  const done: MadeSample = { id: dice.uuid(), each: 5, back: 45, seed: dice.between(1, 2 ** 31) }
+  const done: MadeSample = { id: dice.uuid(), each: 1, back: 45, seed: dice.between(1, 2 ** 31) }
   const open: MadeSample = { id: dice.uuid(), each: 1, back: 8, seed: dice.between(1, 2 ** 31) }
   const papers = [
     ...papersOf(given, done, older, () => ({ described: dice.chance(0.96), marks: dice.chance(0.9) ? 2 : 1 })),
