@@ -11,6 +11,14 @@ export interface Column<Row> {
   readonly made?: string
 }
 
+/** A column by its name, type and value, in one line. */
+export const column = <Row>(
+  name: string,
+  type: Column<Row>["type"],
+  value: (row: Row) => unknown,
+  made?: string,
+): Column<Row> => ({ name, type, value, ...(made === undefined ? {} : { made }) })
+
 const CHUNK = 10_000
 
 /** Inserts rows as sets: one statement for each ten thousand, a parameter for each column. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { type Column, insertMany } from "../../platform/database/bulk.ts"
+import { type Column, column, insertMany } from "../../platform/database/bulk.ts"
 import type { DemoDice, DemoPart } from "../../platform/slice.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { halfTermOf } from "./facts.ts"
@@ -124,12 +124,6 @@ function resultsOf(dice: DemoDice, child: Child, today: PlainDate): Result[] {
   const stage = child.age <= 7 ? "KS1" : child.age <= 11 ? "KS2" : child.age <= 14 ? "KS3" : "KS4"
   return ["Reading", "Writing", "Mathematics"].map((subject) => ({ child, on, stage, subject, result: dice.weighted(JUDGED) }))
 }
-
-const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> => ({
-  name,
-  type,
-  value,
-})
 
 const about = <Row extends { readonly child: Child }>(dice: DemoDice, taken: string): Column<Row>[] => [
   column("id", "uuid", () => dice.uuid()),

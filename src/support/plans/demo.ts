@@ -1,7 +1,7 @@
 import { madeDays } from "../../county/demo/calendar.ts"
 import { type MadeSetting, MadeTeams, madeCounty } from "../../county/demo/county.ts"
 import type { MadeDays } from "../../county/demo/days.ts"
-import { type Column, insertMany } from "../../platform/database/bulk.ts"
+import { column, insertMany } from "../../platform/database/bulk.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { DemoDice, DemoPart, DemoServices } from "../../platform/slice.ts"
 import { NOTES, PRIORITIES, STEPS } from "./demo/words.ts"
@@ -15,12 +15,6 @@ export const plansDemo: DemoPart = {
     await settingPlans(services, days)
   },
 }
-
-const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> => ({
-  name,
-  type,
-  value,
-})
 
 async function zonePlans(services: DemoServices, days: MadeDays): Promise<void> {
   const { tx } = services

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { type Column, insertMany } from "../../../platform/database/bulk.ts"
+import { column, insertMany } from "../../../platform/database/bulk.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice, DemoPart } from "../../../platform/slice.ts"
 import { currentFramework } from "../queries.ts"
@@ -78,12 +78,6 @@ function evidenceFor(dice: DemoDice, { id, standard }: { id: string; standard: s
   const place = Number(id.split(":").at(-1)) - 1
   return (EVIDENCE[standard]?.[place] ?? "").replace("{n}", String(dice.between(6, 19)))
 }
-
-const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> => ({
-  name,
-  type,
-  value,
-})
 
 async function write(tx: Tx, evaluations: readonly MadeEvaluation[]): Promise<void> {
   const framework = currentFramework()

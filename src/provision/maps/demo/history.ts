@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { academicYearOf } from "../../../county/children/rules.ts"
-import { type Column, insertMany } from "../../../platform/database/bulk.ts"
+import { column, insertMany } from "../../../platform/database/bulk.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice, DemoPart } from "../../../platform/slice.ts"
 import type { Instant } from "../../../platform/time.ts"
@@ -125,13 +125,6 @@ function versions(dice: DemoDice, rows: readonly MapRow[], now: Instant): MadeVe
     { id: dice.uuid(), number: 2, rows: late, before: first, note: dice.one(NOTES.slice(1)), at: ago(dice.between(4, 26)) },
   ]
 }
-
-const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown, made?: string): Column<Row> => ({
-  name,
-  type,
-  value,
-  ...(made === undefined ? {} : { made }),
-})
 
 async function write(tx: Tx, dice: DemoDice, maps: readonly MadeMap[]): Promise<void> {
   const year = academicYearOf(tx.today)

@@ -1,5 +1,5 @@
 import type { MadeDays } from "../../../county/demo/days.ts"
-import { type Column, insertMany } from "../../../platform/database/bulk.ts"
+import { column, insertMany } from "../../../platform/database/bulk.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice } from "../../../platform/slice.ts"
 import { areasOfNeeds } from "../../vocabulary.ts"
@@ -121,13 +121,6 @@ function marksOf({ dice, markers }: Moderating, paper: MadePaper): MadeMark[] {
     }
   })
 }
-
-const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown, made?: string): Column<Row> => ({
-  name,
-  type,
-  value,
-  ...(made === undefined ? {} : { made }),
-})
 
 async function writeSamples({ tx, days, zoneId, lead }: Moderating, samples: readonly MadeSample[]): Promise<void> {
   const drawn = (row: MadeSample) => days.working(-row.back)

@@ -1,5 +1,5 @@
 import type { MadeChild, MadeSetting, MadeStaff, MadeZone } from "../../../county/demo/county.ts"
-import type { Column } from "../../../platform/database/bulk.ts"
+import { type Column, column } from "../../../platform/database/bulk.ts"
 import type { Instant, PlainDate } from "../../../platform/time.ts"
 import type { MeetingState } from "../states.ts"
 import type { ItemRow } from "../tables.ts"
@@ -69,12 +69,6 @@ export interface MadeMeeting {
 }
 
 const words = (value: { toString(): string } | null): string | null => (value === null ? null : value.toString())
-const column = <Row>(name: string, type: Column<Row>["type"], value: (row: Row) => unknown): Column<Row> => ({
-  name,
-  type,
-  value,
-})
-
 const VERSION: Readonly<Partial<Record<MeetingState, number>>> = {
   planned: 1,
   papers_out: 2,
