@@ -42,13 +42,14 @@ export async function runServer(
   const rest = demonstration
     .goOn(service, stop.signal)
     .catch((error: Error) => process.stderr.write(`The histories of the demonstration stopped: ${error.message}\n`))
-  await told
+  const ended = await Promise.race([told, ...(service.source.stopped ? [service.source.stopped] : [])])
   stop.abort()
   control?.close()
   await server.close()
   await rest
   await background.stop()
   await service.close()
+  if (ended instanceof Error) throw new Error(`${ended.message}. What was acknowledged is kept: start again.`)
 }
 
 /** The web server of an open service, once the ways to sign in are known to be safe. */

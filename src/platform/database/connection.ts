@@ -10,4 +10,6 @@ export interface ConnectionSource {
   readonly kind: "embedded" | "server"
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
+  /** Kept when an embedded database ends by itself: whoever runs the service must end it too, and start it again. */
+  readonly stopped?: Promise<Error>
 }

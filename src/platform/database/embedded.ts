@@ -6,12 +6,14 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto"
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent"
 import type { Connection, ConnectionSource } from "./connection.ts"
+import { type DatabaseStopped, leaveLoopWhenDead } from "./dead-backend.ts"
 import { PARSERS, toParameter } from "./parsers.ts"
 
 export interface EmbeddedSource extends ConnectionSource {
   readonly kind: "embedded"
   /** The whole database as one file, for tests that start from a migrated copy. */
   dump(): Promise<Blob>
+  readonly stopped: Promise<DatabaseStopped>
 }
 
 /** PostgreSQL inside this process: on a folder, or in memory when no folder is given. */
@@ -22,6 +24,7 @@ export async function openEmbedded(options: { folder?: string; from?: Blob } = {
     extensions: { btree_gist, citext, fuzzystrmatch, pg_trgm, pgcrypto, unaccent },
     parsers: PARSERS,
   })
+  const stopped = new Promise<DatabaseStopped>((resolve) => leaveLoopWhenDead(pglite, resolve))
   const connection: Connection = {
     async query<R>(text: string, values: readonly unknown[] = []) {
       const result = await pglite.query<R>(text, values.map(toParameter))
@@ -42,6 +45,7 @@ export async function openEmbedded(options: { folder?: string; from?: Blob } = {
   }
   return {
     kind: "embedded",
+    stopped,
     use,
     dump: () => use(async () => (await pglite.dumpDataDir("none")) as Blob),
     close: () => use(() => pglite.close()),
