@@ -1,3 +1,4 @@
+import { academicYearWritten } from "../src/county/children/rules.ts"
 import { insertMany } from "../src/platform/database/bulk.ts"
 import type { Tx } from "../src/platform/database/tx.ts"
 import { type PlainDate, plainDate } from "../src/platform/time.ts"
@@ -12,7 +13,7 @@ export interface MadeTerm {
 
 /** Terms by the usual pattern: two weeks at Christmas and at Easter, six in summer. A day between them belongs to none. */
 export function termsOf(begins: number): MadeTerm[] {
-  const year = `${begins}/${String((begins + 1) % 100).padStart(2, "0")}`
+  const year = academicYearWritten(begins)
   const easter = easterSunday(begins + 1)
   const autumn = onOrAfter(plainDate(`${begins}-09-02`), 1, 4)
   const christmas = onOrBefore(plainDate(`${begins}-12-20`), 5)

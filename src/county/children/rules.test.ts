@@ -2,6 +2,8 @@ import fc from "fast-check"
 import { Temporal } from "temporal-polyfill"
 import { describe, expect, test } from "vitest"
 import {
+  academicYearOf,
+  academicYearWritten,
   compulsorySchoolAgeEnds,
   curriculumYear,
   isYoungPerson,
@@ -12,6 +14,18 @@ import {
 } from "./rules.ts"
 
 const day = Temporal.PlainDate.from
+
+test("an academic year begins on 1 September and is written as such", () => {
+  const written = (year: number, month: number) => academicYearWritten(academicYearOf({ year, month }))
+  expect(written(2026, 8)).toBe("2025/26")
+  expect(written(2026, 9)).toBe("2026/27")
+  expect(written(2099, 12)).toBe("2099/00")
+  fc.assert(
+    fc.property(fc.integer({ min: 2000, max: 2200 }), fc.integer({ min: 1, max: 12 }), (year, month) => {
+      expect(written(year, month)).toMatch(/^\d{4}\/\d{2}$/)
+    }),
+  )
+})
 
 describe("the national curriculum year", () => {
   // By hand: born 1 September 2020, five on 1 September 2025, so four on 31 August 2025: Reception in 2025/26.

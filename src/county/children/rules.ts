@@ -2,7 +2,10 @@ import { Temporal } from "temporal-polyfill"
 import type { PlainDate } from "../../platform/time.ts"
 
 /** The academic year that a date lies in, by the calendar year in which it begins (1 September). */
-export const academicYearOf = (on: PlainDate): number => (on.month >= 9 ? on.year : on.year - 1)
+export const academicYearOf = (on: Pick<PlainDate, "year" | "month">): number => (on.month >= 9 ? on.year : on.year - 1)
+
+/** "2025/26": an academic year as it is written, from the calendar year in which it begins. */
+export const academicYearWritten = (begins: number): string => `${begins}/${String((begins + 1) % 100).padStart(2, "0")}`
 
 /** Whole years lived on a date. */
 export const ageOn = (bornOn: PlainDate, on: PlainDate): number => bornOn.until(on, { largestUnit: "year" }).years

@@ -1,3 +1,4 @@
+import { academicYearOf, academicYearWritten } from "../../county/children/rules.ts"
 import { madeDays } from "../../county/demo/calendar.ts"
 import { type MadeSetting, MadeTeams, madeCounty } from "../../county/demo/county.ts"
 import type { MadeDays } from "../../county/demo/days.ts"
@@ -5,7 +6,6 @@ import { column, insertMany } from "../../platform/database/bulk.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { DemoDice, DemoPart, DemoServices } from "../../platform/slice.ts"
 import { NOTES, PRIORITIES, STEPS } from "./demo/words.ts"
-import { academicYearOf } from "./rules.ts"
 
 /** Zones' plans for this year with what came of them, and the steps that schools agreed. */
 export const plansDemo: DemoPart = {
@@ -22,7 +22,7 @@ async function zonePlans(services: DemoServices, days: MadeDays): Promise<void> 
   const county = madeCounty(services)
   const teams = new MadeTeams(county)
   const year = academicYearOf(tx.today)
-  const begins = tx.today.with({ month: 9, day: 1, year: Number(year.slice(0, 4)) })
+  const begins = tx.today.with({ month: 9, day: 1, year })
   const priorities = county.zones.flatMap((zone, at) =>
     [0, 1, 2].map((each) => ({
       id: dice.uuid(),
@@ -38,7 +38,7 @@ async function zonePlans(services: DemoServices, days: MadeDays): Promise<void> 
     [
       column("id", "uuid", (row: (typeof priorities)[number]) => row.id),
       column("zone_id", "uuid", (row: (typeof priorities)[number]) => row.zone.id),
-      column("academic_year", "text", () => year),
+      column("academic_year", "text", () => academicYearWritten(year)),
       column("title", "text", (row: (typeof priorities)[number]) => row.words.title),
       column("why", "text", (row: (typeof priorities)[number]) => row.words.why),
       column("position", "int", (row: (typeof priorities)[number]) => row.position),

@@ -3,7 +3,6 @@ import type { Slice } from "../../platform/slice.ts"
 import { plansDemo } from "./demo.ts"
 import { planRoutes } from "./routes.tsx"
 
-export { academicYearOf } from "./rules.ts"
 export { openStepsOf } from "./setting-plan.ts"
 export { zonePlanOf } from "./zone-plan.ts"
 

@@ -25,9 +25,3 @@ export function wayTo(baseline: number, target: number, now: number): number | n
   if (baseline === target) return null
   return Math.round((100 * (now - baseline)) / (target - baseline))
 }
-
-/** "2025/26" for a day: England's academic year begins on 1 September. */
-export const academicYearOf = (day: { year: number; month: number }): string => {
-  const begins = day.month >= 9 ? day.year : day.year - 1
-  return `${begins}/${String((begins + 1) % 100).padStart(2, "0")}`
-}

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
+import { academicYearOf, academicYearWritten } from "../../county/children/rules.ts"
 import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
-import { academicYearOf } from "./rules.ts"
 import type { PlanTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlanTables>(tx)
@@ -22,13 +22,14 @@ export const addPriority = action(
   async (tx, input: { zoneId: string; title: string; why: string }) => {
     await mustLead(tx, input.zoneId)
     const id = randomUUID()
-    const held = await prioritiesOf(tx, input.zoneId, academicYearOf(tx.today))
+    const year = academicYearWritten(academicYearOf(tx.today))
+    const held = await prioritiesOf(tx, input.zoneId, year)
     await db(tx)
       .insertInto("support_plans.priorities")
       .values({
         id,
         zone_id: input.zoneId,
-        academic_year: academicYearOf(tx.today),
+        academic_year: year,
         title: input.title,
         why: input.why,
         position: held.length + 1,
@@ -168,7 +169,7 @@ export const priorityById = (tx: Tx, id: string) =>
   db(tx).selectFrom("support_plans.priorities").selectAll().where("id", "=", id).executeTakeFirst()
 
 export async function zonePlanOf(tx: Tx, zoneId: string) {
-  const year = academicYearOf(tx.today)
+  const year = academicYearWritten(academicYearOf(tx.today))
   const priorities = await prioritiesOf(tx, zoneId, year)
   const ids = priorities.map(({ id }) => id)
   if (ids.length === 0) return { year, priorities: [] }

@@ -1,4 +1,5 @@
 import { ChildFrame, type ChildHeader } from "../../../county/children/pages/child-frame.tsx"
+import { academicYearWritten } from "../../../county/children/rules.ts"
 import { Badge, DataTable, EmptyState, Figure } from "../../../platform/kit/index.ts"
 import { dateAt, shortDate } from "../../../platform/time.ts"
 import { HALF_TERMS, SUSPENSION_WORDS } from "../facts.ts"
@@ -20,9 +21,8 @@ export const ChildSchoolDataPage = ({ header, data }: { header: ChildHeader; dat
   </ChildFrame>
 )
 
-const year = (begins: number): string => `${begins}/${String((begins + 1) % 100).padStart(2, "0")}`
 const period = (line: AttendanceLine): string =>
-  line.halfTerm === 0 ? year(line.year) : `${HALF_TERMS[line.halfTerm]}, ${year(line.year)}`
+  line.halfTerm === 0 ? academicYearWritten(line.year) : `${HALF_TERMS[line.halfTerm]}, ${academicYearWritten(line.year)}`
 
 /** Half terms that the picture shows: a year and a half. */
 const SHOWN = 9
@@ -31,7 +31,7 @@ const Attendance = ({ data, asAt }: { data: SchoolData; asAt: string }) => {
   const { latest } = data
   if (latest === null) return null
   const lines = data.attendance.slice(-SHOWN)
-  const title = `${latest.percent} per cent of sessions attended in ${year(latest.year)}${latest.persistentlyAbsent ? ": one in ten or more missed" : ""}`
+  const title = `${latest.percent} per cent of sessions attended in ${academicYearWritten(latest.year)}${latest.persistentlyAbsent ? ": one in ten or more missed" : ""}`
   return (
     <Figure
       title={title}
