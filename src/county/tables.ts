@@ -197,20 +197,7 @@ export interface CountyTables {
     until: PlainDate | null
     by_person: string | null
   }
-  "county.pupil_imports": {
-    id: string
-    person_id: string
-    setting_id: string
-    file_name: string
-    kind: "csv" | "ctf"
-    read: number
-    rows: Json<unknown>
-    problems: Json<unknown>
-    warnings: Json<unknown>
-    at: Instant
-    taken_at: Instant | null
-    outcome: Json<unknown>
-  }
+  "county.pupil_imports": KeptImportTable
   "county.calendar_feeds": {
     token_hash: Uint8Array
     person_id: string
@@ -218,6 +205,22 @@ export interface CountyTables {
     revoked_at: Instant | null
     last_used_at: Instant | null
   }
+}
+
+/** A file as it was read, kept until whoever sent it takes its rows: each kind of file has a table of this shape. */
+export interface KeptImportTable {
+  id: string
+  person_id: string
+  setting_id: string
+  file_name: string
+  kind: "csv" | "xlsx" | "ctf"
+  read: number
+  rows: Json<unknown>
+  problems: Json<unknown>
+  warnings: Json<unknown>
+  at: Instant
+  taken_at: Instant | null
+  outcome: Json<unknown>
 }
 
 export type Phase =

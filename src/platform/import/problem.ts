@@ -49,6 +49,30 @@ export interface Reading<T> {
   readonly warnings: readonly RowProblem[]
 }
 
+/** A file of one kind or another, as it is kept until somebody takes its rows. */
+export interface ReadFile<T> extends Reading<T> {
+  readonly kind: "csv" | "xlsx" | "ctf"
+  /** Rows or pupils in the file, usable or not. */
+  readonly read: number
+}
+
+/** What is wrong with a file as a whole, at its field. */
+export const FILE_WORDS: Readonly<Record<FileFault | "FileMissing", string>> = {
+  FileMissing: "file: Choose a file",
+  Empty: "file: This file is empty",
+  NotText: "file: This is neither a workbook nor a text file. Save it as .xlsx or .csv",
+  WrongKind: "file: This workbook cannot be read. Save it as .xlsx or .csv and send that",
+  TooLarge: "file: This file is too large",
+  TooManyRows: "file: This file has too many rows",
+  TooManyColumns: "file: This file has too many columns",
+  RowTooLong: "file: A row of this file is too long. Is a quotation mark missing?",
+  QuoteNotClosed: "file: A quotation mark in this file is not closed",
+  ColumnMissing: "file: The columns that must be there were not found. Use the spreadsheet to fill, or its column names",
+  ColumnRepeated: "file: Two columns of this file have one name",
+  XmlForbidden: "file: This XML file holds parts that are not taken (a document type or an entity)",
+  XmlBroken: "file: This XML file is broken",
+}
+
 /** Every row of the file, or the name of the refusal when any row cannot be used: the rule unless somebody decides otherwise. */
 export function wholeFile<T>(reading: Reading<T>): readonly T[] | "RowsUnusable" {
   return reading.problems.length > 0 ? "RowsUnusable" : reading.rows

@@ -1,4 +1,4 @@
-import type { CountyTables, Json } from "../../county/tables.ts"
+import type { CountyTables, KeptImportTable } from "../../county/tables.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { Instant, PlainDate } from "../../platform/time.ts"
 import type { SuspensionKind } from "./facts.ts"
@@ -27,20 +27,7 @@ export interface SchoolDataTables extends CountyTables {
     method: string
     result: string
   }
-  "provision_school_data.imports": {
-    id: string
-    person_id: string
-    setting_id: string
-    file_name: string
-    kind: "csv" | "xlsx" | "ctf"
-    read: number
-    rows: Json<unknown>
-    problems: Json<unknown>
-    warnings: Json<unknown>
-    at: Instant
-    taken_at: Instant | null
-    outcome: Json<unknown>
-  }
+  "provision_school_data.imports": KeptImportTable
 }
 
 export const db = (tx: Tx) => tablesOf<SchoolDataTables>(tx)

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { type NamedPupil, pupilFinder } from "../../county/children/import-pupils/plan.ts"
+import { keptImports } from "../../county/imports/kept-import.ts"
 import type { Child } from "../../county/tables.ts"
-import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { problemAt, type RowProblem } from "../../platform/import/problem.ts"
-import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import { plainDate } from "../../platform/time.ts"
 import { mustBeOwn } from "../maps/index.ts"
 import { type AttainmentFact, type AttendanceFact, type Fact, type FactToTake, factKey, type SuspensionFact } from "./facts.ts"
-import type { ReadFacts } from "./read/read-table.ts"
 import { db, type SchoolDataTables } from "./tables.ts"
 
 export interface PlannedFact {
@@ -91,81 +89,33 @@ export interface FactsOutcome {
   readonly same: number
 }
 
-/** Keeps what was read of a file, for whoever sent it, until they take it or leave it. */
-export const keepFacts = action(
-  "school-data.read-file",
-  "import-school-data",
-  async (tx, input: { settingId: string; fileName: string; file: ReadFacts }) => {
-    await mustBeOwn(tx, input.settingId)
-    const id = randomUUID()
-    const { kind, read, rows, problems, warnings } = input.file
-    await db(tx)
-      .insertInto("provision_school_data.imports")
-      .values({
-        id,
-        person_id: orNotFound(tx.actor.personId),
-        setting_id: input.settingId,
-        file_name: input.fileName,
-        kind,
-        read,
-        rows: JSON.stringify(rows),
-        problems: JSON.stringify(problems),
-        warnings: JSON.stringify(warnings),
-        at: tx.now,
-        taken_at: null,
-        outcome: null,
-      })
-      .execute()
-    await audit(tx, { record: { kind: "school-data-import", id }, after: { kind, read, usable: rows.length } })
-    return { id }
-  },
-)
-
-export const factsImportById = (tx: Tx, id: string) =>
-  db(tx).selectFrom("provision_school_data.imports").selectAll().where("id", "=", id).executeTakeFirst()
-
-/** Takes the rows of a kept file: all in one transaction, once. The same file again changes nothing. */
-export const takeFacts = action(
-  "school-data.take-file",
-  "import-school-data",
-  async (tx, input: { importId: string; goodRowsOnly: boolean }) => {
-    const kept = orNotFound(
-      await db(tx)
-        .selectFrom("provision_school_data.imports")
-        .selectAll()
-        .where("id", "=", input.importId)
-        .forUpdate()
-        .executeTakeFirst(),
-    )
-    if (kept.taken_at !== null) throw new Refusal("TakenAlready")
-    await mustBeOwn(tx, kept.setting_id)
-    const { rows, problems } = await planFacts(tx, kept.setting_id, kept.rows as FactToTake[])
-    if ((kept.problems as RowProblem[]).length + problems.length > 0 && !input.goodRowsOnly) throw new Refusal("RowsUnusable")
-    await write(
+export const factImports = keptImports({
+  table: "provision_school_data.imports",
+  record: "school-data-import",
+  address: "/provision/school-data/imports",
+  right: "import-school-data",
+  actions: { keep: "school-data.read-file", take: "school-data.take-file" },
+  mustBeOwn,
+  plan: planFacts,
+  async write(tx, { id, setting_id }, { rows }): Promise<FactsOutcome> {
+    await writeFacts(
       tx,
-      kept.setting_id,
+      setting_id,
       rows.filter((row) => row.state !== "same"),
     )
     const count = (state: PlannedFact["state"]) => rows.filter((row) => row.state === state).length
-    const outcome: FactsOutcome = { added: count("new"), changed: count("changed"), same: count("same") }
-    await db(tx)
-      .updateTable("provision_school_data.imports")
-      .set({ taken_at: tx.now, outcome: JSON.stringify(outcome), rows: "[]" })
-      .where("id", "=", kept.id)
-      .execute()
-    await audit(tx, {
-      record: { kind: "school-data-import", id: kept.id },
-      after: outcome,
-      shown: [...new Set(rows.map((row) => row.child.id))],
-    })
-    return { id: kept.id, ...outcome }
+    const outcome = { added: count("new"), changed: count("changed"), same: count("same") }
+    const shown = [...new Set(rows.map((row) => row.child.id))]
+    await audit(tx, { record: { kind: "school-data-import", id }, after: outcome, shown })
+    return outcome
   },
-)
+})
+export const { keep: keepFacts, take: takeFacts, forget: forgetFacts } = factImports
 
 /** Rows in one statement. */
 const CHUNK = 400
 
-async function write(tx: Tx, settingId: string, rows: readonly PlannedFact[]): Promise<void> {
+async function writeFacts(tx: Tx, settingId: string, rows: readonly PlannedFact[]): Promise<void> {
   const of = <K extends Fact["kind"]>(kind: K) =>
     rows.flatMap(({ child, fact }) => (fact.kind === kind ? [{ child, fact: fact as Extract<Fact, { kind: K }> }] : []))
   const about = (child: { id: string }) => ({ id: randomUUID(), child_id: child.id, setting_id: settingId, taken_at: tx.now })
@@ -260,12 +210,3 @@ const attainmentColumns = (fact: AttainmentFact) => ({
   method: fact.method,
   result: fact.result,
 })
-
-/** Files that nobody took within a week are gone: they hold pupils' details. Runs daily, as the system. */
-export async function forgetFacts(tx: Tx): Promise<number> {
-  const gone = await db(tx)
-    .deleteFrom("provision_school_data.imports")
-    .where("at", "<", tx.now.subtract({ hours: 24 * 7 }))
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows)
-}

@@ -4,7 +4,7 @@ import type { CommandDefinition, CommandServices, JobDefinition } from "../../..
 import type { CountyTables } from "../../tables.ts"
 import { planImport } from "./plan.ts"
 import { readPupils } from "./read.ts"
-import { forgetImports, takePupils } from "./take.ts"
+import { pupilImports, takePupils } from "./take.ts"
 
 /** Most problems of each kind that the terminal shows. */
 const SHOWN = 50
@@ -38,16 +38,16 @@ async function importCommand(
     say(`${file.read} pupils read, ${file.rows.length} can be used`)
     sayProblems(say, "cannot be used", file.problems)
     sayProblems(say, "was left out", file.warnings)
-    const planned = await services.forPerson(person, (tx) => planImport(tx, setting.id, file.rows))
+    const planned = (await services.forPerson(person, (tx) => planImport(tx, setting.id, file.rows))).rows
     const fresh = planned.filter((each) => each.child === null).length
     const changed = planned.filter((each) => Object.keys(each.changes).length > 0).length
     say(`${fresh} new at ${setting.name}, ${changed} changed, ${planned.length - fresh - changed} as they are`)
     if (!options.write) return done(say, "Nothing was written. Run it again with --write to take them.")
     if (file.problems.length > 0 && options.goodRows !== true)
       return fail(say, "Some rows cannot be used, so nothing was written. Mend them, or take the others with --good-rows.")
-    const outcome = await services.forPerson(person, (tx) => {
+    const outcome = await services.forPerson(person, async (tx) => {
       if (!tx.actor.rights.has("import-pupils")) throw new FileRefused("WrongKind", "this person may not import pupils.")
-      return takePupils(tx, { settingId: setting.id, rows: file.rows })
+      return takePupils(tx, setting.id, (await planImport(tx, setting.id, file.rows)).rows)
     })
     return done(say, `Written: ${outcome.registered} registered, ${outcome.changed} changed, ${outcome.relatives} family added.`)
   } catch (error) {
@@ -91,6 +91,6 @@ export const importJobs: readonly JobDefinition[] = [
   {
     name: "county.forget-pupil-imports",
     every: "30 4 * * *",
-    run: async (services) => services.log("files of pupils forgotten", { gone: await services.asSystem(forgetImports) }),
+    run: async (services) => services.log("files of pupils forgotten", { gone: await services.asSystem(pupilImports.forget) }),
   },
 ]

@@ -1,4 +1,3 @@
-import type { RowProblem } from "../../../platform/import/problem.ts"
 import {
   Button,
   DataTable,
@@ -9,10 +8,13 @@ import {
   InsetText,
   Page,
   Select,
-  Tick,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import type { KeptImport } from "../../imports/kept-import.ts"
+import { Problems, SHOWN, TakeRows } from "../../imports/parts.tsx"
+import type { TakingForm } from "../../imports/routes.ts"
 import type { PlannedPupil } from "./plan.ts"
+import type { PupilToTake } from "./read.ts"
 import type { Outcome } from "./take.ts"
 
 export interface UploadValues {
@@ -44,27 +46,19 @@ export const ImportUploadPage = ({ form, settings }: UploadProps) => (
 )
 
 interface ImportProps {
-  readonly id: string
-  readonly fileName: string
+  readonly kept: KeptImport<PupilToTake, Outcome>
   readonly settingName: string
-  readonly read: number
   readonly planned: readonly PlannedPupil[]
-  readonly problems: readonly RowProblem[]
-  readonly warnings: readonly RowProblem[]
-  readonly outcome: Outcome | null
-  readonly form: Form<{ goodRows: boolean }>
+  readonly form: TakingForm
 }
 
-/** Most rows of a kind that the page shows. */
-const SHOWN = 200
-
 export const ImportPage = (props: ImportProps) => {
-  const { fileName, settingName, read, problems, warnings, outcome } = props
+  const { file_name, read, problems, warnings, outcome } = props.kept
   return (
-    <Page title={`Pupils in ${fileName}`} caption={settingName} errors={props.form.errors} back="/children/imports/new">
+    <Page title={`Pupils in ${file_name}`} caption={props.settingName} errors={props.form.errors} back="/children/imports/new">
       {outcome ? <Done outcome={outcome} /> : <Ahead {...props} />}
-      <Problems title={`Cannot be used (${problems.length} of ${read} rows or values)`} rows={problems} />
-      <Problems title={`Left out, the rest of the row can be used (${warnings.length})`} rows={warnings} />
+      <Problems title={`Cannot be used (${problems.length} of ${read} rows or values)`} rows={problems} place="Line" />
+      <Problems title={`Left out, the rest of the row can be used (${warnings.length})`} rows={warnings} place="Line" />
     </Page>
   )
 }
@@ -77,7 +71,7 @@ const Done = ({ outcome }: { outcome: Outcome }) => (
   </InsetText>
 )
 
-const Ahead = ({ id, planned, problems, form }: ImportProps) => {
+const Ahead = ({ kept, planned, form }: ImportProps) => {
   const fresh = planned.filter((each) => each.child === null)
   const changed = planned.filter((each) => each.child !== null && Object.keys(each.changes).length > 0)
   return (
@@ -88,19 +82,17 @@ const Ahead = ({ id, planned, problems, form }: ImportProps) => {
       {planned.length === 0 ? (
         <EmptyState title="Nothing to take">Mend the file and send it again.</EmptyState>
       ) : (
-        <FormTo href={`/children/imports/${id}/takings`} form={form}>
-          {problems.length > 0 && (
-            <Tick
-              field={form.field("goodRows")}
-              label="Take the rows that can be used although others cannot"
-              hint="Or mend the file and send it again: pupils taken before are known again"
-            />
-          )}
+        <TakeRows
+          to={`/children/imports/${kept.id}/takings`}
+          form={form}
+          unusable={kept.problems.length}
+          again="pupils taken before are known again"
+        >
           <WhatHappensNext>
             New pupils are registered with your team in their circle. If one may be known already, a records officer is told.
           </WhatHappensNext>
           <Button preventDoubleClick>Take these pupils</Button>
-        </FormTo>
+        </TakeRows>
       )}
       {changed.length > 0 && (
         <DataTable
@@ -116,17 +108,3 @@ const Ahead = ({ id, planned, problems, form }: ImportProps) => {
     </>
   )
 }
-
-const Problems = ({ title, rows }: { title: string; rows: readonly RowProblem[] }) =>
-  rows.length === 0 ? null : (
-    <DataTable
-      caption={title}
-      rows={rows.slice(0, SHOWN)}
-      columns={[
-        { key: "line", header: "Line", numeric: true, cell: (row: RowProblem) => row.line },
-        { key: "column", header: "Column", rowHeader: true, cell: (row) => row.column },
-        { key: "value", header: "Value", cell: (row) => (row.value === "" ? "(empty)" : row.value) },
-        { key: "reason", header: "Why", wide: true, cell: (row) => row.reason },
-      ]}
-    />
-  )

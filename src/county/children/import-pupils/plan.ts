@@ -11,6 +11,12 @@ export interface PlannedPupil {
   readonly changes: Readonly<Record<string, unknown>>
 }
 
+export interface PlannedPupils {
+  readonly rows: readonly PlannedPupil[]
+  /** None: whom the register does not know is registered. */
+  readonly problems: readonly []
+}
+
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim()
 const nameKey = (who: { forename: string; surname: string }, born: string): string =>
   [plain(who.forename), plain(who.surname), born].join("\n")
@@ -19,12 +25,13 @@ const nameKey = (who: { forename: string; surname: string }, born: string): stri
  * Finds the pupils of a file among the children whom their setting sees: by UPN, by a former UPN, else by name and date of birth.
  * A child whom somebody else holds is not found, and will be registered anew: a records officer gets the pair.
  */
-export async function planImport(tx: Tx, settingId: string, rows: readonly PupilToTake[]): Promise<PlannedPupil[]> {
+export async function planImport(tx: Tx, settingId: string, rows: readonly PupilToTake[]): Promise<PlannedPupils> {
   const find = await pupilFinder(tx, settingId)
-  return rows.map((row) => {
+  const planned = rows.map((row) => {
     const child = find(row)
     return { row, child, changes: child === null ? {} : changesOf(row, child) }
   })
+  return { rows: planned, problems: [] }
 }
 
 /** Who a file says that a pupil is: a UPN, or a name with a date of birth. */

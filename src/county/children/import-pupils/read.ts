@@ -1,4 +1,4 @@
-import { problemAt, type RowProblem } from "../../../platform/import/problem.ts"
+import { problemAt, type ReadFile } from "../../../platform/import/problem.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import type { PupilContact, PupilRow } from "../import/pupil.ts"
 import { readPupilCsv } from "../import/read-csv.ts"
@@ -25,15 +25,6 @@ export interface PupilToTake {
   readonly contacts: readonly PupilContact[]
 }
 
-export interface ReadFile {
-  readonly kind: "csv" | "ctf"
-  /** Pupils in the file, usable or not. */
-  readonly read: number
-  readonly rows: readonly PupilToTake[]
-  readonly problems: readonly RowProblem[]
-  readonly warnings: readonly RowProblem[]
-}
-
 /** The setting for which a file is read: what its rows name must be this one. */
 export interface ForSetting {
   readonly urn: number | null
@@ -56,7 +47,7 @@ export function looksLikeXml(bytes: Uint8Array): boolean {
 }
 
 /** Reads a CSV file or a Common Transfer File for one setting. A row that names another setting cannot be used. Throws FileRefused. */
-export async function readPupils(bytes: Uint8Array, setting: ForSetting, today: PlainDate): Promise<ReadFile> {
+export async function readPupils(bytes: Uint8Array, setting: ForSetting, today: PlainDate): Promise<ReadFile<PupilToTake>> {
   const kind = looksLikeXml(bytes) ? "ctf" : "csv"
   const reading = kind === "ctf" ? await readTransferFile(oneChunk(bytes), today) : await readPupilCsv(oneChunk(bytes), today)
   const problems = [...reading.problems]

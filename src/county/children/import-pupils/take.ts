@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto"
-import { action } from "../../../platform/actions/action.ts"
 import { audit } from "../../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
-import { NotFound, orNotFound, Refusal } from "../../../platform/refusal.ts"
+import { NotFound, orNotFound } from "../../../platform/refusal.ts"
 import { plainDate } from "../../../platform/time.ts"
 import { putAddress } from "../../family/addresses.ts"
 import { addRelative } from "../../family/links.ts"
 import type { Relation } from "../../family/rules.ts"
+import { keptImports } from "../../imports/kept-import.ts"
 import type { CountyTables } from "../../tables.ts"
 import { registerChild } from "../actions.ts"
 import { type PlannedPupil, planImport } from "./plan.ts"
-import type { PupilToTake, ReadFile } from "./read.ts"
+import type { PupilToTake } from "./read.ts"
 
 const db = (tx: Tx) => tablesOf<CountyTables>(tx)
 
@@ -23,58 +23,16 @@ export interface Outcome {
   readonly relativesLeft: number
 }
 
-/** Keeps what was read from a file, for whoever sent it, until they take it or leave it. Nothing reaches the register. */
-export const keepImport = action(
-  "county.read-pupils",
-  "import-pupils",
-  async (tx, input: { settingId: string; fileName: string; file: ReadFile }) => {
-    await mustBeOwn(tx, input.settingId)
-    const id = randomUUID()
-    const { kind, read, rows, problems, warnings } = input.file
-    await db(tx)
-      .insertInto("county.pupil_imports")
-      .values({
-        id,
-        person_id: orNotFound(tx.actor.personId),
-        setting_id: input.settingId,
-        file_name: input.fileName,
-        kind,
-        read,
-        rows: JSON.stringify(rows),
-        problems: JSON.stringify(problems),
-        warnings: JSON.stringify(warnings),
-        at: tx.now,
-        taken_at: null,
-        outcome: null,
-      })
-      .execute()
-    await audit(tx, {
-      record: { kind: "pupil-import", id },
-      after: { kind, read, usable: rows.length, problems: problems.length },
-    })
-    return { id }
-  },
-)
-
-/** Takes the rows of a kept file into the register: all in one transaction, once. Others than usable ones only when that was said. */
-export const takeImport = action(
-  "county.import-pupils",
-  "import-pupils",
-  async (tx, input: { importId: string; goodRowsOnly: boolean }) => {
-    const kept = orNotFound(
-      await db(tx).selectFrom("county.pupil_imports").selectAll().where("id", "=", input.importId).forUpdate().executeTakeFirst(),
-    )
-    if (kept.taken_at !== null) throw new Refusal("TakenAlready")
-    if ((kept.problems as unknown[]).length > 0 && !input.goodRowsOnly) throw new Refusal("RowsUnusable")
-    const outcome = await takePupils(tx, { settingId: kept.setting_id, rows: kept.rows as PupilToTake[] })
-    await db(tx)
-      .updateTable("county.pupil_imports")
-      .set({ taken_at: tx.now, outcome: JSON.stringify(outcome), rows: "[]" })
-      .where("id", "=", kept.id)
-      .execute()
-    return { id: kept.id, ...outcome }
-  },
-)
+export const pupilImports = keptImports({
+  table: "county.pupil_imports",
+  record: "pupil-import",
+  address: "/children/imports",
+  right: "import-pupils",
+  actions: { keep: "county.read-pupils", take: "county.import-pupils" },
+  mustBeOwn,
+  plan: planImport,
+  write: (tx, kept, plan) => takePupils(tx, kept.setting_id, plan.rows),
+})
 
 /** The setting's own staff, or a records officer for any. */
 async function mustBeOwn(tx: Tx, settingId: string): Promise<string> {
@@ -90,21 +48,22 @@ async function mustBeOwn(tx: Tx, settingId: string): Promise<string> {
   return id
 }
 
-export async function takePupils(tx: Tx, given: { settingId: string; rows: readonly PupilToTake[] }): Promise<Outcome> {
-  const team = await mustBeOwn(tx, given.settingId)
+/** Brings pupils into the register: the new ones registered, the others changed as the file says. */
+export async function takePupils(tx: Tx, settingId: string, pupils: readonly PlannedPupil[]): Promise<Outcome> {
+  const team = await mustBeOwn(tx, settingId)
   const count = { registered: 0, changed: 0, same: 0, relatives: 0, relativesLeft: 0 }
-  for (const planned of await planImport(tx, given.settingId, given.rows)) {
-    const childId = planned.child?.id ?? (await register(tx, { row: planned.row, settingId: given.settingId, team }))
+  for (const planned of pupils) {
+    const childId = planned.child?.id ?? (await register(tx, { row: planned.row, settingId, team }))
     if (planned.child === null) count.registered += 1
     else count[Object.keys(planned.changes).length > 0 ? "changed" : "same"] += 1
     if (planned.child !== null) await change(tx, planned as PlannedPupil & { child: NonNullable<PlannedPupil["child"]> })
-    await enrol(tx, { childId, settingId: given.settingId, since: planned.row.enteredOn })
+    await enrol(tx, { childId, settingId, since: planned.row.enteredOn })
     await addressOf(tx, childId, planned.row)
     const relatives = await relativesOf(tx, childId, planned.row)
     count.relatives += relatives.added
     count.relativesLeft += relatives.left
   }
-  await audit(tx, { record: { kind: "setting", id: given.settingId }, after: count })
+  await audit(tx, { record: { kind: "setting", id: settingId }, after: count })
   return count
 }
 
@@ -236,13 +195,4 @@ async function relativesOf(tx: Tx, childId: string, row: PupilToTake): Promise<{
     added += 1
   }
   return { added, left }
-}
-
-/** Files that nobody took within a week are gone: they hold pupils' details. Runs daily, as the system. */
-export async function forgetImports(tx: Tx): Promise<number> {
-  const gone = await db(tx)
-    .deleteFrom("county.pupil_imports")
-    .where("at", "<", tx.now.subtract({ hours: 24 * 7 }))
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows)
 }

@@ -1,6 +1,6 @@
 import type { Notes } from "../../../platform/import/keyed-values.ts"
 import { type Parsed, parsed, unusable } from "../../../platform/import/parsed.ts"
-import type { RowProblem } from "../../../platform/import/problem.ts"
+import type { ReadFile } from "../../../platform/import/problem.ts"
 import { readWhole } from "../../../platform/import/values.ts"
 import { isId } from "../../../platform/lists/list-state.ts"
 import { readSheet, SheetCells } from "../../sheets/read-sheet.ts"
@@ -18,19 +18,11 @@ export interface RowToTake {
   readonly upns: readonly string[] | null
 }
 
-export interface ReadMap {
-  readonly kind: "csv" | "xlsx"
-  readonly read: number
-  readonly rows: readonly RowToTake[]
-  readonly problems: readonly RowProblem[]
-  readonly warnings: readonly RowProblem[]
-}
-
 /** A map is a few dozen rows; a spreadsheet with more is something else. */
 const MOST_ROWS = 400
 
 /** Reads a provision map from the spreadsheet that a school keeps, xlsx or csv. Throws FileRefused. */
-export async function readMap(bytes: Uint8Array): Promise<ReadMap> {
+export async function readMap(bytes: Uint8Array): Promise<ReadFile<RowToTake>> {
   const sheet = await readSheet(bytes, MAP_COLUMNS.name)
   const notes: Notes = { problems: [], warnings: [] }
   const cells = new SheetCells<MapColumn>(sheet, MAP_COLUMNS, ["name", "level"], notes)

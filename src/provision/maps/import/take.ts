@@ -1,16 +1,14 @@
-import { randomUUID } from "node:crypto"
-import { action } from "../../../platform/actions/action.ts"
+import { keptImports } from "../../../county/imports/kept-import.ts"
 import { audit } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { problemAt, type RowProblem } from "../../../platform/import/problem.ts"
-import { orNotFound, Refusal } from "../../../platform/refusal.ts"
+import { orNotFound } from "../../../platform/refusal.ts"
 import { putChildren, putRow, type RowDetails, rewriteRow } from "../edit.ts"
 import { childrenOfSetting } from "../known-needs.ts"
 import { type HeldRow, mapRowsOf, rowById } from "../queries.ts"
 import { type Rate, ratesOn } from "../rates.ts"
 import { mustBeOwn } from "../settings.ts"
-import { db } from "../tables.ts"
-import type { ReadMap, RowToTake } from "./read-map.ts"
+import type { RowToTake } from "./read-map.ts"
 
 export interface PlannedRow {
   readonly row: RowToTake
@@ -81,69 +79,23 @@ export interface MapOutcome {
   readonly same: number
 }
 
-/** Keeps what was read of a spreadsheet, for whoever sent it, until they take it or leave it. */
-export const keepMapImport = action(
-  "maps.read-sheet",
-  "edit-provision-map",
-  async (tx, input: { settingId: string; fileName: string; file: ReadMap }) => {
-    await mustBeOwn(tx, input.settingId)
-    const id = randomUUID()
-    const { kind, read, rows, problems, warnings } = input.file
-    await db(tx)
-      .insertInto("provision_maps.imports")
-      .values({
-        id,
-        person_id: orNotFound(tx.actor.personId),
-        setting_id: input.settingId,
-        file_name: input.fileName,
-        kind,
-        read,
-        rows: JSON.stringify(rows),
-        problems: JSON.stringify(problems),
-        warnings: JSON.stringify(warnings),
-        at: tx.now,
-        taken_at: null,
-        outcome: null,
-      })
-      .execute()
-    await audit(tx, { record: { kind: "map-import", id }, after: { kind, read, usable: rows.length } })
-    return { id }
+export const mapImports = keptImports({
+  table: "provision_maps.imports",
+  record: "map-import",
+  address: "/provision/map/imports",
+  right: "edit-provision-map",
+  actions: { keep: "maps.read-sheet", take: "maps.take-sheet" },
+  mustBeOwn,
+  plan: planMap,
+  async write(tx, { id, setting_id }, plan): Promise<MapOutcome> {
+    const outcome = await writeRows(tx, setting_id, plan.rows)
+    await audit(tx, { record: { kind: "map-import", id }, after: outcome })
+    return outcome
   },
-)
+})
+export const { keep: keepMapImport, take: takeMapImport, forget: forgetMapImports } = mapImports
 
-export const importById = (tx: Tx, id: string) =>
-  db(tx).selectFrom("provision_maps.imports").selectAll().where("id", "=", id).executeTakeFirst()
-
-/** Takes the rows of a kept spreadsheet into this year's map: all in one transaction, once. */
-export const takeMapImport = action(
-  "maps.take-sheet",
-  "edit-provision-map",
-  async (tx, input: { importId: string; goodRowsOnly: boolean }) => {
-    const kept = orNotFound(
-      await db(tx)
-        .selectFrom("provision_maps.imports")
-        .selectAll()
-        .where("id", "=", input.importId)
-        .forUpdate()
-        .executeTakeFirst(),
-    )
-    if (kept.taken_at !== null) throw new Refusal("TakenAlready")
-    await mustBeOwn(tx, kept.setting_id)
-    const planned = await planMap(tx, kept.setting_id, kept.rows as RowToTake[])
-    if ((kept.problems as RowProblem[]).length + planned.problems.length > 0 && !input.goodRowsOnly)
-      throw new Refusal("RowsUnusable")
-    const outcome = await take(tx, kept.setting_id, planned.rows)
-    await db(tx)
-      .updateTable("provision_maps.imports")
-      .set({ taken_at: tx.now, outcome: JSON.stringify(outcome), rows: "[]" })
-      .where("id", "=", kept.id)
-      .execute()
-    await audit(tx, { record: { kind: "map-import", id: kept.id }, after: outcome })
-    return { id: kept.id, ...outcome }
-  },
-)
-
-async function take(tx: Tx, settingId: string, rows: readonly PlannedRow[]): Promise<MapOutcome> {
+async function writeRows(tx: Tx, settingId: string, rows: readonly PlannedRow[]): Promise<MapOutcome> {
   const count = { added: 0, changed: 0, same: 0 }
   for (const { row, held, changes, childIds } of rows) {
     if (held !== null && changes.length === 0) {
@@ -159,13 +111,4 @@ async function take(tx: Tx, settingId: string, rows: readonly PlannedRow[]): Pro
     if (childIds !== null) await putChildren(tx, orNotFound(await rowById(tx, id)), childIds)
   }
   return count
-}
-
-/** Spreadsheets that nobody took within a week are gone: they hold pupils' numbers. Runs daily, as the system. */
-export async function forgetMapImports(tx: Tx): Promise<number> {
-  const gone = await db(tx)
-    .deleteFrom("provision_maps.imports")
-    .where("at", "<", tx.now.subtract({ hours: 24 * 7 }))
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows)
 }

@@ -3,18 +3,17 @@ import { ElementValues } from "../../../county/children/import/elements.ts"
 import { PUPIL, transferFileRoot } from "../../../county/children/import/read-ctf.ts"
 import { academicYearOf } from "../../../county/children/rules.ts"
 import type { Notes } from "../../../platform/import/keyed-values.ts"
-import { problemAt, type RowProblem } from "../../../platform/import/problem.ts"
+import { problemAt, type ReadFile, type RowProblem } from "../../../platform/import/problem.ts"
 import { oneLine, readDate, readWhole } from "../../../platform/import/values.ts"
 import type { XmlElement } from "../../../platform/import/xml-element.ts"
 import type { PlainDate } from "../../../platform/time.ts"
-import { type AttainmentFact, type AttendanceFact, type Fact, isFuture, sessionsFault } from "../facts.ts"
-import type { ReadFacts } from "./read-table.ts"
+import { type AttainmentFact, type AttendanceFact, type Fact, type FactToTake, isFuture, sessionsFault } from "../facts.ts"
 
 /**
  * Attendance of whole years and results of assessments from a Common Transfer File; it holds no suspensions. A problem's line is the
  * one on which the pupil begins, its column the path of the element. Throws FileRefused.
  */
-export async function readFactsOfTransfer(source: AsyncIterable<Uint8Array>, today: PlainDate): Promise<ReadFacts> {
+export async function readFactsOfTransfer(source: AsyncIterable<Uint8Array>, today: PlainDate): Promise<ReadFile<FactToTake>> {
   const root = await transferFileRoot(source)
   const notes: Notes = { problems: [], warnings: [] }
   const pupils = root.at("CTFpupilData").all("Pupil")

@@ -3,7 +3,7 @@ import type { NamedPupil } from "../../../county/children/import-pupils/plan.ts"
 import { academicYearOf } from "../../../county/children/rules.ts"
 import type { Notes } from "../../../platform/import/keyed-values.ts"
 import { type Parsed, parsed, unusable } from "../../../platform/import/parsed.ts"
-import { FileRefused, type RowProblem } from "../../../platform/import/problem.ts"
+import { FileRefused, type ReadFile } from "../../../platform/import/problem.ts"
 import { readDate, readWhole } from "../../../platform/import/values.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { readSheet, type Sheet, SheetCells } from "../../sheets/read-sheet.ts"
@@ -18,21 +18,13 @@ import {
 } from "../facts.ts"
 import { FACT_COLUMNS, FACT_KINDS, type FactKey, type FactKind, KINDS } from "./columns.ts"
 
-export interface ReadFacts {
-  readonly kind: "csv" | "xlsx" | "ctf"
-  readonly read: number
-  readonly rows: readonly FactToTake[]
-  readonly problems: readonly RowProblem[]
-  readonly warnings: readonly RowProblem[]
-}
-
 /** Rows of a file that are read at most: a large secondary school's half term is under 2,000. */
 const MOST_ROWS = 10_000
 
 type Cells = SheetCells<FactKey>
 
 /** Reads attendance, suspensions or attainment from a table; which of them, its columns say. Throws FileRefused. */
-export async function readFactTable(bytes: Uint8Array, today: PlainDate): Promise<ReadFacts> {
+export async function readFactTable(bytes: Uint8Array, today: PlainDate): Promise<ReadFile<FactToTake>> {
   const sheet = await readSheet(bytes, [...FACT_COLUMNS.upn, ...FACT_COLUMNS.surname])
   const kind = kindOf(sheet)
   const notes: Notes = { problems: [], warnings: [] }
