@@ -103,6 +103,7 @@ const REVIEWED = [
   "provision_needs.papers_open",
   "provision_needs.papers_to_mark",
   "provision_maps.places",
+  "provision_plans.help_of",
   "provision_plans.register",
   "provision_groups.count_places",
   "support_line.contact_log",

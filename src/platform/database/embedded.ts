@@ -7,7 +7,8 @@ import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto"
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent"
 import type { Connection, ConnectionSource } from "./connection.ts"
 import { type DatabaseStopped, leaveLoopWhenDead } from "./dead-backend.ts"
-import { PARSERS, toParameter } from "./parsers.ts"
+import { embeddedQuery } from "./embedded-query.ts"
+import { PARSERS } from "./parsers.ts"
 
 export interface EmbeddedSource extends ConnectionSource {
   readonly kind: "embedded"
@@ -25,11 +26,9 @@ export async function openEmbedded(options: { folder?: string; from?: Blob } = {
     parsers: PARSERS,
   })
   const stopped = new Promise<DatabaseStopped>((resolve) => leaveLoopWhenDead(pglite, resolve))
+  const query = embeddedQuery(pglite)
   const connection: Connection = {
-    async query<R>(text: string, values: readonly unknown[] = []) {
-      const result = await pglite.query<R>(text, values.map(toParameter))
-      return { rows: result.rows, affected: result.affectedRows ?? 0 }
-    },
+    query: <R>(text: string, values: readonly unknown[] = []) => query<R>(text, values),
     async script(text) {
       await pglite.exec(text)
     },

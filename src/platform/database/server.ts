@@ -1,6 +1,7 @@
 import pg from "pg"
 import type { Connection, ConnectionSource } from "./connection.ts"
 import { PARSERS, toParameter } from "./parsers.ts"
+import { StatementNames } from "./statements.ts"
 
 const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -16,6 +17,7 @@ export function openServer(url: string, options: { max?: number } = {}): Connect
     options: "-c timezone=UTC -c intervalstyle=iso_8601",
     application_name: "local-first-inclusion",
   })
+  const names = new StatementNames()
   // An idle connection that the server closes must not end the process; the next use opens another.
   pool.on("error", () => undefined)
   return {
@@ -24,7 +26,7 @@ export function openServer(url: string, options: { max?: number } = {}): Connect
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        return await work(connectionOf(client))
+        return await work(connectionOf(client, names))
       } catch (error) {
         if (isConnectionLoss(error)) broken = error as Error
         throw error
@@ -38,12 +40,14 @@ export function openServer(url: string, options: { max?: number } = {}): Connect
 
 const connections = new WeakMap<pg.PoolClient, Connection>()
 
-function connectionOf(client: pg.PoolClient): Connection {
+function connectionOf(client: pg.PoolClient, names: StatementNames): Connection {
   const known = connections.get(client)
   if (known) return known
   const connection: Connection = {
     async query<R>(text: string, values: readonly unknown[] = []) {
-      const result = await client.query(text, values.map(toParameter))
+      const name = names.of(text, values)
+      const asked = { text, values: values.map(toParameter) }
+      const result = await client.query(name === null ? asked : { ...asked, name })
       return { rows: result.rows as R[], affected: result.rowCount ?? 0 }
     },
     async script(text) {
