@@ -39,9 +39,9 @@ export async function loadHistories(
     if (stop?.aborted) return
     await database.forLoading(async (tx) => {
       await slice.demo!.history!({ tx, seed, dice: (stream) => new Dice(seed, stream) }, zone)
-      done.add(name)
-      await mark(tx, { done: [...done], of: pieces.length })
+      await mark(tx, { done: [...done, name], of: pieces.length })
     })
+    done.add(name)
     progress(done.size, pieces.length)
     // Requests that wait for the one connection go first.
     await new Promise((resolve) => setTimeout(resolve, 20))
