@@ -3,6 +3,8 @@ import { availableFeatures, type Feature, type FeatureSource, scaled } from "./f
 import { englandAt, knownAt, type PlanPanel, separateHistories, valueAt } from "./panel.ts"
 import { robustRidge } from "./ridge.ts"
 
+/** As in the table of versions of README.md: a new one for each change of what is forecast. */
+export const METHOD_VERSION = 2
 export const HORIZONS = [1, 2, 3] as const
 export type Horizon = (typeof HORIZONS)[number]
 

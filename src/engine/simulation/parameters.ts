@@ -102,6 +102,8 @@ export type Lever = Sourced & {
 export type Parameters = {
   version: 2
   title: string
+  /** Code of the authority whose published figures these are, such as E10000020; absent where they are nobody's. */
+  authority?: string
   /** Seed of every draw; with the parameters it determines all results. */
   seed: number
   runs: number

@@ -10,6 +10,7 @@ import { AGES, KIND_NAMES, PHASES, PLACEMENTS, RATIONED, REASONS, STAGES, TERMS 
 const FIELDS = [
   "version",
   "title",
+  "authority",
   "seed",
   "runs",
   "start",
@@ -46,6 +47,7 @@ function checkAll(c: Checker, v: Loose): void {
   c.unknownKeys("", v, FIELDS)
   if (v.version !== PARAMETER_VERSION) c.fault("version", `must be ${PARAMETER_VERSION}`)
   c.text("title", v.title)
+  if (v.authority !== undefined) c.text("authority", v.authority)
   c.number("seed", v.seed, { min: 0, max: 0xffffffff, whole: true })
   c.number("runs", v.runs, { min: 1, max: 100000, whole: true })
   if (c.object("start", v.start)) {

@@ -3,7 +3,7 @@ import type { StandaloneCommand } from "../../platform/slice.ts"
 import { dateAt, systemClock } from "../../platform/time.ts"
 import { allocateCommand } from "./cli/allocate.ts"
 import { backtestCommand } from "./cli/backtest.ts"
-import { backtestFigures } from "./cli/backtest-figures.ts"
+import { backtestFigures, backtestGhosts, ghostsJson } from "./cli/backtest-figures.ts"
 import { calibrateCommand, forecastAllCommand } from "./cli/calibrate.ts"
 import { type ForecastOptions, forecastCompare, forecastGoalSeek, forecastRun, type RunOptions } from "./cli/forecast.ts"
 import { needed, numberOption, optional, type Typed, wholeOption } from "./cli/options.ts"
@@ -95,16 +95,16 @@ export const planningCommands: readonly StandaloneCommand[] = [
       ["--cut <year>", "January to forecast from"],
       ["--out <file>", "CSV for the forecasts"],
       ["--figures <file>", "errors and coverage as JSON, as they stand beside every forecast"],
+      ["--ghosts <file>", "what the method would have said of each authority from past Januaries, as JSON"],
     ],
     run: async ({ say }, _args, options) => {
       const [cut, out] = [optional(options, "cut"), optional(options, "out")]
       const data = needed(options, "data", "a folder of published files")
-      const figures = optional(options, "figures")
-      if (figures !== undefined) {
-        const made = backtestFigures(data, dateAt(systemClock.now()).toString())
-        await writeFile(figures, `${JSON.stringify(made, null, 2)}\n`)
-        return 0
-      }
+      const [figures, ghosts] = [optional(options, "figures"), optional(options, "ghosts")]
+      const today = dateAt(systemClock.now()).toString()
+      if (figures !== undefined) await writeFile(figures, `${JSON.stringify(backtestFigures(data, today), null, 2)}\n`)
+      if (ghosts !== undefined) await writeFile(ghosts, ghostsJson(backtestGhosts(data, today)))
+      if (figures !== undefined || ghosts !== undefined) return 0
       backtestCommand({ data, ...(cut === undefined ? {} : { cut }), ...(out === undefined ? {} : { out }) }, printing(say))
       return 0
     },

@@ -45,6 +45,7 @@ export function parametersOfArea(area: Area, run: AreaRun): Parameters {
   return readParameters({
     ...example,
     title: `${area.name}, no new decisions`,
+    authority: area.code,
     seed: run.seed,
     runs: run.runs,
     start,

@@ -47,6 +47,7 @@ export function norfolk(): Parameters {
   return {
     version: 2,
     title: "Norfolk, no new decisions",
+    authority: "E10000020",
     seed: 926,
     runs: 400,
     start: { year: 2025, term: "autumn" },

@@ -3,6 +3,7 @@ import { Button, DataTable, EmptyState, Figure, type Form, Page, Select } from "
 import { dateAt, type Instant, shortDate } from "../../../platform/time.ts"
 import { FanChart } from "../charts/fan-chart.tsx"
 import { chance, count, measureName, money } from "../charts/words.ts"
+import { BacktestBeside } from "./parts.tsx"
 
 export interface ComparisonView {
   readonly runs: readonly { id: string; title: string; version: number; finished_at: Instant }[]
@@ -44,6 +45,7 @@ export const ComparisonPage = ({ runs, form, chosen, refused }: ComparisonView) 
       )}
       {refused && <p class="govuk-body">{refused}</p>}
       {chosen && <Difference chosen={chosen} />}
+      {chosen && <BacktestBeside />}
     </Page>
   )
 }

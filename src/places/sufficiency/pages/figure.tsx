@@ -1,12 +1,13 @@
 import type { Reason } from "../../../engine/simulation/explain.ts"
 import { DataTable, Page } from "../../../platform/kit/index.ts"
 import { dateAt, shortDate } from "../../../platform/time.ts"
+import { earlierForecasts } from "../backtest/stored.ts"
 import { measureName } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
 import type { StoredForecast } from "../tables.ts"
 import { FanFigure } from "./fan-figure.tsx"
 import { inWords, seriesOf } from "./findings.ts"
-import { dated } from "./parts.tsx"
+import { BacktestBeside, dated } from "./parts.tsx"
 
 const MEDIAN = 3
 const SHOWN = 40
@@ -32,7 +33,14 @@ export function FigurePage({ row, forecast, measure, at, reasons, lines }: Figur
   const series = seriesOf(forecast, measure)!
   return (
     <Page title={measureName(measure)} caption={forecast.title} back={`/places/runs/${row.id}`}>
-      <FanFigure runId={row.id} forecast={forecast} measure={measure} asAt={shortDate(dateAt(row.finished_at!))} />
+      <FanFigure
+        runId={row.id}
+        forecast={forecast}
+        measure={measure}
+        asAt={shortDate(dateAt(row.finished_at!))}
+        past={measure === "plans" ? earlierForecasts(row.parameters.authority) : []}
+      />
+      <BacktestBeside />
       <h2 class="govuk-heading-m">
         What {inWords(measure, series.fans[at]![MEDIAN]!)} in {series.periods[at]} is made of
       </h2>

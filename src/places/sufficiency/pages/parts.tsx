@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact"
+import { Details } from "../../../platform/kit/index.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { plainDate, shortDate } from "../../../platform/time.ts"
 import { storedBacktest } from "../backtest/stored.ts"
+import { CoverageTable, ErrorTable } from "./backtest-table.tsx"
 
 export const link = (href: string, text: ComponentChildren) => (
   <a class="govuk-link" href={href}>
@@ -12,7 +14,7 @@ export const link = (href: string, text: ComponentChildren) => (
 export const dated = (iso: string): string => shortDate(plainDate(iso.slice(0, 10)))
 export const shown = (date: PlainDate): string => shortDate(date)
 
-/** How far such forecasts have been out: stands beside each of them. */
+/** How far such forecasts have been out, in a sentence. */
 export const BacktestNote = () => (
   <p class="govuk-body-s">
     How far out? Tried on every authority of England from past Januaries ({storedBacktest.cuts[0]} to {storedBacktest.cuts.at(-1)}
@@ -25,4 +27,19 @@ export const BacktestNote = () => (
       .join(", ")}{" "}
     on average. {link("/places/backtest", "See the back-test")}, made on {dated(storedBacktest.madeOn)}.
   </p>
+)
+
+/** The same with the table opened in place: stands beside each forecast. */
+export const BacktestBeside = () => (
+  <>
+    <BacktestNote />
+    <Details summary="Errors beside plainer methods, and how often the ranges held">
+      <ErrorTable />
+      <CoverageTable />
+      <p class="govuk-body-s">
+        Version {storedBacktest.version} of the method of totals; the simulation behind a scenario shares its data, not its
+        equations. {link("/places/backtest", "The whole back-test")}
+      </p>
+    </Details>
+  </>
 )

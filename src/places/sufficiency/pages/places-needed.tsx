@@ -5,6 +5,7 @@ import { GapMap, gapWords, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count, phaseName, placementName } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
 import { gapsBy, schoolYears, type ZoneGap } from "../runs/gaps.ts"
+import { BacktestBeside } from "./parts.tsx"
 import { runTabs } from "./run.tsx"
 
 export interface PlacesView {
@@ -60,6 +61,7 @@ export function PlacesPage({ row, needed, zones, placement, year, filters }: Pla
       >
         {outlined ? <GapMap zones={zones} gaps={gaps} alt={title} /> : <GapTable gaps={gaps} />}
       </Figure>
+      <BacktestBeside />
       <ListTools csvHref={`/places/runs/${row.id}/places.csv`} />
       <DataTable
         caption={`By zone, phase and need, ${year}: middle of the runs and 80 in 100 of them`}

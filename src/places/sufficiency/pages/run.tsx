@@ -1,12 +1,13 @@
 import { DataTable, Details, Figure, Page, Progress, SubNav, WarningText } from "../../../platform/kit/index.ts"
 import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
+import { earlierForecasts } from "../backtest/stored.ts"
 import { Bars, histogram } from "../charts/bars.tsx"
 import { chance, measureName, money } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
 import type { StoredForecast } from "../tables.ts"
 import { FanFigure } from "./fan-figure.tsx"
 import { balanceFinding, deficitFinding } from "./findings.ts"
-import { BacktestNote, link } from "./parts.tsx"
+import { BacktestBeside, link } from "./parts.tsx"
 
 export const runTabs = (id: string, current: "forecast" | "places" | "change" | "assumptions") => (
   <SubNav
@@ -70,8 +71,8 @@ function ResultPage({ row, forecast, earlier }: { row: RunRow; forecast: StoredF
       head={runTabs(row.id, "forecast")}
       tools={link(`/places/comparisons?scenario=${row.id}`, "Compare")}
     >
-      <BacktestNote />
-      <FanFigure {...shared} measure="plans" now={plansNow(row)} every={3} />
+      <BacktestBeside />
+      <FanFigure {...shared} measure="plans" now={plansNow(row)} every={3} past={earlierForecasts(row.parameters.authority)} />
       <FanFigure {...shared} measure="plans:independent" every={3} />
       {waitingOf(forecast).map((measure) => (
         <FanFigure {...shared} measure={measure} every={3} />
