@@ -4,7 +4,7 @@ import { compareRuns, type Simulated } from "./compare.ts"
 import { compile } from "./compile.ts"
 import { assumptionsOf, explain } from "./explain.ts"
 import { forecastOf } from "./forecast.ts"
-import { goalSeek } from "./goal-seek.ts"
+import { goalSeek, mostSettings, nextSetting, soughtFrom } from "./goal-seek.ts"
 import type { Lever, Parameters } from "./parameters.ts"
 import { placesNeeded } from "./places-needed.ts"
 import { fan, quantileOf } from "./quantiles.ts"
@@ -299,6 +299,25 @@ describe("goal-seek", () => {
   it("says so when even the strongest setting does not", async () => {
     const sought = await goalSeek(smallCounty(), search, { ...goal, value: 1 }, simulate)
     expect([sought.reached, sought.effect, sought.chance]).toEqual([false, 0.2, 0])
+  })
+  it("gives the setting that comes nearest when a stronger one is further away", async () => {
+    const higher = { ...search, weakest: 0.6, strongest: 1.4 }
+    const sought = await goalSeek(smallCounty(), higher, { ...goal, value: 1 }, simulate)
+    expect([sought.reached, sought.effect]).toEqual([false, 0.6])
+  })
+  it("tries settings on the step given, and none twice", async () => {
+    const inTenths = { ...search, step: 0.1, tolerance: 0.1 }
+    const { tried } = await goalSeek(smallCounty(), inTenths, goal, simulate)
+    const effects = tried.map(({ effect }) => effect)
+    expect(effects.every((effect) => Number.isInteger(Math.round(effect * 1e6) / 1e5))).toBe(true)
+    expect(new Set(effects).size).toBe(effects.length)
+    expect(effects.length).toBeLessThanOrEqual(mostSettings(inTenths))
+  })
+  it("goes on from the settings tried before as if it had never stopped", async () => {
+    const whole = await goalSeek(smallCounty(), search, goal, simulate)
+    for (let n = 0; n <= whole.tried.length; n++)
+      expect(nextSetting(search, goal, whole.tried.slice(0, n))).toBe(whole.tried[n]?.effect ?? null)
+    expect(soughtFrom(goal, whole.tried)).toEqual(whole)
   })
   it("names a period or measure that does not exist", async () => {
     await expect(goalSeek(smallCounty(), search, { ...goal, at: "summer 2090" }, simulate)).rejects.toThrow(/goal\.at/)

@@ -12,16 +12,14 @@ import { fan } from "./quantiles.ts"
  * or "balance" or "cumulative" in pence at a financial year ("2030-31").
  */
 export type Goal = { measure: Measure | "balance" | "cumulative"; at: string; value: number; atLeast: boolean; certainty: number }
-/** The lever to set and the two settings between which to look. */
-export type Search = { lever: Lever; weakest: number; strongest: number; tolerance: number }
-export type GoalSought = {
+/** The lever to set and the two settings between which to look; settings between them are multiples of `step` where it is given (places: 1). */
+export type Search = { lever: Lever; weakest: number; strongest: number; tolerance: number; step?: number }
+/** One setting: the share of runs that meet the goal, and the range of the goal's measure (FAN). */
+export type Setting = { effect: number; chance: number; range: number[] }
+export type GoalSought = Setting & {
+  /** Whether `effect` is the weakest setting that reaches the goal; where none does it is the setting that comes nearest. */
   reached: boolean
-  /** Weakest setting that reaches the goal; the strongest when none does. */
-  effect: number
-  /** Range of the goal's measure at that setting (FAN), and the share of runs that meet the goal. */
-  range: number[]
-  chance: number
-  tried: { effect: number; chance: number }[]
+  tried: Setting[]
 }
 
 /**
@@ -36,29 +34,66 @@ export async function goalSeek(
   simulate: (p: Parameters) => Promise<Simulated>,
 ): Promise<GoalSought> {
   checkGoal(parameters, search, goal)
-  const tried: GoalSought["tried"] = []
-  const whole = search.lever.target === "places"
-  const attempt = async (effect: number) => {
-    const result = await simulate({ ...parameters, levers: [...parameters.levers, { ...search.lever, effect }] })
-    const values = goalValues(result, goal)
-    const chance = values.filter((v) => (goal.atLeast ? v >= goal.value : v <= goal.value)).length / values.length
-    tried.push({ effect, chance })
-    return { reached: chance >= goal.certainty, effect, range: fan(values), chance }
+  const tried: Setting[] = []
+  for (let effect = nextSetting(search, goal, tried); effect !== null; effect = nextSetting(search, goal, tried))
+    tried.push(settingOf(await simulate(withSetting(parameters, search, effect)), goal, effect))
+  return soughtFrom(goal, tried)
+}
+
+/** The parameters with the lever at a setting. */
+export const withSetting = (parameters: Parameters, { lever }: Search, effect: number): Parameters => ({
+  ...parameters,
+  levers: [...parameters.levers, { ...lever, effect }],
+})
+
+/** What the runs of a setting say of the goal. */
+export function settingOf(result: Simulated, goal: Goal, effect: number): Setting {
+  const values = goalValues(result, goal)
+  const met = values.filter((v) => (goal.atLeast ? v >= goal.value : v <= goal.value)).length
+  return { effect, chance: met / values.length, range: fan(values) }
+}
+
+const reaches = (goal: Goal, { chance }: Setting): boolean => chance >= goal.certainty
+
+/** The setting to try after those tried so far, in their order; null when the answer is known. The same list gives the same next one, wherever it is asked. */
+export function nextSetting(search: Search, goal: Goal, tried: readonly Setting[]): number | null {
+  const [weakest, strongest, ...between] = tried
+  if (!weakest) return search.weakest
+  if (reaches(goal, weakest)) return null
+  if (!strongest) return search.strongest
+  if (!reaches(goal, strongest)) return null
+  let [weak, best] = [weakest.effect, strongest.effect]
+  for (const setting of between) {
+    if (reaches(goal, setting)) best = setting.effect
+    else weak = setting.effect
   }
-  const weakest = await attempt(search.weakest)
-  if (weakest.reached) return { ...weakest, tried }
-  let best = await attempt(search.strongest)
-  if (!best.reached) return { ...best, tried }
-  let weak = search.weakest
-  while (Math.abs(best.effect - weak) > search.tolerance) {
-    const middle = (weak + best.effect) / 2
-    const effect = whole ? Math.round(middle) : middle
-    if (effect === weak || effect === best.effect) break
-    const next = await attempt(effect)
-    if (next.reached) best = next
-    else weak = effect
-  }
-  return { ...best, tried }
+  if (Math.abs(best - weak) <= search.tolerance) return null
+  const middle = onStep((weak + best) / 2, search.step ?? (search.lever.target === "places" ? 1 : 0))
+  return middle === weak || middle === best ? null : middle
+}
+
+/** Nine decimals: multiples of a hundredth come out as they are written. */
+const onStep = (value: number, step: number): number => (step > 0 ? Number((Math.round(value / step) * step).toFixed(9)) : value)
+
+/** Settings that a search tries at most. */
+export function mostSettings({ weakest, strongest, tolerance }: Search): number {
+  return 2 + Math.max(0, Math.ceil(Math.log2(Math.abs(strongest - weakest) / tolerance)))
+}
+
+/** The answer from all settings tried: the last that reaches the goal is the weakest that does; where none does, the one that comes nearest. */
+export function soughtFrom(goal: Goal, tried: readonly Setting[]): GoalSought {
+  const best = tried.filter((setting) => reaches(goal, setting)).at(-1)
+  if (best) return { ...best, reached: true, tried: [...tried] }
+  const nearest = tried.reduce((near, setting) => (isNearer(goal, setting, near) ? setting : near))
+  return { ...nearest, reached: false, tried: [...tried] }
+}
+
+const MEDIAN = 3
+
+/** More runs that meet the goal, or as many and a median no further from it. */
+function isNearer({ value }: Goal, setting: Setting, than: Setting): boolean {
+  if (setting.chance !== than.chance) return setting.chance > than.chance
+  return Math.abs(setting.range[MEDIAN]! - value) <= Math.abs(than.range[MEDIAN]! - value)
 }
 
 function goalValues({ compiled, chunk }: Simulated, goal: Goal): Float64Array {
@@ -71,18 +106,22 @@ function goalValues({ compiled, chunk }: Simulated, goal: Goal): Float64Array {
   return valuesOf(compiled, chunk, goal.measure, t)
 }
 
-function checkGoal({ start, terms }: Parameters, search: Search, goal: Goal): void {
-  const c = new Checker()
-  const financial = goal.measure === "balance" || goal.measure === "cumulative"
+/** Periods for which a goal may be set: whole financial years for money, terms for children. */
+export function goalPeriods({ start, terms }: Pick<Parameters, "start" | "terms">, measure: Goal["measure"]): string[] {
+  if (measure !== "balance" && measure !== "cumulative") return Array.from({ length: terms }, (_, t) => termLabel(start, t))
   const { years, firstYear } = wholeFinancialYears(start, terms)
-  const periods = financial
-    ? Array.from({ length: years }, (_, y) => financialYearLabel(firstYear + y))
-    : Array.from({ length: terms }, (_, t) => termLabel(start, t))
+  return Array.from({ length: years }, (_, y) => financialYearLabel(firstYear + y))
+}
+
+/** @throws ParameterError naming the field of the goal or search that is wrong. */
+export function checkGoal(parameters: Parameters, search: Search, goal: Goal): void {
+  const c = new Checker()
   c.oneOf("goal.measure", goal.measure, [...MEASURES, "balance", "cumulative"])
-  c.oneOf("goal.at", goal.at, periods)
+  c.oneOf("goal.at", goal.at, goalPeriods(parameters, goal.measure))
   c.number("goal.value", goal.value)
   c.number("goal.certainty", goal.certainty, { min: 0, max: 1 })
   c.number("search.tolerance", search.tolerance, { min: 1e-6 })
+  if (search.step !== undefined) c.number("search.step", search.step, { min: 1e-6 })
   for (const end of ["weakest", "strongest"] as const)
     c.number(`search.${end}`, search[end], { min: 0, whole: search.lever.target === "places" })
   if (c.problems.length) throw new ParameterError(c.problems)

@@ -87,7 +87,8 @@ async function saveVersion(tx: Tx, { id, version, title, about, levers }: Versio
   await audit(tx, { record: { kind: "scenario", id }, after: { version, title, levers: levers.map((lever) => lever.id) } })
 }
 
-function checkedLevers(parameters: Parameters, levers: readonly Lever[]): Parameters {
+/** @throws Refusal when a decision does not fit the assumptions. */
+export function checkedLevers(parameters: Parameters, levers: readonly Lever[]): Parameters {
   try {
     return withLevers(parameters, levers)
   } catch (error) {
@@ -147,14 +148,8 @@ export const removeLever = action(
   },
 )
 
-export interface RunAsked {
-  readonly scenarioId: string
-  readonly runs: number
-  readonly seed: number
-}
-
-/** Asks for a run of a scenario as it stands: its parameters and seed are kept, and its chunks are queued. */
-export const askForRun = action("places.ask-for-run", RIGHT, async (tx, { scenarioId, runs, seed }: RunAsked) => {
+/** A scenario's current version as parameters to simulate: its assumptions, its decisions, and the runs and seed asked for. */
+export async function scenarioAsItStands(tx: Tx, id: string, { runs, seed }: { runs: number; seed: number }) {
   const scenario = orNotFound(
     await db(tx)
       .selectFrom("places.scenarios as s")
@@ -163,11 +158,23 @@ export const askForRun = action("places.ask-for-run", RIGHT, async (tx, { scenar
       )
       .innerJoin("places.assumption_sets as a", "a.id", "s.assumption_set_id")
       .select(["s.version", "v.title", "v.levers", "a.parameters"])
-      .where("s.id", "=", scenarioId)
+      .where("s.id", "=", id)
       .executeTakeFirst(),
   )
   const parameters = { ...checkedLevers({ ...scenario.parameters, runs, seed }, scenario.levers), title: scenario.title }
   possible(parameters)
+  return { version: scenario.version, levers: scenario.levers, parameters }
+}
+
+export interface RunAsked {
+  readonly scenarioId: string
+  readonly runs: number
+  readonly seed: number
+}
+
+/** Asks for a run of a scenario as it stands: its parameters and seed are kept, and its chunks are queued. */
+export const askForRun = action("places.ask-for-run", RIGHT, async (tx, { scenarioId, runs, seed }: RunAsked) => {
+  const { version, parameters } = await scenarioAsItStands(tx, scenarioId, { runs, seed })
   const id = randomUUID()
   const size = chunkSizeFor(parameters)
   const chunks = cutRun(runs, size)
@@ -176,7 +183,7 @@ export const askForRun = action("places.ask-for-run", RIGHT, async (tx, { scenar
     .values({
       id,
       scenario_id: scenarioId,
-      scenario_version: scenario.version,
+      scenario_version: version,
       parameters: JSON.stringify(parameters),
       chunk_size: size,
       chunks: chunks.length,
@@ -187,13 +194,14 @@ export const askForRun = action("places.ask-for-run", RIGHT, async (tx, { scenar
     .execute()
   await audit(tx, {
     record: { kind: "forecast-run", id },
-    after: { scenario: scenarioId, version: scenario.version, runs, seed },
+    after: { scenario: scenarioId, version, runs, seed },
   })
   await queueChunks(tx, id, chunks)
   return { id }
 })
 
-function possible(parameters: Parameters): void {
+/** @throws Refusal when assumptions and decisions cannot be true together. */
+export function possible(parameters: Parameters): void {
   try {
     compile(parameters)
   } catch (error) {

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { planningCommands } from "./commands.ts"
 import { placesDemo } from "./demo.ts"
+import { goalJobs } from "./goals/jobs.ts"
+import { goalRoutes } from "./goals/routes.tsx"
 import { proposalRoutes } from "./proposals/routes.tsx"
 import { runRoutes } from "./run-routes.tsx"
 import { placesJobs } from "./runs/jobs.ts"
@@ -11,8 +13,8 @@ export const sufficiencySlice: Slice = {
   id: "places",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: { "plan-places": ["programme", "commissioner", "place-planner"] },
-  routes: [...scenarioRoutes, ...runRoutes, ...proposalRoutes],
-  jobs: placesJobs,
+  routes: [...scenarioRoutes, ...runRoutes, ...goalRoutes, ...proposalRoutes],
+  jobs: [...placesJobs, ...goalJobs],
   commands: planningCommands,
   demo: placesDemo,
   navigation: [{ text: "Places", href: "/places", right: "plan-places", key: "p", order: 60 }],
@@ -30,6 +32,12 @@ export const sufficiencySlice: Slice = {
       href: (id) => `/places/runs/${id}`,
     },
     {
+      kind: "goal-search",
+      title: "Goal sought",
+      retention: { years: "for ever", source: "It names nobody" },
+      href: (id) => `/places/goals/${id}`,
+    },
+    {
       kind: "places-proposal",
       title: "Proposal of places or sites",
       retention: { years: "for ever", source: "It names nobody" },
@@ -45,5 +53,7 @@ export const sufficiencySlice: Slice = {
     "places.propose-places": "Made a proposal of places",
     "places.propose-sites": "Made a proposal of sites",
     "places.ask-for-run": "Asked for a forecast",
+    "places.seek-goal": "Asked which setting of a decision meets a goal",
+    "places.begin-scenario-from-goal": "Made a scenario of a goal's answer",
   },
 }

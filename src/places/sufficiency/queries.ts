@@ -3,6 +3,7 @@ import { type Compiled, compile } from "../../engine/simulation/compile.ts"
 import { joinChunks } from "../../engine/simulation/run.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound } from "../../platform/refusal.ts"
+import { goalsOf } from "./goals/queries.ts"
 import { chunksOfRun } from "./runs/jobs.ts"
 import { unpackChunk } from "./runs/records.ts"
 import type { PlacesTables } from "./tables.ts"
@@ -93,7 +94,7 @@ export async function scenario(tx: Tx, id: string) {
     .orderBy("r.asked_at", "desc")
     .limit(20)
     .execute()
-  return { ...row, versions, runs }
+  return { ...row, versions, runs, goals: await goalsOf(tx, id) }
 }
 
 export async function run(tx: Tx, id: string) {

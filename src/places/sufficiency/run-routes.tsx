@@ -14,7 +14,7 @@ import { ComparisonPage, type ComparisonView } from "./pages/comparison.tsx"
 import { FigurePage } from "./pages/figure.tsx"
 import { isMoney, seriesOf } from "./pages/findings.ts"
 import { PLACES_WITH_GAPS, PlacesPage } from "./pages/places-needed.tsx"
-import { RunPage } from "./pages/run.tsx"
+import { RunPage, runTabs } from "./pages/run.tsx"
 import { finishedRuns, forecastBefore, recordsOf, run, zoneOutlines } from "./queries.ts"
 import { schoolYears } from "./runs/gaps.ts"
 import { RIGHT } from "./scenario-routes.tsx"
@@ -70,7 +70,17 @@ export const runRoutes = [
     const row = await run(tx, params.id!)
     return <RunPage row={row} earlier={row.forecast ? await forecastBefore(tx, row) : null} />
   }),
-  ...view("/places/runs/:id/assumptions", RIGHT, async ({ tx, params }) => <AssumptionsPage row={await run(tx, params.id!)} />),
+  ...view("/places/runs/:id/assumptions", RIGHT, async ({ tx, params }) => {
+    const row = await run(tx, params.id!)
+    return (
+      <AssumptionsPage
+        parameters={row.parameters}
+        back={`/places/scenarios/${row.scenario_id}`}
+        head={runTabs(row.id, "assumptions")}
+        csvHref={`/places/runs/${row.id}/assumptions.csv`}
+      />
+    )
+  }),
   ...view("/places/runs/:id/assumptions.csv", RIGHT, async ({ tx, params }) => {
     const { parameters } = await run(tx, params.id!)
     return csvFile(assumptionsCsv(assumptionsOf(parameters)), "assumptions.csv")

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely"
 import type { Json } from "../../county/tables.ts"
 import type { Forecast } from "../../engine/simulation/forecast.ts"
+import type { Goal, Search } from "../../engine/simulation/goal-seek.ts"
 import type { Lever, Parameters } from "../../engine/simulation/parameters.ts"
 import type { PlacesNeeded } from "../../engine/simulation/places-needed.ts"
 import type { Instant } from "../../platform/time.ts"
@@ -71,6 +72,28 @@ export interface PlacesTables {
     made_by_name: string
   }
   "places.run_failures": { run_id: string; reason: string; at: Instant }
+  "places.goals": {
+    id: string
+    scenario_id: string
+    scenario_version: number
+    parameters: Json<Parameters>
+    search: Json<Search>
+    goal: Json<Goal>
+    asked_at: Instant
+    asked_by: string | null
+    asked_by_name: string
+  }
+  "places.goal_settings": {
+    goal_id: string
+    nth: number
+    effect: number
+    chance: number
+    range: Json<number[]>
+    made_at: Instant
+  }
+  "places.goal_results": { goal_id: string; effect: number; reached: boolean; finished_at: Instant }
+  "places.goal_failures": { goal_id: string; reason: string; at: Instant }
+  "places.goal_scenarios": { scenario_id: string; goal_id: string }
 }
 
 /** A forecast without the parameters, which its run holds. */

@@ -66,7 +66,7 @@ export const forecastGoalSeek = (options: GoalSeekOptions): Promise<number> =>
     console.log(
       sought.reached
         ? `Reached at ${sought.effect} (${share})`
-        : `Not reached: the strongest setting, ${sought.effect}, meets it in ${share}`,
+        : `Not reached: the nearest setting, ${sought.effect}, meets it in ${share}`,
     )
     return sought.reached ? 0 : 3
   })

@@ -1,24 +1,27 @@
+import type { ComponentChildren } from "preact"
 import { type Assumption, assumptionsOf } from "../../../engine/simulation/explain.ts"
+import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import { DataTable, ListTools, Page } from "../../../platform/kit/index.ts"
-import type { RunRow } from "../queries.ts"
 import { dated } from "./parts.tsx"
-import { runTabs } from "./run.tsx"
 
-export const AssumptionsPage = ({ row }: { row: RunRow }) => {
-  const rows = assumptionsOf(row.parameters)
+export interface AssumptionsView {
+  readonly parameters: Parameters
+  readonly back: string
+  readonly head: ComponentChildren
+  readonly csvHref: string
+}
+
+/** Every figure that a forecast or a search rests on, with its source and date. */
+export const AssumptionsPage = ({ parameters, back, head, csvHref }: AssumptionsView) => {
+  const rows = assumptionsOf(parameters)
   const published = rows.filter(({ mark }) => mark === "published").length
   return (
-    <Page
-      title="Assumptions"
-      caption={row.parameters.title}
-      back={`/places/scenarios/${row.scenario_id}`}
-      head={runTabs(row.id, "assumptions")}
-    >
+    <Page title="Assumptions" caption={parameters.title} back={back} head={head}>
       <p class="govuk-body">
         {rows.length} figures and tables: {published} as published, {rows.length - published} assumed. Each with its source and
         date.
       </p>
-      <ListTools csvHref={`/places/runs/${row.id}/assumptions.csv`} />
+      <ListTools csvHref={csvHref} />
       <DataTable
         caption="Every assumption"
         hideCaption

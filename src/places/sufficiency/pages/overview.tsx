@@ -53,6 +53,11 @@ export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
       <Card title="Compare two scenarios" href="/places/comparisons">
         The difference, run by run, with its range.
       </Card>
+      {rows[0] && (
+        <Card title="What would it take?" href={`/places/scenarios/${rows[0].id}/goals/new`}>
+          The weakest setting of a decision that meets a goal, from {rows[0].title}.
+        </Card>
+      )}
       <Card title="Propose places for children" href="/places/allocations">
         The best use of the places free in a zone, with the reason for each child.
       </Card>

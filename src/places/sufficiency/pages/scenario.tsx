@@ -2,6 +2,8 @@ import type { Lever } from "../../../engine/simulation/parameters.ts"
 import { Button, DataTable, EmptyState, type Form, Page, PostButton } from "../../../platform/kit/index.ts"
 import { dateAndTime } from "../../../platform/time.ts"
 import { count, money } from "../charts/words.ts"
+import type { GoalLine } from "../goals/queries.ts"
+import { goalSentence, settingWords } from "../goals/words.ts"
 import type { scenario } from "../queries.ts"
 import { LEVER_WORDS } from "../runs/rules.ts"
 import { dated, link } from "./parts.tsx"
@@ -32,7 +34,14 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
     caption={`Scenario, version ${view.version}`}
     back="/places"
     errors={form.errors}
-    tools={<Button href={`/places/scenarios/${view.id}/levers/new`}>Add a decision</Button>}
+    tools={
+      <>
+        <Button href={`/places/scenarios/${view.id}/levers/new`}>Add a decision</Button>
+        <Button href={`/places/scenarios/${view.id}/goals/new`} tone="secondary">
+          What would it take?
+        </Button>
+      </>
+    }
   >
     {view.about && <p class="govuk-body">{view.about}</p>}
     <p class="govuk-body-s">
@@ -87,6 +96,7 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
       rows={view.runs}
       empty={<p class="govuk-body">None yet.</p>}
     />
+    {view.goals.length > 0 && <GoalsTable goals={view.goals} />}
     <h2 class="govuk-heading-m">Make a forecast of version {view.version}</h2>
     <RunForm scenario={view} form={form} />
     <h2 class="govuk-heading-m">Versions</h2>
@@ -100,3 +110,29 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
     </ul>
   </Page>
 )
+
+const GoalsTable = ({ goals }: { goals: readonly GoalLine[] }) => (
+  <DataTable
+    caption="Goals sought on this scenario"
+    columns={[
+      {
+        key: "goal",
+        header: "Goal",
+        rowHeader: true,
+        wide: true,
+        cell: (row: GoalLine) => link(`/places/goals/${row.id}`, goalSentence(row.goal)),
+      },
+      { key: "decision", header: "Decision", cell: (row) => row.search.lever.title },
+      { key: "answer", header: "Answer", cell: goalAnswer },
+      { key: "version", header: "Version", numeric: true, cell: (row) => row.scenario_version },
+      { key: "asked", header: "Asked for", cell: (row) => dateAndTime(row.asked_at) },
+    ]}
+    rows={goals}
+  />
+)
+
+function goalAnswer({ search, effect, reached, failure }: GoalLine): string {
+  if (effect !== null)
+    return reached ? settingWords(search, effect) : `No setting meets it; nearest ${settingWords(search, effect)}`
+  return failure ? "Cannot be worked out" : "Being worked out"
+}
