@@ -104,24 +104,10 @@ async function makeSide(server: TestServer, world: World, name: SideName): Promi
     circle: { team: setting.team },
   })
   people.parent = await world.relative(parent)
-  const link = randomUUID()
+  const link = await world.link(child, people.parent)
+  await world.link(grown, people.parent, { since: plainDate("2008-05-04") })
   await server.database.asSystem(async (tx) => {
     await world.place(tx, child, { person: people.parent! })
-    const links = tablesOf<{ "county.family_links": Record<string, unknown> }>(tx)
-    const mother = {
-      person_id: people.parent!,
-      relation: "mother",
-      parental_responsibility: true,
-      responsibility_basis: "mother",
-    }
-    await links
-      .insertInto("county.family_links")
-      .values({ ...mother, id: link, child_id: child, since: "2016-05-04" })
-      .execute()
-    await links
-      .insertInto("county.family_links")
-      .values({ ...mother, id: randomUUID(), child_id: grown, since: "2008-05-04" })
-      .execute()
     const enrolment = { id: randomUUID(), child_id: child, setting_id: setting.id, since: "2020-09-01" }
     await tablesOf<{ "county.enrolments": Record<string, unknown> }>(tx)
       .insertInto("county.enrolments")

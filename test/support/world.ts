@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto"
+import type { Insertable } from "kysely"
 import type { Member } from "../../src/county/circle/circle.ts"
 import type { CountyTables, Phase } from "../../src/county/tables.ts"
 import type { Database } from "../../src/platform/database/database.ts"
 import { type Tx, tablesOf } from "../../src/platform/database/tx.ts"
 import { plainDate } from "../../src/platform/time.ts"
+
+type FamilyLink = CountyTables["county.family_links"]
 
 /** A small made county for tests: each piece is put in as the system, with named states. */
 export class World {
@@ -95,8 +98,31 @@ export class World {
   }
 
   /** Somebody of a family, without any team. */
-  relative(name: string): Promise<string> {
-    return this.#someone(name, "family")
+  relative(name: string, reached: { email?: string | null; phone?: string | null } = {}): Promise<string> {
+    return this.#someone(name, "family", reached)
+  }
+
+  /** Links somebody to a child as family: their mother, with parental responsibility, unless said otherwise. Returns the link. */
+  async link(child_id: string, person_id: string, with_: Partial<Insertable<FamilyLink>> = {}): Promise<string> {
+    const id = randomUUID()
+    await this.#put((tx) =>
+      tablesOf<CountyTables>(tx)
+        .insertInto("county.family_links")
+        .values({
+          id,
+          child_id,
+          person_id,
+          relation: "mother",
+          parental_responsibility: true,
+          responsibility_basis: "mother",
+          contact_why: null,
+          since: plainDate("2016-05-04"),
+          until: null,
+          ...with_,
+        })
+        .execute(),
+    )
+    return id
   }
 
   async child(with_: Partial<CountyTables["county.children"]> & { circle?: Member | null } = {}): Promise<string> {
@@ -151,12 +177,16 @@ export class World {
       .execute()
   }
 
-  async #someone(name: string, kind: "staff" | "family"): Promise<string> {
+  async #someone(
+    name: string,
+    kind: "staff" | "family",
+    { email = null, phone = null }: { email?: string | null; phone?: string | null } = {},
+  ): Promise<string> {
     const id = randomUUID()
     await this.#put((tx) =>
       tablesOf<CountyTables>(tx)
         .insertInto("platform.people")
-        .values({ id, kind, name, email: null, phone: null, issuer: null, subject: null, ended_on: null })
+        .values({ id, kind, name, email, phone, issuer: null, subject: null, ended_on: null })
         .execute(),
     )
     return id

@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
-import { plainDate } from "../../platform/time.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import { circleOf, seesChild } from "../circle/circle.ts"
 import { putConsent } from "../consent/index.ts"
@@ -147,7 +145,7 @@ describe("a merge", () => {
           ] as const)
             await fill({ child, person, team, ...drawn })
           const relative = await world.relative("Both Records")
-          if (drawn.shared) for (const child of [a, b]) await linkRelative(child, relative)
+          if (drawn.shared) for (const child of [a, b]) await world.link(child, relative)
           const before = await rowsOf([a, b])
           const keep = drawn.keepFirst ? a : b
           const other = drawn.keepFirst ? b : a
@@ -218,26 +216,8 @@ async function fill(given: {
         detail: null,
       })
   })
-  for (let n = 0; n < given.relatives; n++) await linkRelative(child, await world.relative(`Relative ${n}`))
+  for (let n = 0; n < given.relatives; n++) await world.link(child, await world.relative(`Relative ${n}`))
 }
-
-const linkRelative = (child: string, person: string) =>
-  db.database.asSystem((tx) =>
-    tablesOf<CountyTables>(tx)
-      .insertInto("county.family_links")
-      .values({
-        id: randomUUID(),
-        child_id: child,
-        person_id: person,
-        relation: "mother",
-        parental_responsibility: true,
-        responsibility_basis: null,
-        contact_why: null,
-        since: plainDate("2026-01-01"),
-        until: null,
-      })
-      .execute(),
-  )
 
 /** How many rows each table of every slice holds for these children, by the catalogue and not by the code under test. */
 async function rowsOf(children: readonly string[]): Promise<Record<string, number>> {

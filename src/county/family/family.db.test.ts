@@ -221,22 +221,7 @@ describe("a withheld address", () => {
   test("is hidden from a colleague who is the other parent, log entry included", async () => {
     const { child } = await family()
     const colleague = await world.person("Cal Colleague", ["senco", school.team])
-    await db.database.asSystem((tx) =>
-      tablesOf<CountyTables>(tx)
-        .insertInto("county.family_links")
-        .values({
-          id: crypto.randomUUID(),
-          child_id: child,
-          person_id: colleague,
-          relation: "father",
-          parental_responsibility: true,
-          responsibility_basis: null,
-          contact_why: null,
-          since: tx.today,
-          until: null,
-        })
-        .execute(),
-    )
+    await world.link(child, colleague, { relation: "father" })
     await as(who.senco, (tx) => recordAddress.run(tx, record(child, { withheldFrom: [colleague], withheldWhy: "Asked for" })))
     const log = (person: string) =>
       as(person, async (tx) => (await auditOf(tx, child)).filter((each) => each.record_kind === "address"))

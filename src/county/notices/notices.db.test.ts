@@ -6,7 +6,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { putNotice, RETRY_MINUTES, template } from "../../platform/messages/outbox.ts"
 import { readingAge } from "../../platform/messages/readability.ts"
 import { type Sender, sendWaiting, UnsendableNotice } from "../../platform/messages/send.ts"
-import { plainDate } from "../../platform/time.ts"
+import { putAddress } from "../family/addresses.ts"
 import type { CountyTables } from "../tables.ts"
 import { taskForGivenUp } from "./jobs.ts"
 import { letterSender } from "./letters.ts"
@@ -28,44 +28,12 @@ const services = { asSystem: <T>(work: (tx: Tx) => Promise<T>) => db.database.as
 
 async function parent(contact: "full" | "letters-only" | "none", over: { email?: string | null; phone?: string | null } = {}) {
   const child = await world.child({ setting_id: school.id, circle: { team: school.team } })
-  const person = await world.relative("Pat Parent")
-  await db.database.asSystem(async (tx) => {
-    const tables = tablesOf<CountyTables>(tx)
-    await tables
-      .updateTable("platform.people")
-      .set({ email: "pat@example.org", phone: "07700 900000", ...over })
-      .where("id", "=", person)
-      .execute()
-    await tables
-      .insertInto("county.family_links")
-      .values({
-        id: crypto.randomUUID(),
-        child_id: child,
-        person_id: person,
-        relation: "mother",
-        parental_responsibility: true,
-        responsibility_basis: null,
-        contact,
-        contact_why: "x",
-        since: plainDate("2026-01-01"),
-        until: null,
-      })
-      .execute()
-    await tables
-      .insertInto("county.addresses")
-      .values({
-        id: crypto.randomUUID(),
-        child_id: null,
-        person_id: person,
-        lines: "1 Test Street, Norwich",
-        postcode: "NR1 1AA",
-        uprn: null,
-        since: plainDate("2026-01-01"),
-        until: null,
-        withheld_why: null,
-      })
-      .execute()
-  })
+  const person = await world.relative("Pat Parent", { email: "pat@example.org", phone: "07700 900000", ...over })
+  await world.link(child, person, { contact })
+  const home = { lines: "1 Test Street, Norwich", postcode: "NR1 1AA", uprn: null }
+  await db.database.asSystem((tx) =>
+    putAddress(tx, { childId: child, personId: person, ...home, since: tx.today, withheldFrom: [], withheldWhy: null }),
+  )
   return { child, person }
 }
 
@@ -144,20 +112,9 @@ describe("sending", () => {
     )
 
   test("sends once, and leaves alone what has no way out", async () => {
-    const { person } = await parent("full")
+    const mailed = await parent("full")
     const texted = await parent("full", { email: null })
-    await tell({
-      child: (
-        await db.database.asSystem((tx) =>
-          tablesOf<CountyTables>(tx)
-            .selectFrom("county.family_links")
-            .select("child_id")
-            .where("person_id", "=", person)
-            .executeTakeFirstOrThrow(),
-        )
-      ).child_id,
-      person,
-    })
+    await tell(mailed)
     await tell(texted)
     const seen: string[] = []
     const mail: Sender = async (waiting) => {
@@ -167,7 +124,7 @@ describe("sending", () => {
     expect(await send(mail)).toEqual({ sent: 1, later: 0, givenUp: 0 })
     expect(await send(mail)).toEqual({ sent: 0, later: 0, givenUp: 0 })
     expect(seen).toEqual(["pat@example.org"])
-    expect(await outbox(person)).toMatchObject([{ provider_id: "p1", attempts: 1 }])
+    expect(await outbox(mailed.person)).toMatchObject([{ provider_id: "p1", attempts: 1 }])
     expect(await outbox(texted.person)).toMatchObject([{ channel: "text", sent_at: null, attempts: 0 }])
   })
 

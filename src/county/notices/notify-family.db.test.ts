@@ -29,34 +29,14 @@ const told = template<object>({
   words: () => ({ subject: "News", changed: "You will hear more.", todo: "Sign in.", path: "/" }),
 })
 
-type Contact = "full" | "letters-only" | "none"
-
 async function relative(
   child: string,
   name: string,
-  over: { contact?: Contact; responsible?: boolean; email?: string | null } = {},
+  over: { contact?: "letters-only" | "none"; responsible?: boolean; email?: string | null } = {},
 ) {
-  const person = await world.relative(name)
-  await db.database.asSystem(async (tx) => {
-    const tables = tablesOf<CountyTables>(tx)
-    const email = over.email === undefined ? `${name.split(" ")[0]}@example.org` : over.email
-    await tables.updateTable("platform.people").set({ email, phone: "07700 900000" }).where("id", "=", person).execute()
-    await tables
-      .insertInto("county.family_links")
-      .values({
-        id: randomUUID(),
-        child_id: child,
-        person_id: person,
-        relation: "mother",
-        parental_responsibility: over.responsible ?? true,
-        responsibility_basis: null,
-        contact: over.contact ?? "full",
-        contact_why: "x",
-        since: plainDate("2026-01-01"),
-        until: null,
-      })
-      .execute()
-  })
+  const { contact = "full", responsible = true, email = `${name.split(" ")[0]}@example.org` } = over
+  const person = await world.relative(name, { email, phone: "07700 900000" })
+  await world.link(child, person, { contact, parental_responsibility: responsible })
   return person
 }
 
@@ -95,11 +75,9 @@ test("after compulsory school age a parent hears only while their place in the c
     circle: { team: school.team },
   })
   const [ann] = [await relative(child, "Ann Example"), await relative(child, "Ben Example")]
-  const young = await world.relative("Robin Example")
+  const young = await world.relative("Robin Example", { email: "robin@example.org" })
   await db.database.asSystem(async (tx) => {
-    const tables = tablesOf<CountyTables>(tx)
-    await tables.updateTable("platform.people").set({ email: "robin@example.org" }).where("id", "=", young).execute()
-    await tables.updateTable("county.children").set({ person_id: young }).where("id", "=", child).execute()
+    await tablesOf<CountyTables>(tx).updateTable("county.children").set({ person_id: young }).where("id", "=", child).execute()
     await sql`insert into county.circle (id, child_id, person_id, basis, why, since, added_at)
       values (${randomUUID()}, ${child}, ${ann}, 'family', 'The young person wants it so', '2026-01-01', ${tx.now}::timestamptz)`.execute(
       tx.sql,

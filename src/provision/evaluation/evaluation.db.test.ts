@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { refusal } from "../../../test/support/refusal.ts"
 import { World } from "../../../test/support/world.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { plainDate } from "../../platform/time.ts"
@@ -37,11 +38,6 @@ beforeEach(() =>
 afterAll(() => db.close())
 
 const as = <T>(person: string, work: (tx: Tx) => Promise<T>): Promise<T> => db.database.forPerson(person, work)
-const refusal = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string; name: string }) => error.code ?? error.name,
-  )
 const statements = currentFramework().standards.flatMap((standard) => standard.statements)
 const begun = () => as(who.senco, (tx) => beginEvaluation.run(tx, { settingId: at.alder.id })).then(({ id }) => id)
 const judge = (id: string, version: number, judgement = 1, evidence = "Seen on a walk") =>

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { refusal } from "../../../test/support/refusal.ts"
 import { World } from "../../../test/support/world.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { childrenWithData, schoolDataOf } from "./queries.ts"
@@ -44,11 +45,6 @@ beforeEach(() =>
 afterAll(() => db.close())
 
 const as = <T>(person: string, work: (tx: Tx) => Promise<T>): Promise<T> => db.database.forPerson(person, work)
-const refusal = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string; name: string }) => error.code ?? error.name,
-  )
 const HEADER = "UPN,Academic year,Half term,Possible,Present,Authorised,Unauthorised"
 const kept = (person: string, settingId: string, ...lines: string[]) =>
   as(person, async (tx) => {

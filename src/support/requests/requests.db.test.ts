@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { refusal } from "../../../test/support/refusal.ts"
 import { World } from "../../../test/support/world.ts"
 import { circleOf, seesChild } from "../../county/circle/circle.ts"
 import { recordConsent, sharedUnder, withdrawConsent } from "../../county/consent/index.ts"
@@ -52,11 +52,6 @@ beforeEach(() => db.clock.moveTo("2026-03-03T10:00:00Z"))
 afterAll(() => db.close())
 
 const as = <T>(person: string, work: (tx: Tx) => Promise<T>): Promise<T> => db.database.forPerson(person, work)
-const refusal = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string; name: string }) => error.code ?? error.name,
-  )
 
 const details = (over: Partial<RequestDetails> = {}): RequestDetails => ({
   level: "whole_school",
@@ -152,16 +147,15 @@ describe("notices", () => {
     for (const { content } of rows) expect(content).not.toMatch(/Robin|tears|Not now|Read this/)
     return rows.map(({ said }) => said)
   }
-  beforeAll(() =>
-    db.database.asSystem(async (tx) => {
+  beforeAll(async () => {
+    await db.database.asSystem(async (tx) => {
       const email = (id: string, address: string) =>
         sql`update platform.people set email = ${address} where id = ${id}`.execute(tx.sql)
       await email(who.senco, "sam@example.org")
       await email(who.parent, "pat@example.org")
-      await sql`insert into county.family_links (id, child_id, person_id, relation, parental_responsibility, contact, since)
-        values (${randomUUID()}, ${robin}, ${who.parent}, 'mother', true, 'full', '2026-01-01')`.execute(tx.sql)
-    }),
-  )
+    })
+    await new World(db.database).link(robin, who.parent)
+  })
   const asked = (id: string) =>
     as(who.worker, async (tx) => askQuestion.run(tx, { id, version: await version(tx, id), question: "Which of Robin's?" }))
   const declined = (id: string, reason = "Not now, Robin is well") =>

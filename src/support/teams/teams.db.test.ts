@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { refusal } from "../../../test/support/refusal.ts"
 import { World } from "../../../test/support/world.ts"
 import { joinCircle, seesChild } from "../../county/circle/circle.ts"
 import { addTask } from "../../county/tasks/tasks.ts"
@@ -43,11 +44,6 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 const as = <T>(person: string, work: (tx: Tx) => Promise<T>): Promise<T> => db.database.forPerson(person, work)
-const refusal = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string; name: string }) => error.code ?? error.name,
-  )
 const listed = (query: string, size = 10) => readListState(new URLSearchParams(query), { ...WORK_LIST, size })
 const task = (takenBy: string | null = null, raiseAt = "2026-03-04T08:00:00Z") =>
   db.database.asSystem((tx) =>

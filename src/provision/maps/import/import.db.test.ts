@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
+import { refusal } from "../../../../test/support/refusal.ts"
 import { World } from "../../../../test/support/world.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { asWorkbook } from "../../sheets/write-sheet.ts"
@@ -37,11 +38,6 @@ beforeEach(() =>
 afterAll(() => db.close())
 
 const as = <T>(person: string, work: (tx: Tx) => Promise<T>): Promise<T> => db.database.forPerson(person, work)
-const refusal = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => "done",
-    (error: { code?: string; name: string }) => error.code ?? error.name,
-  )
 const kept = async (bytes: Uint8Array, person = who.senco) => {
   const file = await readMap(bytes)
   return as(person, (tx) => keepMapImport.run(tx, { settingId: alder.id, fileName: "map.csv", file })).then(({ id }) => id)
