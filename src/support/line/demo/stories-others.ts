@@ -1,0 +1,98 @@
+import type { Story } from "./story.ts"
+
+/** What young people, other services and everybody else ring about. */
+export const FROM_OTHERS: readonly Story[] = [
+  {
+    reason: "support-in-setting",
+    from: ["young-person"],
+    needs: ["ASD", "SEMH", "SPLD"],
+    years: [11, 15],
+    said: [
+      "Rang alone. Does not want everything from school to follow to college and asks who decides.",
+      "Would like extra time and does not dare to ask the tutor.",
+    ],
+    more: ["Knows very well what helps.", "Parents do not know about the call, and need not."],
+    advice: ["From 16 it is your decision. What to say first, and to whom; offered to be on the line when they ask."],
+    outcomes: ["advice-only"],
+    answer: "Who decides at 16: the parent or the young person?",
+    otherwise: 0.1,
+  },
+  {
+    reason: "transition",
+    from: ["young-person"],
+    needs: ["MLD", "ASD", "SLD"],
+    years: [11, 15],
+    said: ["Wants to learn the bus to college without Dad.", "Course ends in June. Asks if help stops at 19."],
+    more: ["Has done the first half of the way with a cousin.", "Has an idea for a job in a kitchen."],
+    advice: [
+      "Independent travel training, and how to ask. Support does not stop with a birthday; went through what it depends on.",
+    ],
+    outcomes: ["signposted-local-offer"],
+    answer: "Learning to travel alone",
+    otherwise: 0.05,
+  },
+  {
+    reason: "need-unclear",
+    from: ["health"],
+    needs: ["SLCN", "ASD", "PD", "HI"],
+    years: [-3, 0],
+    said: [
+      "Health visitor has sent a notification for a {c} in {y} and asks what the family will hear, and when.",
+      "Paediatrician's secretary: a letter names us, to which address does it go?",
+    ],
+    more: ["The family agreed to the letter.", "Nursery place from January."],
+    advice: ["How a notification is read and who answers the family. Early years adviser told with the family's agreement."],
+    outcomes: ["signposted-local-offer"],
+    answer: "What is an Early Identification Notification?",
+    otherwise: 0.1,
+  },
+  {
+    reason: "attendance",
+    from: ["health"],
+    needs: ["SEMH"],
+    years: [5, 11],
+    said: [
+      "School nurse worries about a {c} in {y} seen four times for the same headache, always before maths.",
+      "Mental health practitioner asks who in the zone can help a family get a plan at school.",
+    ],
+    more: ["Family knows that she rings.", "No risk that she can see; asked twice."],
+    advice: [
+      "School and Community Team can work with family and school. They open it through school; the nurse will speak to the SENCO.",
+    ],
+    outcomes: ["sct-referral"],
+    answer: "What does a School and Community Team do?",
+    passedOn: true,
+    otherwise: 0.15,
+  },
+  {
+    reason: "support-in-setting",
+    from: ["social-care"],
+    needs: ["SEMH", "MLD"],
+    years: [0, 11],
+    said: [
+      "Social worker for a {c} in {y} who came into care on Friday. New school, no file.",
+      "Family support worker asks who may speak for a {c} in {y} when the parents disagree.",
+    ],
+    more: ["Virtual school has been told.", "There is a meeting on Thursday."],
+    advice: ["Who holds responsibility, what can be shared now. Put through to the school's SENCO while on the line."],
+    outcomes: ["advice-only"],
+    answer: "Who may see what we tell the support line?",
+    otherwise: 0.15,
+  },
+  {
+    reason: "other",
+    from: ["parent", "other"],
+    needs: [],
+    years: [0, 9],
+    said: [
+      "Asks for a swimming teacher who has taught a deaf child.",
+      "Youth club leader asks how to take a {c} in {y} on a camp.",
+    ],
+    more: ["We had nothing to read out.", "Very glad to have a person answer."],
+    advice: ["Said honestly that I did not know, and that I would put it on the list. Gave the number of the short breaks team."],
+    outcomes: ["advice-only"],
+    answer: null,
+    question: "Which clubs and camps have experience with a deaf or disabled child, and who trains their leaders?",
+    otherwise: 0,
+  },
+]
