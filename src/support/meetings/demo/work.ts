@@ -1,7 +1,8 @@
 import { PROMISE_SOURCE, TEAM_NAMES } from "../../requests/index.ts"
 import { TYPES } from "../types.ts"
+import { SERVICE_TEAMS } from "./actions.ts"
 import type { MadeAction, MadeItem, MadeMeeting } from "./made.ts"
-import { type Making, SERVICE_TEAMS } from "./make.ts"
+import type { Making } from "./making.ts"
 
 /** What a meeting left in the county's registers: who was told, tasks, the children's stories. */
 export function noteWork(
