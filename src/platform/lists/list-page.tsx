@@ -23,7 +23,8 @@ export interface FilterChoice {
 
 /** A list's column: how it looks and, for the download, what it says. */
 export interface ListColumn<Row> extends Column<Row> {
-  readonly text: (row: Row) => CsvValue
+  /** What a file holds of the row; null: the column is something to do, and stands on the page alone. */
+  readonly text: ((row: Row) => CsvValue) | null
 }
 
 export interface ListPageProps<Row> {
@@ -113,9 +114,10 @@ function Filters({ state, filters }: { state: ListState; filters: readonly Filte
 
 /** The same list as a file that a spreadsheet opens without running anything in it. */
 export function listFile<Row>(name: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]): Reply {
+  const told = columns.flatMap(({ header, text }) => (text === null ? [] : [{ header, text }]))
   const pieces = csvPieces(
-    columns.map((column) => column.header),
-    rows.map((row) => columns.map((column) => column.text(row))),
+    told.map(({ header }) => header),
+    rows.map((row) => told.map(({ text }) => text(row))),
   )
   return file("text/csv; charset=utf-8", [...pieces].join(""), name)
 }

@@ -2,16 +2,25 @@ import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Slice } from "../../platform/slice.ts"
 import { mapsDemo } from "./demo/history.ts"
+import { mapsHome } from "./home.ts"
 import { mapImportRoutes } from "./import/routes.tsx"
 import { forgetMapImports } from "./import/take.ts"
 import { provisionMapRoutes } from "./routes.tsx"
 
 export { FIRST_SIX_THOUSAND } from "./checks.ts"
+export { type ChildRow, giveRow, givesRows, leaveRows, rowsForChild, rowsToGive } from "./child-rows.ts"
 export { type MapRow, mapCost, rowCost } from "./costs.ts"
+export { madePlaces } from "./demo/places.ts"
+export { putRow, type RowDetails } from "./edit.ts"
 export { SHEET_WORDS } from "./import/routes.tsx"
 export { inPounds } from "./money.ts"
+export { RowFields } from "./pages/row.tsx"
+export type { HelpOf, PlanHelp } from "./plan-help.ts"
 export { type ChildProvision, changesSince, type HeldRow, mapRowsOf, type PublishedChange, shareOf } from "./queries.ts"
+export { type Rate, ratesOn } from "./rates.ts"
+export { detailsOf, ROW_WORDS, rowSchema } from "./row-form.ts"
 export { chosenSetting, mustBeOwn, type WorkSetting, workSettings } from "./settings.ts"
+export { groupInWords, oftenInWords } from "./words.ts"
 
 const SETTING = ["senco", "head", "ey-lead", "college-lead"] as const
 const ZONE = ["zone-worker", "zone-lead"] as const
@@ -36,6 +45,8 @@ export const mapsSlice: Slice = {
   events: {
     "provision.map-changed":
       "A version of a setting's map was published: { settingId, mapId, summary }, where mapId is the version",
+    "provision.map-begun": "A year's map began with last year's rows: { settingId, rows: [{ from, to }] }",
+    "provision.help-asked": "A map is looked at, and whoever keeps plans says what they give now: { of, help }",
   },
   jobs: [
     {
@@ -44,6 +55,7 @@ export const mapsSlice: Slice = {
       run: async (services) => services.log("spreadsheets forgotten", { gone: await services.asSystem(forgetMapImports) }),
     },
   ],
+  home: mapsHome,
   navigation: [{ text: "Provision map", href: "/provision/map", right: "see-provision-maps-of-zone", order: 46 }],
   records: [
     {

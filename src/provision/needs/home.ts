@@ -1,6 +1,6 @@
 import { may } from "../../platform/actions/action.ts"
 import type { HomeSource } from "../../platform/slice.ts"
-import { papersToDescribe, papersToMark } from "./moderation/queries.ts"
+import { OFFERED, papersToDescribe, papersToMark } from "./moderation/queries.ts"
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
@@ -46,7 +46,7 @@ export const needsHome: readonly HomeSource[] = [
       if (papers.length === 0) return []
       return [
         {
-          title: `${many(papers.length, "paper waits", "papers wait")} for a blind mark`,
+          title: `${papers.length === OFFERED ? `${OFFERED} papers or more wait` : many(papers.length, "paper waits", "papers wait")} for a blind mark`,
           href: "/provision/needs/moderation",
         },
       ]

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { beyondCircle, type Tx } from "../../../platform/database/tx.ts"
+import type { PlainDate } from "../../../platform/time.ts"
 import { topLevel } from "../instrument.ts"
 import { instrumentById } from "../instruments.ts"
 import { db } from "../queries.ts"
@@ -32,24 +33,32 @@ export const paperToDescribe = (tx: Tx, id: string) =>
     .where(sql<boolean>`p.setting_team_id = any ((select platform.my_teams())::uuid[])`)
     .executeTakeFirst()
 
-/** Papers that wait for a mark of the actor: those that most need one first. */
-export const papersToMark = (tx: Tx) =>
-  db(tx)
-    .selectFrom("provision_needs.papers as p")
-    .innerJoin("provision_needs.samples as s", "s.id", "p.sample_id")
-    .select(["p.id", "p.code", "p.curriculum_year", "p.need_area", "s.due_on", "s.drawn_on"])
-    .where(sql<boolean>`p.id = any ((select provision_needs.papers_to_mark())::uuid[])`)
-    .orderBy("s.due_on")
-    .orderBy("p.id")
-    .limit(50)
-    .execute()
+/** Papers that one marker is offered at a time. */
+export const OFFERED = 50
+
+/** Papers that wait for a mark of the actor, those that were described first. */
+export async function papersToMark(tx: Tx): Promise<PaperToMark[]> {
+  const { rows } = await sql<PaperToMark>`select * from provision_needs.papers_to_mark(${OFFERED}) order by due_on, id`.execute(
+    tx.sql,
+  )
+  return rows
+}
+
+export interface PaperToMark {
+  readonly id: string
+  readonly code: string
+  readonly curriculum_year: number
+  readonly need_area: string | null
+  readonly due_on: PlainDate
+  readonly drawn_on: PlainDate
+}
 
 export async function paperToMark(tx: Tx, id: string): Promise<Paper | undefined> {
   return db(tx)
     .selectFrom("provision_needs.papers")
     .selectAll()
     .where("id", "=", id)
-    .where(sql<boolean>`id = any ((select provision_needs.papers_to_mark())::uuid[])`)
+    .where(sql<boolean>`provision_needs.may_mark(id)`)
     .executeTakeFirst()
 }
 
