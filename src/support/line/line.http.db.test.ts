@@ -1,96 +1,43 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
-import type { FastifyInstance } from "fastify"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
+import { testDatabase } from "../../../test/support/database.ts"
+import { type Fields, FormServer } from "../../../test/support/form-server.ts"
 import { World } from "../../../test/support/world.ts"
-import { readConfiguration } from "../../platform/configuration.ts"
-import { tablesOf } from "../../platform/database/tx.ts"
-import { defaultIdentity } from "../../platform/kit/index.ts"
-import { startSession } from "../../platform/sessions/sessions.ts"
-import { buildServer } from "../../platform/web/server.ts"
-import { siteFrame } from "../../platform/web/site-frame.ts"
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { startCall } from "./contacts/start.ts"
 import type { LineTables } from "./tables.ts"
 import { signatureOf } from "./telephony/signature.ts"
 
 const SECRET = "a secret of enough length"
-let db: TestDatabase
-let server: FastifyInstance
-let person: { ada: string; sue: string; ben: string }
-const cookies: Record<string, string> = {}
+let forms: FormServer
+let ada: string
 
 beforeAll(async () => {
-  db = await testDatabase()
+  const db = await testDatabase()
   const world = new World(db.database)
   const line = await world.team("line", "Support line")
-  person = {
-    ada: await world.person("Ada Adviser", ["adviser", line]),
-    sue: await world.person("Sue Supervisor", ["line-supervisor", line]),
-    ben: await world.person("Ben Senco", ["senco", (await world.setting()).team]),
+  ada = await world.person("Ada Adviser", ["adviser", line])
+  const cast = {
+    ada: { personId: ada, roles: ["adviser"] },
+    sue: { personId: await world.person("Sue Supervisor", ["line-supervisor", line]), roles: ["line-supervisor"] },
+    ben: { personId: await world.person("Ben Senco", ["senco", (await world.setting()).team]), roles: ["senco"] },
   }
-  const frame = siteFrame({ demonstration: false, newKey: randomUUID })
-  server = await buildServer({
-    configuration: readConfiguration({ TELEPHONY_SECRET: SECRET }),
-    database: db.database,
-    registry: db.registry,
-    frame,
-    identity: defaultIdentity,
-    secret: "x".repeat(40),
-  })
-  for (const [name, role] of [
-    ["ada", "adviser"],
-    ["sue", "line-supervisor"],
-    ["ben", "senco"],
-  ] as const) {
-    cookies[name] = await db.database.asSystem((tx) =>
-      startSession(tx, { personId: person[name], roles: [role], demonstration: false }, null),
-    )
-  }
+  forms = await FormServer.over(db, cast, { TELEPHONY_SECRET: SECRET })
 })
-afterAll(async () => {
-  await server?.close()
-  await db?.close()
-})
+afterAll(() => forms?.close())
 
-const jar = (who: string | null, more = "") => ({
-  cookie: [who && `__Host-lfi=${cookies[who]}`, more].filter(Boolean).join("; "),
-})
-
-/** A form as a browser has it: its token, its cookie. */
-async function token(who: string | null, path: string): Promise<{ csrf: string; cookie: string }> {
-  const page = await server.inject({ method: "GET", url: path, headers: jar(who) })
-  const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ""
-  const set = page.cookies.find((each) => each.name === "__Host-lfi-form")
-  return { csrf, cookie: set ? `${set.name}=${set.value}` : "" }
-}
-
-async function send(who: string | null, from: string, to: string, fields: readonly (readonly [string, string])[]) {
-  const { csrf, cookie } = await token(who, from)
-  const body = new URLSearchParams([
-    ["_csrf", csrf],
-    ["_key", randomUUID()],
-    ["_version", "1"],
-    ...fields.map(([n, v]) => [n, v] as [string, string]),
-  ])
-  return server.inject({
-    method: "POST",
-    url: to,
-    headers: { ...jar(who, cookie), "content-type": "application/x-www-form-urlencoded" },
-    payload: body.toString(),
-  })
-}
-
-const beginCall = async () => (await db.database.forPerson(person.ada, (tx) => startCall.run(tx, { role: null }))).id
+const system = <T>(work: (tx: Tx) => Promise<T>) => forms.db.database.asSystem(work)
+const beginCall = async () => (await forms.db.database.forPerson(ada, (tx) => startCall.run(tx, { role: null }))).id
 const contact = (id: string) =>
-  db.database.asSystem((tx) =>
+  system((tx) =>
     tablesOf<LineTables>(tx).selectFrom("support_line.contacts").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
   )
 
 describe("over the web", () => {
   test("the call screen opens for the line alone; for others it is not there", async () => {
     const id = await beginCall()
-    const open = (who: string) => server.inject({ method: "GET", url: `/support/line/contacts/${id}/call`, headers: jar(who) })
+    const open = (who: string) => forms.get(who, `/support/line/contacts/${id}/call`)
     expect((await open("ada")).statusCode).toBe(200)
     const shut = await open("ben")
     expect(shut.statusCode).toBe(404)
@@ -107,9 +54,13 @@ describe("over the web", () => {
       ["summary", "y".repeat(20_000)],
       ["setting", "nowhere at all"],
     ] as const
-    const answer = await send("ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/records`, wrong)
+    const answer = await forms.send("ada", {
+      from: `/support/line/contacts/${id}/call`,
+      to: `/support/line/contacts/${id}/records`,
+      fields: wrong,
+    })
     expect([answer.statusCode, answer.headers.location]).toEqual([303, `/support/line/contacts/${id}/diverted`])
-    const page = await server.inject({ method: "GET", url: answer.headers.location as string, headers: jar("ada") })
+    const page = await forms.get("ada", answer.headers.location as string)
     const main = page.body.slice(page.body.indexOf("<main"))
     expect(main.indexOf("01632 960 101")).toBeGreaterThan(0)
     expect(main.indexOf("01632 960 101")).toBeLessThan(main.indexOf("<ol"))
@@ -123,7 +74,11 @@ describe("over the web", () => {
       ["named", "no"],
       ["summary", "About B801200005001 and more"],
     ] as const
-    const answer = await send("ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/records`, typed)
+    const answer = await forms.send("ada", {
+      from: `/support/line/contacts/${id}/call`,
+      to: `/support/line/contacts/${id}/records`,
+      fields: typed,
+    })
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain("There is a pupil number")
     expect(answer.body).toContain("About B801200005001 and more")
@@ -139,10 +94,14 @@ describe("over the web", () => {
       ["childBornGiven-year", "2016"],
       ["summary", "kept"],
     ] as const
-    const answer = await send("ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/searches`, fields)
+    const answer = await forms.send("ada", {
+      from: `/support/line/contacts/${id}/call`,
+      to: `/support/line/contacts/${id}/searches`,
+      fields: fields,
+    })
     expect(answer.statusCode).toBe(303)
     expect(answer.headers.location).toMatch(/^\/support\/line\/contacts\/[0-9a-f-]{36}\/call\?found=[0-9a-f-]{36}#column-1$/)
-    const page = await server.inject({ method: "GET", url: answer.headers.location as string, headers: jar("ada") })
+    const page = await forms.get("ada", answer.headers.location as string)
     expect(page.body).toContain("Nothing found")
     expect(page.body).toContain("kept")
   })
@@ -221,25 +180,20 @@ describe("garbage", () => {
     const id = await beginCall()
     let sent = 0
     for (const [who, from, to] of places(id)) {
-      const { csrf, cookie } = await token(who, from)
+      const { csrf, cookie } = await forms.token(who, from)
       expect(csrf, from).not.toBe("")
       await fc.assert(
         fc.asyncProperty(fields, async (typed) => {
-          const body = new URLSearchParams([["_csrf", csrf], ["_key", randomUUID()], ...typed])
-          const answer = await server.inject({
-            method: "POST",
-            url: to,
-            headers: { ...jar(who, cookie), "content-type": "application/x-www-form-urlencoded" },
-            payload: body.toString(),
-          })
+          const body: Fields = [["_csrf", csrf], ["_key", randomUUID()], ...typed]
+          const answer = await forms.post(who, to, { cookie, fields: body })
           sent += 1
-          expect(answer.statusCode, `${to}: ${body}`).toBeLessThan(500)
+          expect(answer.statusCode, `${to}: ${new URLSearchParams(body as [string, string][])}`).toBeLessThan(500)
           expect(answer.statusCode, to).not.toBe(403)
         }),
         { numRuns: 12 },
       )
       if ((await contact(id)).state !== "in-progress")
-        await db.database.asSystem((tx) =>
+        await system((tx) =>
           tablesOf<LineTables>(tx)
             .updateTable("support_line.contacts")
             .set({ state: "in-progress", safeguarding: false })
@@ -255,15 +209,14 @@ describe("the telephone", () => {
   const seconds = Date.parse("2026-03-03T10:00:00Z") / 1000
   const ring = (event: object, signature?: string) => {
     const body = Buffer.from(JSON.stringify(event))
-    return server.inject({
+    return forms.server.inject({
       method: "POST",
       url: "/support/line/telephony",
       headers: { "content-type": "application/json", "x-signature": signature ?? signatureOf(SECRET, seconds, body) },
       payload: body,
     })
   }
-  const calls = () =>
-    db.database.asSystem((tx) => tablesOf<LineTables>(tx).selectFrom("support_line.pending_calls").selectAll().execute())
+  const calls = () => system((tx) => tablesOf<LineTables>(tx).selectFrom("support_line.pending_calls").selectAll().execute())
 
   test("rings on the advisers' page once, is answered by one, and is nothing without its signature", async () => {
     const event = { id: "call-1", event: "ringing", from: "+44 1632 960333" }
@@ -274,13 +227,14 @@ describe("the telephone", () => {
     expect((await ring(event)).json()).toEqual({ heard: "known" })
     expect((await ring({ id: "x", event: "dance" })).statusCode).toBe(400)
     const [call] = await calls()
-    const desk = await server.inject({ method: "GET", url: "/support/line", headers: jar("ada") })
+    const desk = await forms.get("ada", "/support/line")
     expect(desk.body).toContain("+44 1632 960333")
-    const answer = () => send("ada", "/support/line", `/support/line/pending-calls/${call!.id}/answers`, [])
+    const answer = () =>
+      forms.send("ada", { from: "/support/line", to: `/support/line/pending-calls/${call!.id}/answers`, fields: [] })
     const first = await answer()
     expect(first.headers.location).toMatch(/\/support\/line\/contacts\/[0-9a-f-]+\/call$/)
     expect(first.headers.location).not.toContain("960333")
-    const screen = await server.inject({ method: "GET", url: first.headers.location as string, headers: jar("ada") })
+    const screen = await forms.get("ada", first.headers.location as string)
     expect(screen.body).toContain("+44 1632 960333")
     expect((await answer()).statusCode).toBe(409)
   })
@@ -306,9 +260,9 @@ test("the public form: nobody is signed in, and what it sends waits in the queue
     ["childName", "Robin"],
     ["email", "pat@example.org"],
   ] as const
-  const sent = await send(null, "/support/line/ask/family", "/support/line/ask/family", fields)
+  const sent = await forms.send(null, { from: "/support/line/ask/family", to: "/support/line/ask/family", fields: fields })
   expect(sent.headers.location).toBe("/support/line/ask/sent")
-  const rows = await db.database.asSystem((tx) =>
+  const rows = await system((tx) =>
     tablesOf<LineTables>(tx)
       .selectFrom("support_line.contacts")
       .selectAll()
@@ -325,12 +279,13 @@ test("the public form: nobody is signed in, and what it sends waits in the queue
       caller_email: "pat@example.org",
     },
   ])
-  const queue = await server.inject({ method: "GET", url: "/support/line/queue?with=nobody", headers: jar("ada") })
+  const queue = await forms.get("ada", "/support/line/queue?with=nobody")
   expect(queue.body).toContain(`Contact ${rows[0]!.number}`)
-  const danger = await send(null, "/support/line/ask/family", "/support/line/ask/family", [
+  const urgent: Fields = [
     ["safe", "yes"],
     ["question", "He is not safe"],
     ["named", "no"],
-  ])
+  ]
+  const danger = await forms.send(null, { from: "/support/line/ask/family", to: "/support/line/ask/family", fields: urgent })
   expect(danger.headers.location).toBe("/support/line/ask/urgent")
 })
