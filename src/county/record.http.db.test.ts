@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type Fields, RecordServer, SECRET } from "../../test/support/record-server.ts"
+import type { Fields } from "../../test/support/form-server.ts"
+import { RecordServer, SECRET } from "../../test/support/record-server.ts"
 import { recordRoutes } from "./record-parts.ts"
 
 const NAMES = ["Kestrel", "Mia Mother", SECRET, "NR9 9ZZ"]
@@ -31,14 +32,14 @@ describe("every page of the record", () => {
     for (const route of ofChild("GET")) {
       const url = filled(route.path)
       if (route.right !== "restrict-record" && !url.includes("/releases/"))
-        expect([url, (await record.get("senco", url)).statusCode]).toEqual([url, 200])
+        expect([url, (await record.forms.get("senco", url)).statusCode]).toEqual([url, 200])
       for (const who of ["outsider", "stranger"]) {
-        const answer = await record.get(who, url)
+        const answer = await record.forms.get(who, url)
         expect([url, who, answer.statusCode]).toEqual([url, who, 404])
         for (const name of NAMES) expect(answer.body).not.toContain(name)
         tried += 1
       }
-      const fathers = await record.get("father", url)
+      const fathers = await record.forms.get("father", url)
       for (const name of [SECRET, "NR9 9ZZ", "Withheld"]) expect([url, fathers.body.includes(name)]).toEqual([url, false])
     }
     expect(tried).toBeGreaterThan(30)
@@ -48,7 +49,7 @@ describe("every page of the record", () => {
     const before = await rows()
     for (const route of ofChild("POST")) {
       for (const who of ["outsider", "stranger"]) {
-        const answer = await record.send(who, {
+        const answer = await record.forms.send(who, {
           from: "/children/searches/new",
           to: filled(route.path),
           fields: [
@@ -124,7 +125,7 @@ describe("every page of the record", () => {
         fc.constantFrom(...posts),
         fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 12 }),
         async (route, fields) => {
-          const answer = await record.send("senco", {
+          const answer = await record.forms.send("senco", {
             from: `/children/${record.ids.child}/family/new`,
             to: filled(route.path),
             fields,
@@ -140,7 +141,7 @@ describe("every page of the record", () => {
 /** How many rows each table of the record's parts holds. */
 async function rows(): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {}
-  for (const table of PARTS) counts[table] = await record.count(table)
+  for (const table of PARTS) counts[table] = await record.forms.count(table)
   return counts
 }
 const PARTS = [
@@ -192,7 +193,7 @@ test("a good form with one answer gone wild is taken or shown again, never a fai
     fc.asyncProperty(fc.constantFrom(...Object.keys(VALID)), fc.nat(), wild, async (noun, at, value) => {
       const good = VALID[noun]!
       const fields = good.map(([name, held], index) => [name, index === at % good.length ? value : held] as const)
-      const answer = await record.send("senco", {
+      const answer = await record.forms.send("senco", {
         from: `/children/${record.ids.child}/${noun}/new`,
         to: `/children/${record.ids.child}/${noun}`,
         fields,
@@ -207,12 +208,12 @@ describe("consent", () => {
   test("is taken back by who gave it, agency by agency, and by nobody else of the family", async () => {
     const at = `/children/${record.ids.child}/consents`
     const to = `${at}/${record.ids.consent}/withdrawals`
-    expect((await record.get("mother", at)).body).toContain("Take it back")
-    const fathers = await record.send("stranger", { from: "/children/searches/new", to, fields: [["agency", "all"]] })
+    expect((await record.forms.get("mother", at)).body).toContain("Take it back")
+    const fathers = await record.forms.send("stranger", { from: "/children/searches/new", to, fields: [["agency", "all"]] })
     expect([403, 404]).toContain(fathers.statusCode)
     expect(
       (
-        await record.send("mother", {
+        await record.forms.send("mother", {
           from: `${to}/new`,
           to,
           fields: [
@@ -222,9 +223,9 @@ describe("consent", () => {
         })
       ).statusCode,
     ).toBe(303)
-    expect((await record.get("senco", at)).body).toContain("Taken back for some")
-    expect((await record.send("mother", { from: `${to}/new`, to, fields: [["agency", "epss"]] })).statusCode).toBe(422)
-    expect((await record.send("mother", { from: `${to}/new`, to, fields: [["agency", "all"]] })).statusCode).toBe(303)
-    expect((await record.get("senco", at)).body).toContain("Withdrawn")
+    expect((await record.forms.get("senco", at)).body).toContain("Taken back for some")
+    expect((await record.forms.send("mother", { from: `${to}/new`, to, fields: [["agency", "epss"]] })).statusCode).toBe(422)
+    expect((await record.forms.send("mother", { from: `${to}/new`, to, fields: [["agency", "all"]] })).statusCode).toBe(303)
+    expect((await record.forms.get("senco", at)).body).toContain("Withdrawn")
   })
 })

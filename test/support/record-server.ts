@@ -1,54 +1,27 @@
-import { randomUUID } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { FastifyInstance } from "fastify"
 import { childById } from "../../src/county/children/queries.ts"
 import { recordConsent } from "../../src/county/consent/index.ts"
 import { recordAddress } from "../../src/county/family/addresses.ts"
 import { addRelative } from "../../src/county/family/links.ts"
 import { familyOf } from "../../src/county/family/queries.ts"
 import type { CountyTables } from "../../src/county/tables.ts"
-import { readConfiguration } from "../../src/platform/configuration.ts"
 import { type Tx, tablesOf } from "../../src/platform/database/tx.ts"
-import { defaultIdentity } from "../../src/platform/kit/index.ts"
-import { startSession } from "../../src/platform/sessions/sessions.ts"
-import { buildServer } from "../../src/platform/web/server.ts"
-import { siteFrame } from "../../src/platform/web/site-frame.ts"
 import { type TestDatabase, testDatabase } from "./database.ts"
+import { FormServer } from "./form-server.ts"
 import { World } from "./world.ts"
 
 /** Where the child lives, kept from the father. */
 export const SECRET = "7 Hidden Lane"
 export const PDF = Buffer.from("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF")
 
-export type Fields = readonly (readonly [string, string])[]
-export interface Sent {
-  /** The page whose token and version the post carries. */
-  readonly from: string
-  readonly to: string
-  readonly fields: Fields
-  readonly key?: string
-}
-
-type Who = "senco" | "outsider" | "records" | "mother" | "father" | "stranger"
-const ROLES: Readonly<Record<Who, readonly string[]>> = {
-  senco: ["senco"],
-  outsider: ["senco"],
-  records: ["records-officer"],
-  mother: [],
-  father: [],
-  stranger: [],
-}
-
-/** A server over one child's record: a family of two parents, an address, a consent, and people inside and outside the circle. */
+/** One child's record behind a server: a family of two parents, an address, a consent, and people inside and outside the circle. */
 export class RecordServer {
   private constructor(
-    readonly db: TestDatabase,
-    readonly ids: Record<string, string>,
-    readonly server: FastifyInstance,
+    readonly forms: FormServer,
+    readonly ids: Readonly<Record<string, string>>,
     readonly folder: string,
-    readonly cookies: Readonly<Record<string, string>>,
   ) {}
 
   static async open(): Promise<RecordServer> {
@@ -56,92 +29,32 @@ export class RecordServer {
     process.env.LFI_FOLDER = folder
     const db = await testDatabase()
     const ids = await makeRecord(db)
-    const cookies: Record<string, string> = {}
-    for (const [name, roles] of Object.entries(ROLES))
-      cookies[name] = await db.database.asSystem((tx) =>
-        startSession(tx, { personId: ids[name]!, roles, demonstration: false }, null),
-      )
-    return new RecordServer(db, ids, await serverOver(db), folder, cookies)
+    const one = (name: string, roles: readonly string[] = []) => ({ personId: ids[name]!, roles })
+    const cast = {
+      senco: one("senco", ["senco"]),
+      outsider: one("outsider", ["senco"]),
+      records: one("records", ["records-officer"]),
+      mother: one("mother"),
+      father: one("father"),
+      stranger: one("stranger"),
+    }
+    return new RecordServer(await FormServer.over(db, cast), ids, folder)
   }
 
   async close(): Promise<void> {
     delete process.env.LFI_FOLDER
-    await this.server.close()
-    await this.db.close()
+    await this.forms.close()
     rmSync(this.folder, { recursive: true, force: true })
-  }
-
-  get(who: string, url: string) {
-    return this.server.inject({ method: "GET", url, headers: this.#jar(who) })
-  }
-
-  async send(who: string, sent: Sent) {
-    const token = await this.#tokenFrom(who, sent.from)
-    const version: Fields = token.version ? [["_version", token.version]] : []
-    const fields = [["_csrf", token.csrf], ["_key", sent.key ?? randomUUID()], ...version, ...sent.fields]
-    return this.server.inject({
-      method: "POST",
-      url: sent.to,
-      headers: { ...this.#jar(who, token.cookie), "content-type": "application/x-www-form-urlencoded" },
-      payload: new URLSearchParams(fields as [string, string][]).toString(),
-    })
-  }
-
-  async sendFile(who: string, sent: Sent & { file: { name: string; bytes: Uint8Array } }) {
-    const token = await this.#tokenFrom(who, sent.from)
-    const form = new FormData()
-    const fields: Fields = [["_csrf", token.csrf], ["_key", sent.key ?? randomUUID()], ...sent.fields]
-    for (const [name, value] of fields) form.append(name, value)
-    form.append("file", new Blob([sent.file.bytes as never]), sent.file.name)
-    const packed = new Response(form)
-    return this.server.inject({
-      method: "POST",
-      url: sent.to,
-      headers: { ...this.#jar(who, token.cookie), "content-type": packed.headers.get("content-type")! },
-      payload: Buffer.from(await packed.arrayBuffer()),
-    })
   }
 
   /** A document on the record that the whole circle sees. */
   async document(): Promise<string> {
     const to = `/children/${this.ids.child}/documents`
     const file = { name: "report.pdf", bytes: PDF }
-    const answer = await this.sendFile("senco", { from: `${to}/new`, to, fields: [["audience", "circle"]], file })
+    const answer = await this.forms.sendFile("senco", { from: `${to}/new`, to, fields: [["audience", "circle"]], file })
     if (answer.statusCode !== 303) throw new Error(`a document answered ${answer.statusCode}`)
     return String(answer.headers.location).split("/").pop()!
   }
-
-  /** How many rows there are in what stands after "from". */
-  async count(from: string): Promise<number> {
-    const { rows } = await this.db.database.asSystem((tx) =>
-      tx.connection.query<{ n: number }>(`select count(*)::int as n from ${from}`),
-    )
-    return rows[0]!.n
-  }
-
-  #jar(who: string, more = "") {
-    return { cookie: [`__Host-lfi=${this.cookies[who]}`, more].filter(Boolean).join("; ") }
-  }
-
-  async #tokenFrom(who: string, path: string) {
-    const page = await this.get(who, path)
-    const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ""
-    const version = /name="_version" value="(\d+)"/.exec(page.body)?.[1]
-    const set = page.cookies.find((each) => each.name === "__Host-lfi-form")
-    return { csrf, version, cookie: set ? `${set.name}=${set.value}` : "" }
-  }
-}
-
-function serverOver(db: TestDatabase): Promise<FastifyInstance> {
-  const identity = defaultIdentity
-  return buildServer({
-    configuration: readConfiguration({}),
-    identity,
-    database: db.database,
-    registry: db.registry,
-    frame: siteFrame({ demonstration: false, newKey: randomUUID, identity } as never),
-    secret: "x".repeat(40),
-  } as never)
 }
 
 async function makeRecord(db: TestDatabase): Promise<Record<string, string>> {
