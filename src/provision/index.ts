@@ -14,8 +14,8 @@ import { transitionsSlice } from "./transitions/index.ts"
 export const provisionSlices: readonly Slice[] = [
   frameworkSlice,
   needsSlice,
-  plansSlice,
   mapsSlice,
+  plansSlice,
   evaluationSlice,
   schoolDataSlice,
   groupsSlice,

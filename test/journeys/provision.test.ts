@@ -71,6 +71,14 @@ const WORDS = {
   groupNext: "Two afternoons in class from Monday, the teacher greets him",
   came: "Afternoons in class every day, thirty minutes and more",
   key: "Ms Lantern, form tutor",
+  row: "Breakfast table",
+  rowOutcome: "Comes into class fed and ready",
+  rowMeasure: "Count of calm starts in a week",
+  help: "Walk to the shop and back",
+  helpWhat: "He chooses the way and asks for one thing at the till",
+  helpOften: "Forty minutes, once a week",
+  helpWho: "Teaching assistant",
+  helpSign: "Asks without a prompt",
   worry: "Which bus goes there",
   note: "He does well when he sees the room empty first",
 } as const
@@ -191,6 +199,52 @@ describe.each([
     await senco.done("Add the outcome")
     await senco.open(`${at()}/plan/next`)
     await senco.done("Begin cycle 1")
+  })
+
+  test("what the school's map has goes into the plan, and what the plan has goes on the map, with the child", async () => {
+    const senco = await as("senco")
+    await senco.open(`/provision/map/settings/${stage.sides[side].setting}/rows/new`)
+    await senco.write("What is it called?", WORDS.row)
+    await senco.page.locator('input[name="level"][value="targeted"]').check()
+    await senco.page.locator('input[name="needAreas"][value="semh"]').check()
+    await senco.choose("Kind of staff", "Learning mentor")
+    await senco.write("Minutes a session", "25")
+    await senco.write("Sessions a week, for each group", "4")
+    await senco.write("Most children in one group", "6")
+    await senco.write("What should it change?", WORDS.rowOutcome)
+    await senco.write("How would you know that it works?", WORDS.rowMeasure)
+    await senco.done("Add to the map")
+    await senco.open(`${at()}/plan/lines/new`)
+    await shoot(senco.page, `provision-${how}-from-map`)
+    await senco.done("Put into the plan")
+    expect(await senco.text()).toContain(`${WORDS.row}, 25 minutes, 4 times a week, for 38 weeks, with learning mentor`)
+    expect(
+      await one("select count(*)::int as on_row from provision_maps.row_children where child_id = $1 and until is null"),
+    ).toEqual({ on_row: 1 })
+
+    await senco.open(`${at()}/plan/lines/new`)
+    await senco.write("What is it called?", WORDS.help)
+    await senco.write("What do the adults do?", WORDS.helpWhat)
+    await senco.write("How often, and how long?", WORDS.helpOften)
+    await senco.write("Who gives it?", WORDS.helpWho)
+    await senco.write("What shows that it works?", WORDS.helpSign)
+    await senco.choose("Level", "Enhanced")
+    await senco.choose("Area of need", "Social, emotional")
+    await senco.done("Add the help")
+    await senco.page.locator("a", { hasText: `Put on the map: ${WORDS.help}` }).click()
+    await senco.page.waitForLoadState()
+    await senco.seen()
+    await shoot(senco.page, `provision-${how}-onto-map`)
+    expect(await senco.held("What is it called?")).toBe(WORDS.help)
+    expect(await senco.held("Minutes a session")).toBe("40")
+    expect(await senco.held("Sessions a week, for each group")).toBe("1")
+    expect(await senco.held("Kind of staff")).toBe(WORDS.helpWho)
+    await senco.done("Add to the map")
+    await senco.open(`${at()}/provision`)
+    const said = await senco.text()
+    for (const words of [WORDS.row, WORDS.help]) expect(said).toContain(words)
+    expect(said).not.toContain(`Put on the map: ${WORDS.help}`)
+    await shoot(senco.page, `provision-${how}-child-map`)
   })
 
   test("the parent reads the plan, and writes in it", async () => {

@@ -18,6 +18,8 @@ export interface Asked {
   readonly words: string
   readonly filter: StrategyFilter
   readonly page: number
+  /** The child for whom help is looked for, where the reader came from a plan. */
+  readonly child: string | null
 }
 
 export interface Browsed {
@@ -91,6 +93,7 @@ export function addressOf(
     for (const value of values) if (change.without?.[0] !== name || change.without[1] !== value) query.append(name, value)
   if (change.without?.[0] === "q") query.delete("q")
   if (asked.named) query.set("edition", asked.edition.id)
+  if (asked.child) query.set("child", asked.child)
   if (change.page && change.page > 1) query.set("page", String(change.page))
   const text = query.toString()
   return `${change.path ?? "/framework"}${text ? `?${text}` : ""}`

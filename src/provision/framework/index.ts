@@ -5,6 +5,7 @@ import { frameworkRoutes } from "./routes.tsx"
 import { searchStrategies } from "./search.ts"
 
 export type { Strategy } from "./chapter.ts"
+export { strategiesInPlan } from "./in-plan.ts"
 export { editionShown, type PlacedStrategy, searchIndexOf, strategyByCode } from "./library.ts"
 export { type Found, type SearchIndex, searchStrategies } from "./search.ts"
 
@@ -12,6 +13,10 @@ export { type Found, type SearchIndex, searchStrategies } from "./search.ts"
 export const frameworkSlice: Slice = {
   id: "provision-framework",
   routes: frameworkRoutes,
+  events: {
+    "provision.strategies-asked":
+      "Strategies are shown for a child, and whoever keeps plans says which are given: { childId, codes }",
+  },
   navigation: [{ text: "What can help", href: "/framework", right: "public", key: "f", order: 60 }],
   search: [
     {

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill"
-import type { Tx } from "../../platform/database/tx.ts"
 import { queryForm } from "../../platform/kit/index.ts"
+import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { type RouteDefinition, type Viewing, view } from "../../platform/web/route.ts"
@@ -8,6 +8,7 @@ import { type Asked, addressOf, browse, chaptersFor, editionAsked } from "./brow
 import type { Strategy } from "./chapter.ts"
 import { type Edition, editionOn, strategiesOf } from "./edition.ts"
 import { readFilter } from "./filter.ts"
+import { planningFor } from "./in-plan.ts"
 import { editionById, editions, searchIndexOf, strategyByCode, strategyOf } from "./library.ts"
 import { FrameworkPage } from "./pages/search.tsx"
 import { EditionsPage, PrintPage, StrategyPage } from "./pages/strategy.tsx"
@@ -25,13 +26,11 @@ function askedIn({ query, tx }: Viewing): Asked {
     words: (query.get("q") ?? "").trim().slice(0, LONGEST),
     filter: readFilter(query),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    child: isId(query.get("child") ?? "") ? query.get("child") : null,
   }
 }
 
 const inForce = (edition: Edition, today: PlainDate): boolean => editionOn(editions(), today)?.id === edition.id
-
-/** Plans are another room's: the right is asked by its name, and the link is plain. */
-const mayPlan = (tx: Tx): boolean => tx.actor.rights.has("edit-support-plan")
 
 /** Four of the same area and phase whose words are nearest. */
 function nearTo(strategy: Strategy, edition: Edition): Strategy[] {
@@ -55,7 +54,7 @@ export const frameworkRoutes: readonly RouteDefinition[] = [
         browsed={browse(asked)}
         form={queryForm(request.query)}
         inForce={inForce(asked.edition, request.tx.today)}
-        plans={mayPlan(request.tx)}
+        planning={await planningFor(request.tx, asked.child)}
       />
     )
   }),
@@ -88,7 +87,7 @@ export const frameworkRoutes: readonly RouteDefinition[] = [
         named={within !== undefined}
         inForce={inForce(placed.edition, tx.today)}
         near={nearTo(placed.strategy, placed.edition)}
-        plans={mayPlan(tx)}
+        planning={await planningFor(tx, query.get("child"))}
       />
     )
   }),

@@ -90,7 +90,7 @@ export const addRow = action(
 )
 
 /** A row of a map that the actor may change, with its setting. */
-async function ownRow(tx: Tx, id: string): Promise<{ row: HeldRow; settingId: string }> {
+export async function ownRow(tx: Tx, id: string): Promise<{ row: HeldRow; settingId: string }> {
   const row = orNotFound(await rowById(tx, id))
   const map = orNotFound(
     await db(tx).selectFrom("provision_maps.maps").selectAll().where("id", "=", row.mapId).executeTakeFirst(),

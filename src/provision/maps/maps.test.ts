@@ -4,6 +4,7 @@ import { LEVELS } from "../vocabulary.ts"
 import { mapChanges } from "./changes.ts"
 import { firstSixThousand, mapFlags } from "./checks.ts"
 import { childShares, type MapRow, mapCost, rowCost } from "./costs.ts"
+import type { PlanHelp } from "./plan-help.ts"
 
 const row: MapRow = {
   id: "r1",
@@ -103,7 +104,7 @@ test("need without a row and rows that nobody could review are flagged", () => {
     { childId: "b", area: "semh" as const },
     { childId: "c", area: "speech-language" as const },
   ]
-  expect(mapFlags([row], needs)).toEqual([
+  expect(mapFlags([{ ...row, childIds: ["hidden-1"] }], { needs, help: [] })).toEqual([
     {
       kind: "NeedWithoutRow",
       area: "semh",
@@ -112,13 +113,51 @@ test("need without a row and rows that nobody could review are flagged", () => {
     },
   ])
   const bare = { ...row, outcome: " ", measure: "", childIds: [], staff: [] }
-  expect(mapFlags([bare], []).map((each) => each.kind)).toEqual([
+  expect(mapFlags([bare], { needs: [], help: [] }).map((each) => each.kind)).toEqual([
     "RowWithoutOutcome",
     "RowWithoutMeasure",
     "RowWithoutChildren",
     "RowWithoutStaff",
   ])
-  expect(mapFlags([{ ...bare, level: "universal", outcome: "x", measure: "y" }], [])).toEqual([])
+  expect(mapFlags([{ ...bare, level: "universal", outcome: "x", measure: "y" }], { needs: [], help: [] })).toEqual([])
+})
+
+test("a plan that uses a row says what the row is for, and what neither has is flagged", () => {
+  const help = (over: Partial<PlanHelp>): PlanHelp => ({
+    lineId: "l1",
+    childId: "a",
+    title: "Talk group",
+    level: "targeted",
+    needArea: "semh",
+    rowId: "r1",
+    outcome: "Asks a friend to play",
+    ...over,
+  })
+  const bare = { ...row, outcome: "", childIds: ["a", "b", "hidden-1"] }
+  const needs = [{ childId: "a", area: "semh" as const }]
+  const kinds = (given: readonly PlanHelp[]) => mapFlags([bare], { needs, help: given }).map((flag) => flag.kind)
+  // Child a's plan uses the row for semh, with an outcome; b's plan does not name it; whom the reader does not see is not counted.
+  expect(mapFlags([bare], { needs, help: [help({})] })).toEqual([
+    { kind: "PlacesWithoutHelp", rowId: "r1", words: "Talk group names one child whose plan does not have it." },
+  ])
+  expect(kinds([help({}), help({ childId: "b", lineId: "l2" })])).toEqual([])
+  expect(kinds([])).toEqual(["NeedWithoutRow", "RowWithoutOutcome", "PlacesWithoutHelp"])
+  expect(kinds([help({ outcome: null }), help({ childId: "b" })])).toEqual([])
+  expect(kinds([help({ outcome: null }), help({ childId: "b", outcome: null })])).toEqual(["RowWithoutOutcome"])
+  // Help that costs something and is on no row, or on one that is gone; what is there for everyone is not asked after.
+  const loose = [
+    help({ rowId: null }),
+    help({ rowId: "gone", childId: "b" }),
+    help({ rowId: null, level: "universal", childId: "c" }),
+  ]
+  expect(mapFlags([], { needs: [], help: loose })).toEqual([
+    {
+      kind: "HelpWithoutRow",
+      area: "semh",
+      childIds: ["a", "b"],
+      words: "The plans of 2 children give help in social, emotional and mental health that no row has.",
+    },
+  ])
 })
 
 test("the first £6,000: Targeted and Enhanced count, Universal does not", () => {

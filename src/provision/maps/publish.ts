@@ -119,11 +119,12 @@ export const beginFromLastYear = action(
       .values({ id, setting_id: settingId, ...teams, year })
       .execute()
     const rows = await rowsOfMap(tx, before.id)
+    const followed = rows.map((row) => ({ from: row.id, to: randomUUID() }))
     for (const [at, row] of rows.entries())
       await db(tx)
         .insertInto("provision_maps.rows")
         .values({
-          id: randomUUID(),
+          id: followed[at]!.to,
           map_id: id,
           position: at + 1,
           name: row.name,
@@ -141,6 +142,7 @@ export const beginFromLastYear = action(
         })
         .execute()
     await audit(tx, { record: { kind: "setting", id: settingId }, after: { year, rows: rows.length } })
+    await tx.publish(tx, "provision.map-begun", { settingId, rows: followed })
     return { settingId, rows: rows.length }
   },
 )

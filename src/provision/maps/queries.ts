@@ -4,13 +4,11 @@ import type { Tx } from "../../platform/database/tx.ts"
 import type { Instant } from "../../platform/time.ts"
 import { LEVELS, type Level } from "../vocabulary.ts"
 import type { MapChange } from "./changes.ts"
-import { FIRST_SIX_THOUSAND } from "./checks.ts"
+import { FIRST_SIX_THOUSAND, HIDDEN } from "./checks.ts"
 import { childShares, type MapRow, type RowCost, rowCost } from "./costs.ts"
 import { db, type StoredRow } from "./tables.ts"
 
-/** A child in a row whom the reader may not see: counted, and never named. */
-const HIDDEN = "hidden-"
-export const isHidden = (childId: string): boolean => childId.startsWith(HIDDEN)
+export { isHidden } from "./checks.ts"
 
 /** A row of a map with the version that a save must name. */
 export interface HeldRow extends MapRow {

@@ -1,26 +1,28 @@
 import { z } from "zod"
 import { openRecord } from "../../county/children/header.ts"
 import { academicYearOf, curriculumYear } from "../../county/children/rules.ts"
+import { may } from "../../platform/actions/action.ts"
 import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
-import { choice, choices, date, pounds, poundsTyped, text, wholeNumber } from "../../platform/kit/index.ts"
+import { date, pounds, text } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { dateAt, longDate } from "../../platform/time.ts"
 import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
-import { LEVELS, NEED_AREAS } from "../vocabulary.ts"
 import { firstSixThousand, mapFlags } from "./checks.ts"
-import { addRow, assignChildren, changeRow, type RowDetails, removeRow } from "./edit.ts"
-import { STAFF_PLACES } from "./import/columns.ts"
+import { givesRows, rowsForChild } from "./child-rows.ts"
+import { addRow, assignChildren, changeRow, removeRow } from "./edit.ts"
 import { childrenOfSetting, knownNeedsOf, knownNeedsOfChild } from "./known-needs.ts"
 import { ChildProvisionPage } from "./pages/child.tsx"
 import { MapPage } from "./pages/map.tsx"
 import type { AnyForm } from "./pages/parts.tsx"
 import { RowChildrenPage, RowPage } from "./pages/row.tsx"
 import { RatesPage, VersionPage, VersionsPage } from "./pages/versions.tsx"
+import { planHelp } from "./plan-help.ts"
 import { beginFromLastYear, publishMap, sinceLastVersion } from "./publish.ts"
-import { type HeldRow, isHidden, mapOf, rowById, rowsOfMap, shareOf, versionById, versionsOf } from "./queries.ts"
+import { isHidden, mapOf, rowById, rowsOfMap, shareOf, versionById, versionsOf } from "./queries.ts"
 import { ratesAhead, ratesOn, rowsAtOldRates, setRate, useRates } from "./rates.ts"
+import { detailsOf, ROW_WORDS, rowSchema, typedOf } from "./row-form.ts"
 import { chosenSetting, type WorkSetting } from "./settings.ts"
 import { db } from "./tables.ts"
 
@@ -53,7 +55,10 @@ const mapRoutes: readonly RouteDefinition[] = [
         settings={all}
         year={year}
         rows={rows}
-        flags={mapFlags(rows, await knownNeedsOf(tx, setting.id, children))}
+        flags={mapFlags(rows, {
+          needs: await knownNeedsOf(tx, setting.id, children),
+          help: await planHelp(tx, { settingId: setting.id }),
+        })}
         checks={checks}
         children={children}
         edits={setting.own && tx.actor.rights.has("edit-provision-map")}
@@ -69,67 +74,6 @@ const mapRoutes: readonly RouteDefinition[] = [
     return redirect(`/provision/map?setting=${request.params.id}`)
   }),
 ]
-
-const staffFields = {
-  role1: text({ max: 80 }),
-  role2: text({ max: 80 }),
-  role3: text({ max: 80 }),
-  count1: wholeNumber({ min: 1, max: 20 }),
-  count2: wholeNumber({ min: 1, max: 20 }),
-  count3: wholeNumber({ min: 1, max: 20 }),
-}
-
-const rowSchema = z.object({
-  name: text({ required: "Say what it is called", max: 150 }),
-  level: choice(LEVELS, "Choose a level"),
-  needAreas: choices(NEED_AREAS, { required: "Choose at least one need" }),
-  ...staffFields,
-  minutes: wholeNumber({ required: "Enter the minutes of a session", max: 600 }),
-  sessions: wholeNumber({ required: "Enter how many sessions a week", max: 50 }),
-  weeks: wholeNumber({ required: "Enter how many weeks", max: 52 }),
-  groupSize: wholeNumber({ required: "Enter the most children in one group", min: 1, max: 500 }),
-  materials: pounds({ max: 10_000_000 }),
-  outcome: text({ max: 1000 }),
-  measure: text({ max: 1000 }),
-})
-
-const detailsOf = (typed: z.output<typeof rowSchema>): RowDetails => ({
-  name: typed.name,
-  level: typed.level,
-  needAreas: typed.needAreas,
-  staff: STAFF_PLACES.flatMap((place) => {
-    const role = typed[`role${place}`]
-    return role === null ? [] : [{ role, count: typed[`count${place}`] ?? 1 }]
-  }),
-  minutesASession: typed.minutes,
-  sessionsAWeek: typed.sessions,
-  weeks: typed.weeks,
-  groupSize: typed.groupSize,
-  materialsPence: typed.materials ?? 0,
-  outcome: typed.outcome ?? "",
-  measure: typed.measure ?? "",
-})
-
-const typedOf = (row: HeldRow) => ({
-  name: row.name,
-  level: row.level,
-  needAreas: [...row.needAreas],
-  ...Object.fromEntries(
-    STAFF_PLACES.flatMap((place) => [
-      [`role${place}`, row.staff[place - 1]?.role ?? ""],
-      [`count${place}`, String(row.staff[place - 1]?.count ?? "")],
-    ]),
-  ),
-  minutes: row.minutesASession,
-  sessions: row.sessionsAWeek,
-  weeks: row.weeks,
-  groupSize: row.groupSize,
-  materials: poundsTyped(row.materialsPence),
-  outcome: row.outcome,
-  measure: row.measure,
-})
-
-const ROW_WORDS = { RateUnknown: "role1: Set what an hour of this kind of staff costs first" } as const
 
 async function ownRowAt(tx: Tx, id: string) {
   const row = orNotFound(await rowById(tx, id))
@@ -285,9 +229,27 @@ const versionRoutes: readonly RouteDefinition[] = [
 const childRoutes: readonly RouteDefinition[] = view("/children/:id/provision", "see-child-provision", async ({ tx, params }) => {
   const header = await openRecord(tx, params.id!)
   const provision = await shareOf(tx, header.child.id)
-  const met = new Set(provision.rows.flatMap(({ row }) => row.needAreas))
+  const help = await planHelp(tx, { childId: header.child.id })
+  const met = new Set([
+    ...provision.rows.flatMap(({ row }) => row.needAreas),
+    ...help.flatMap((each) => (provision.rows.some(({ row }) => row.id === each.rowId) ? [each.needArea] : [])),
+  ])
   const needs = header.child.sen_status === "N" ? [] : await knownNeedsOfChild(tx, header.child)
-  return <ChildProvisionPage header={header} provision={provision} uncovered={needs.filter((area) => !met.has(area))} />
+  const rows = await rowsForChild(
+    tx,
+    header.child.id,
+    help.flatMap((each) => each.rowId ?? []),
+  )
+  return (
+    <ChildProvisionPage
+      header={header}
+      provision={provision}
+      uncovered={needs.filter((area) => !met.has(area))}
+      help={help}
+      onMap={new Set(rows.filter((row) => row.names || row.forAll).map((row) => row.id))}
+      plans={may(tx, "edit-support-plan") && (await givesRows(tx, header.child.setting_id))}
+    />
+  )
 })
 
 export const provisionMapRoutes: readonly RouteDefinition[] = [

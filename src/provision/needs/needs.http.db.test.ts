@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type TestServer, testServer } from "../../../test/support/server.ts"
 import type { Visitor } from "../../../test/support/visitor.ts"
 import { World } from "../../../test/support/world.ts"
+import type { CountyTables } from "../../county/tables.ts"
+import { tablesOf } from "../../platform/database/tx.ts"
 import { plainDate } from "../../platform/time.ts"
 import { profilesForSetting, profilesOf } from "./queries.ts"
 
@@ -135,6 +138,81 @@ test("a profile made by best fit is read by the family in plain words", async ()
   expect(family.body).not.toContain("Put into the plan")
   expect((await parent.get(`/children/${ben}/profile`)).status).toBe(404)
   expect((await parent.get(`/children/${ada}/profile/new`)).status).toBe(404)
+})
+
+test("what is in the plan already says so, on the profile and in the framework, and is not offered again", async () => {
+  const { children, senco, parent } = await school()
+  const [ada, ben] = children
+  for (const child of [ada!, ben!])
+    await senco.post(`/children/${child}/profile`, {
+      instrument: "school-age-2025-example",
+      follows: "",
+      rest: "yes",
+      "semh.whole": "school-age-2025-example:semh:whole:2",
+    })
+  const offered = (body: string): string[] =>
+    [...body.matchAll(/<form[^>]*action="\/framework\/strategies\/([a-z0-9-]+)\/add"/g)].map((each) => each[1]!)
+  const before = offered((await senco.get(`/children/${ada}/profile`)).body)
+  const code = before[0]!
+  await senco.post(`/framework/strategies/${code}/add`, { child: ada! })
+  const after = (await senco.get(`/children/${ada}/profile`)).body
+  expect(offered(after).sort()).toEqual(before.filter((each) => each !== code).sort())
+  expect(after).toContain("In the plan")
+  expect(offered((await senco.get(`/children/${ben}/profile`)).body)).toContain(code)
+  expect((await parent.get(`/children/${ada}/profile`)).body).not.toContain("Put into the plan")
+
+  const strategy = (child: string, who = senco) => who.get(`/framework/strategies/${code}?child=${child}`)
+  expect((await strategy(ada!)).body).toContain("In the plan")
+  expect((await strategy(ada!)).body).toContain("the plan of Ada QuillAda")
+  expect(offered((await strategy(ben!)).body)).toEqual([code])
+  const list = await senco.get(`/framework?area=semh&phase=primary&child=${ada}`)
+  expect(list.body).toContain(`child=${ada}`)
+  expect(offered(list.body)).not.toContain(code)
+  // Whoever does not keep the child's plan is told nothing of it.
+  const far = await school()
+  for (const answer of [await strategy(ada!, far.senco), await strategy(ada!, parent)]) {
+    expect(answer.body).not.toContain("QuillAda")
+    expect(answer.body).not.toContain("In the plan")
+  }
+})
+
+test("a young person reads their own profile in the first person", async () => {
+  const zone = await world.zone()
+  const setting = await world.setting({ name: "Far Field High School", phase: "secondary", zone })
+  const senco = await server.enter(await world.person("Sol Senco", ["senco", setting.team]))
+  const youth = randomUUID()
+  const none = { email: null, phone: null, issuer: null, subject: null, ended_on: null }
+  await server.database.asSystem((tx) =>
+    tablesOf<CountyTables>(tx)
+      .insertInto("platform.people")
+      .values({ id: youth, kind: "young-person", name: "Yas Young", ...none })
+      .execute(),
+  )
+  const child = await world.child({
+    forename: "Yas",
+    setting_id: setting.id,
+    zone_id: zone,
+    person_id: youth,
+    ...({ sen_status: "K" } as object),
+    born_on: plainDate("2009-10-04"),
+    circle: { team: setting.team },
+  })
+  await server.database.asSystem((tx) => world.place(tx, child, { person: youth }))
+  const own = await server.enter(youth)
+  const empty = await own.get(`/children/${child}/profile`)
+  expect(empty.body).toContain("I can read it here")
+  await senco.post(`/children/${child}/profile`, {
+    instrument: "school-age-2025-example",
+    follows: "",
+    rest: "yes",
+    childView: "Corridors are loud",
+    "semh.whole": "school-age-2025-example:semh:whole:2",
+  })
+  const { status, body } = await own.get(`/children/${child}/profile`)
+  expect(status).toBe(200)
+  for (const words of ["What I find hard", "What I say", "Corridors are loud", "Things that can help me"])
+    expect(body).toContain(words)
+  for (const words of ["What Yas", "sound like Yas", "Yas is doing"]) expect(body).not.toContain(words)
 })
 
 test("half a section and no section are told at the form, with what was typed kept", async () => {

@@ -6,6 +6,7 @@ import { may } from "../../platform/actions/action.ts"
 import { type Form, identifier, text, ticked, withErrors } from "../../platform/kit/index.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
+import { strategiesInPlan } from "../framework/index.ts"
 import { makeProfile } from "./actions.ts"
 import { profileInWords } from "./compare.ts"
 import { type NeedSection, SECTIONS } from "./instrument.ts"
@@ -104,6 +105,8 @@ export const profileRoutes: readonly RouteDefinition[] = [
         shown={shown === undefined ? null : presentProfile(shown, before, tx.today)}
         makes={may(tx, "make-need-profile")}
         plans={may(tx, "edit-support-plan")}
+        inPlan={await strategiesInPlan(tx, header.child.id)}
+        own={tx.actor.kind === "young-person"}
       />
     )
   }),

@@ -9,6 +9,7 @@ import { audit } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
+import { leaveRows } from "../maps/index.ts"
 import type { Level } from "../vocabulary.ts"
 import { convertPlan, planTypesOn } from "./plan-types.ts"
 import { db, plansOf, runningPlan } from "./queries.ts"
@@ -192,14 +193,14 @@ export const endPlan = action(
   },
 )
 
-/** Writes the end of a plan and of the help in it. */
+/** Writes the end of a plan and of the help in it; the child leaves the rows of the map that gave it. */
 export async function closePlan(tx: Tx, plan: Plan, end: { on: PlainDate; why: string }): Promise<void> {
   await db(tx)
     .updateTable("provision_plans.plans")
     .set({ ended_on: end.on, ended_why: end.why, version: plan.version + 1 })
     .where("id", "=", plan.id)
     .execute()
-  await db(tx)
+  const lines = await db(tx)
     .updateTable("provision_plans.lines")
     .set((set) => ({
       until: set.fn<PlainDate>("greatest", ["since", set.val(end.on)]),
@@ -208,7 +209,13 @@ export async function closePlan(tx: Tx, plan: Plan, end: { on: PlainDate; why: s
     }))
     .where("plan_id", "=", plan.id)
     .where("until", "is", null)
+    .returning("map_row_id")
     .execute()
+  await leaveRows(
+    tx,
+    plan.child_id,
+    lines.flatMap((line) => line.map_row_id ?? []),
+  )
   await finishTasks(tx, planRecord(plan), "The plan ended")
   await audit(tx, { record: planRecord(plan), childId: plan.child_id, before: "running", after: "ended", reason: end.why })
 }

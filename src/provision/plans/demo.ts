@@ -1,6 +1,7 @@
 import { curriculumYear } from "../../county/children/rules.ts"
 import type { DemoDice, DemoHistory, DemoPart } from "../../platform/slice.ts"
 import { editionShown, type Strategy } from "../framework/index.ts"
+import { madePlaces } from "../maps/index.ts"
 import { LEVELS } from "../vocabulary.ts"
 import { insertHistory } from "./demo/insert.ts"
 import type { DemoChildRow, Shelf } from "./demo/made.ts"
@@ -29,8 +30,16 @@ async function history(services: DemoHistory, zone: { readonly id: string; reado
   const time = new MadeTime(tx.today, await calendarOf(tx))
   const dice: DemoDice = services.dice(`plans-${zone.code}`)
   const shelf = shelfOf(editionShown(tx.today).chapters.flatMap((chapter) => chapter.strategies))
+  const places = await madePlaces(tx, zone.id)
   const plans = rows.map((child) =>
-    madePlan({ child, dice, time, shelf, year: curriculumYear(child.born_on, tx.today, child.year_offset) }),
+    madePlan({
+      child,
+      dice,
+      time,
+      shelf,
+      rows: places.get(child.id) ?? [],
+      year: curriculumYear(child.born_on, tx.today, child.year_offset),
+    }),
   )
   await insertHistory(tx, time, plans)
   await remindOfReviews(tx, zone.id)

@@ -36,6 +36,7 @@ export const lineForm = z.object({
   level: choice(LEVELS, "Choose the level"),
   area: choice(NEED_AREAS, "Choose the area of need"),
   outcome: identifier(),
+  row: identifier(),
 })
 
 export const stageForm = z.object({

@@ -5,6 +5,7 @@ import { academicYearOf } from "../../county/children/rules.ts"
 import { may } from "../../platform/actions/action.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { PlainDate } from "../../platform/time.ts"
+import { type ChildRow, givesRows, rowsForChild } from "../maps/index.ts"
 import { latestProfile, mainNeeds, SECTION_WORDS, scoredOf } from "../needs/index.ts"
 import { type Stage, stageOf } from "./cycle.ts"
 import type { PlanType } from "./plan-types.ts"
@@ -27,6 +28,14 @@ export interface RunningPlan {
   readonly turnsInto: readonly PlanType[]
   /** What the reader has written themselves for the coming review. */
   readonly ownView: OwnView | null
+  /** Null for the family: what a row costs the school is not theirs to keep. */
+  readonly map: ChildMap | null
+}
+
+/** Rows of the provision map that the child has, or that the plan names; and whether the reader may put more on it. */
+export interface ChildMap {
+  readonly rows: readonly ChildRow[]
+  readonly gives: boolean
 }
 
 export interface Support {
@@ -50,7 +59,9 @@ export async function supportOf(tx: Tx, childId: string): Promise<Support> {
   const inForce = planTypesOn(types, tx.today)
   return {
     header,
-    running: whole ? await runningOf(tx, whole, { types, inForce }) : null,
+    running: whole
+      ? await runningOf(tx, whole, { types, inForce, map: header.forFamily ? null : await mapOf(tx, whole, header) })
+      : null,
     ended: all.filter((each) => each.ended_on).map((each) => ({ ...each, typeName: typeById(types, each.type_id).name })),
     inForce,
     needs: await needsOf(tx, header.child.id),
@@ -72,10 +83,19 @@ async function needsOf(tx: Tx, childId: string): Promise<Support["needs"]> {
   return { madeOn: found.made_on, by: found.made_by_name, most }
 }
 
+const mapOf = async (tx: Tx, { lines }: WholePlan, { child }: ChildHeader): Promise<ChildMap> => ({
+  rows: await rowsForChild(
+    tx,
+    child.id,
+    lines.flatMap((line) => (line.until === null ? (line.map_row_id ?? []) : [])),
+  ),
+  gives: may(tx, "edit-support-plan") && (await givesRows(tx, child.setting_id)),
+})
+
 async function runningOf(
   tx: Tx,
   whole: WholePlan,
-  { types, inForce }: { types: readonly PlanType[]; inForce: readonly PlanType[] },
+  { types, inForce, map }: { types: readonly PlanType[]; inForce: readonly PlanType[]; map: ChildMap | null },
 ): Promise<RunningPlan> {
   const cycle = openCycleOf(whole)
   const plan = {
@@ -92,6 +112,7 @@ async function runningOf(
     year: reviewsInYear(plan, { year: academicYearOf(tx.today), today: tx.today }, await calendarOf(tx)),
     turnsInto: inForce.filter((type) => type.id !== whole.plan.type_id),
     ownView: whole.views.find((view) => view.by_person === tx.actor.personId) ?? null,
+    map,
   }
 }
 

@@ -5,12 +5,15 @@ import type { Slice } from "../../platform/slice.ts"
 import { plansDemo } from "./demo.ts"
 import { familyRoutes } from "./family-routes.tsx"
 import { plansHome } from "./home.ts"
+import { lineRoutes } from "./line-routes.tsx"
+import { mapRowRoutes } from "./map-routes.tsx"
 import { overviewRoutes } from "./overview-routes.tsx"
 import { printRoutes } from "./print-routes.tsx"
 import { remindersJob } from "./reminders.ts"
 import { reviewRoutes } from "./review-routes.tsx"
 import { planRoutes } from "./routes.tsx"
 import { strategyRoutes } from "./strategy-routes.tsx"
+import { followMap, tellHelp, tellStrategies } from "./told.ts"
 
 export { addLines, insertLines, type NewLine } from "./lines.ts"
 export {
@@ -42,15 +45,29 @@ export const plansSlice: Slice = {
     "write-own-view": ["family", "young-person"],
     "see-provision": [...SCHOOLS],
   },
-  routes: [...planRoutes, ...reviewRoutes, ...familyRoutes, ...overviewRoutes, ...strategyRoutes, ...printRoutes],
+  routes: [
+    ...mapRowRoutes,
+    ...lineRoutes,
+    ...planRoutes,
+    ...reviewRoutes,
+    ...familyRoutes,
+    ...overviewRoutes,
+    ...strategyRoutes,
+    ...printRoutes,
+  ],
   navigation: [{ text: "Provision", href: "/provision", right: "see-provision", key: "v", order: 25 }],
   demo: plansDemo,
   home: plansHome,
   jobs: [remindersJob],
   on: {
     "county.record-opened": async (_tx: Tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
-      tabs.push({ id: "support", text: "Support", href: `/children/${childId}/support` })
+      // What is planned stands before what it costs, whichever slice comes first.
+      const at = tabs.findIndex(({ id }) => id === "provision")
+      tabs.splice(at < 0 ? tabs.length : at, 0, { id: "support", text: "Support", href: `/children/${childId}/support` })
     },
+    "provision.help-asked": tellHelp,
+    "provision.map-begun": followMap,
+    "provision.strategies-asked": tellStrategies,
   },
   events: {
     "provision.plan-started": "A support plan began: { childId, planId, typeId, level }",
@@ -79,6 +96,8 @@ export const plansSlice: Slice = {
     "provision-plans.change-outcome": "Changed an outcome",
     "provision-plans.add-lines": "Added help to a support plan",
     "provision-plans.add-strategy": "Put a strategy into a support plan",
+    "provision-plans.add-from-map": "Put a row of the provision map into a support plan",
+    "provision-plans.put-on-map": "Put help of a support plan on the provision map",
     "provision-plans.change-line": "Changed help in a support plan",
     "provision-plans.end-line": "Ended help in a support plan",
     "provision-plans.mark-stage": "Marked a stage of a cycle",

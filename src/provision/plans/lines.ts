@@ -4,9 +4,10 @@ import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
+import { giveRow, leaveRows } from "../maps/index.ts"
 import type { Level, NeedArea } from "../vocabulary.ts"
 import { lockedPlan, planRecord, SLICE } from "./begin.ts"
-import { db, runningPlan } from "./queries.ts"
+import { db, linesOf, runningPlan } from "./queries.ts"
 import type { Plan, PlanLine } from "./tables.ts"
 
 /** Help that goes into a plan, from wherever it comes: a strategy, a group, a row of a provision map, or written by hand. */
@@ -32,9 +33,17 @@ export const addLines = action(
     const plan = await runningPlan(tx, input.childId)
     if (!plan) throw new Refusal("NoPlan")
     await outcomesBelong(tx, plan, input.lines)
+    for (const { mapRowId } of input.lines) if (mapRowId) await takeRow(tx, plan, mapRowId)
     return { planId: plan.id, lineIds: await insertLines(tx, plan, input.lines) }
   },
 )
+
+/** Whoever gets help from a row of the map is on that row; a plan has a row once. */
+async function takeRow(tx: Tx, plan: Plan, rowId: string): Promise<void> {
+  const held = (await linesOf(tx, plan.id)).some((line) => line.until === null && line.map_row_id === rowId)
+  if (held) throw new Refusal("RowInThePlan")
+  await giveRow(tx, rowId, plan.child_id)
+}
 
 /** Writes lines into a plan that the actor holds, with their audit and their place in the child's story. */
 export async function insertLines(tx: Tx, plan: Plan, lines: readonly NewLine[]): Promise<string[]> {
@@ -90,7 +99,7 @@ async function outcomesBelong(tx: Tx, plan: Plan, lines: readonly NewLine[]): Pr
   if (held.length < ids.length) throw new Refusal("OutcomeOfAnotherPlan")
 }
 
-const lineIn = async (tx: Tx, plan: Plan, id: string): Promise<PlanLine> =>
+export const lineIn = async (tx: Tx, plan: Plan, id: string): Promise<PlanLine> =>
   orNotFound(
     await db(tx)
       .selectFrom("provision_plans.lines")
@@ -153,13 +162,16 @@ export const endLine = action(
   },
 )
 
-/** Writes the end of lines of a plan that the actor holds. */
+/** Writes the end of lines of a plan that the actor holds. A child whose help ends leaves its row of the map. */
 export async function endLines(tx: Tx, ids: readonly string[], why: string): Promise<void> {
   if (ids.length === 0) return
-  await db(tx)
+  const ended = await db(tx)
     .updateTable("provision_plans.lines")
     .set((set) => ({ until: tx.today, ended_why: why, version: set("version", "+", 1) }))
     .where("id", "in", [...ids])
     .where("until", "is", null)
+    .returning(["child_id", "map_row_id"])
     .execute()
+  const rows = ended.flatMap((line) => line.map_row_id ?? [])
+  if (ended[0]) await leaveRows(tx, ended[0].child_id, rows)
 }

@@ -2,31 +2,30 @@ import type { z } from "zod"
 import { fullName } from "../../county/children/rules.ts"
 import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
-import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
+import { form, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
 import { LEVEL_WORDS, LEVELS } from "../vocabulary.ts"
 import { aboutChild, aboutPlan, hubOf } from "./about.ts"
 import { convert, endPlan, startPlan } from "./begin.ts"
 import { changeLevel } from "./cycle-actions.ts"
-import { convertForm, endForm, levelForm, lineForm, outcomeForm, profileForm, startForm } from "./forms.ts"
+import { convertForm, endForm, levelForm, outcomeForm, profileForm, startForm } from "./forms.ts"
 import { supportOf } from "./hub.ts"
-import { addLines, changeLine, endLine, type NewLine } from "./lines.ts"
 import { addOutcome, changeOutcome } from "./outcome-actions.ts"
 import type { Outcome } from "./outcomes.ts"
 import { CyclesPage } from "./pages/cycles.tsx"
-import { ConvertPage, EndPage, LevelPage, LinePage, OutcomePage, ProfilePage, StartPage } from "./pages/forms.tsx"
+import { ConvertPage, EndPage, LevelPage, OutcomePage, ProfilePage, StartPage } from "./pages/forms.tsx"
 import { SupportPage } from "./pages/support.tsx"
 import { FamilySupportPage } from "./pages/support-family.tsx"
 import { planTypesOn } from "./plan-types.ts"
 import { writeProfile } from "./profile.ts"
 import { planById, wholePlan } from "./queries.ts"
 import { planTypesOf, typeById } from "./settings.ts"
-import type { PlanLine, PlanOutcome, Profile } from "./tables.ts"
+import type { PlanOutcome, Profile } from "./tables.ts"
 import { wordingOf } from "./words.ts"
 
 const EDIT = "edit-support-plan"
 const READ = "read-support-plan"
 
-const REFUSALS = {
+export const REFUSALS = {
   PlanRuns: "A plan runs already. Open it from the child's support page",
   TypeNotInForce: "type: Plans of this kind cannot begin today",
   SameType: "type: The plan is of this kind already",
@@ -40,6 +39,8 @@ const REFUSALS = {
   NoLowerLevel: "way: This is the lowest level",
   NoPlan: "The child has no plan yet. Start one first",
   OutcomeOfAnotherPlan: "outcome: Choose an outcome of this plan",
+  RowInThePlan: "The plan holds this row already",
+  OnTheMap: "This help is on the map already",
 }
 
 const hub: readonly RouteDefinition[] = [
@@ -219,59 +220,4 @@ const outcomes: readonly RouteDefinition[] = [
   }),
 ]
 
-const lineFrom = ({ area, outcome, who, ...typed }: z.output<typeof lineForm>): NewLine => ({
-  ...typed,
-  needArea: area,
-  outcomeId: outcome,
-  who: who ?? "",
-})
-
-const lineShown = (row: PlanLine) => ({ ...row, area: row.need_area, outcome: row.outcome_id })
-
-const lines: readonly RouteDefinition[] = [
-  ...form({
-    show: "/children/:id/plan/lines/new",
-    to: "/children/:id/plan/lines",
-    right: EDIT,
-    schema: lineForm,
-    view: async (request, given) => {
-      const { about, whole } = await aboutPlan(request)
-      const outcomes = whole.outcomes.filter((each) => each.ended_on === null)
-      const outcome = outcomes.find(({ id }) => id === request.query.get("outcome"))
-      const blank = request.blank({ level: whole.plan.level, outcome: outcome?.id, area: outcome?.need_area } as never)
-      return <LinePage about={about} line={null} outcomes={outcomes} form={(given ?? blank) as never} />
-    },
-    submit: async (request, typed) => {
-      await request.act(addLines, { childId: request.params.id!, lines: [lineFrom(typed)] })
-      return redirect(hubOf(request.params.id, "line"))
-    },
-    words: REFUSALS,
-  }),
-  ...form({
-    show: "/children/:id/plan/lines/:lineId",
-    right: EDIT,
-    schema: lineForm,
-    view: async (request, given) => {
-      const { about, whole } = await aboutPlan(request)
-      const line = orNotFound(whole.lines.find(({ id, until }) => id === request.params.lineId && until === null))
-      const outcomes = whole.outcomes.filter((each) => each.ended_on === null)
-      const blank = request.blank(lineShown(line) as never, line.version)
-      return <LinePage about={about} line={line} outcomes={outcomes} form={(given ?? blank) as never} />
-    },
-    submit: async (request, typed) => {
-      const { id, lineId } = request.params
-      const input = { childId: id!, lineId: lineId!, version: request.version ?? 0, line: lineFrom(typed) }
-      await request.act(changeLine, input)
-      return redirect(hubOf(id, "line"))
-    },
-    words: REFUSALS,
-  }),
-  ...post("/children/:id/plan/lines/:lineId/ends", EDIT, async (request) => {
-    const { id, lineId } = request.params
-    const input = { childId: id!, lineId: lineId!, version: request.version ?? 0, why: "No longer given" }
-    await request.act(endLine, input)
-    return redirect(hubOf(id, "line-ended"))
-  }),
-]
-
-export const planRoutes: readonly RouteDefinition[] = [...hub, ...profile, ...outcomes, ...lines]
+export const planRoutes: readonly RouteDefinition[] = [...hub, ...profile, ...outcomes]

@@ -36,8 +36,13 @@ export const EditionLine = ({ edition, inForce }: { edition: Edition; inForce: b
   </p>
 )
 
-export const strategyHref = (strategy: Strategy, edition?: string): string =>
-  `/framework/strategies/${strategy.id}${edition ? `?edition=${edition}` : ""}`
+/** `child`: for whose plan the reader looks. */
+export const strategyHref = (strategy: Strategy, edition?: string, child: string | null = null): string => {
+  const query = new URLSearchParams({ ...(edition ? { edition } : {}), ...(child ? { child } : {}) }).toString()
+  return `/framework/strategies/${strategy.id}${query ? `?${query}` : ""}`
+}
 
-export const chapterHref = (chapter: { area: string; phase: string }, edition?: string): string =>
-  `/framework?area=${chapter.area}&phase=${chapter.phase}${edition ? `&edition=${edition}` : ""}`
+export const chapterHref = (chapter: { area: string; phase: string }, edition?: string, child: string | null = null): string => {
+  const { area, phase } = chapter
+  return `/framework?${new URLSearchParams({ area, phase, ...(edition ? { edition } : {}), ...(child ? { child } : {}) })}`
+}

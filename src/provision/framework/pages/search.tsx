@@ -1,4 +1,5 @@
 import {
+  Badge,
   Button,
   Card,
   Checkboxes,
@@ -6,9 +7,11 @@ import {
   EmptyState,
   FilterPanel,
   type Form,
+  InsetText,
   ListTools,
   Page,
   Pager,
+  PostButton,
   ResultCount,
   SearchInput,
   WithFilters,
@@ -27,6 +30,8 @@ import {
 } from "../../vocabulary.ts"
 import { addressOf, type Browsed, PAGE } from "../browse.ts"
 import type { Chapter, Strategy } from "../chapter.ts"
+import { EVERYTHING } from "../filter.ts"
+import type { Planning } from "../in-plan.ts"
 import { AREA_PLAIN, LEVEL_PLAIN } from "../plain.ts"
 import { highlighted } from "../search.ts"
 import { chapterHref, EditionLine, Labels, Marked, strategyHref } from "./parts.tsx"
@@ -37,11 +42,11 @@ export interface FrameworkProps {
   readonly browsed: Browsed
   readonly form: AnyForm
   readonly inForce: boolean
-  /** May put a strategy into a child's plan. */
-  readonly plans: boolean
+  /** Null for whoever keeps no plans. */
+  readonly planning: Planning | null
 }
 
-export const FrameworkPage = ({ browsed, form, inForce, plans }: FrameworkProps) => {
+export const FrameworkPage = ({ browsed, form, inForce, planning }: FrameworkProps) => {
   const { asked, total, pages, every, chapter } = browsed
   const untouched = asked.words === "" && Object.values(asked.filter).every((each) => each.length === 0)
   return (
@@ -50,6 +55,7 @@ export const FrameworkPage = ({ browsed, form, inForce, plans }: FrameworkProps)
         Help that nurseries, schools and colleges here can give without a diagnosis and without waiting. Search, or choose an area
         of need and an age.
       </p>
+      {planning?.child ? <ForChild child={planning.child} /> : null}
       <SearchForm browsed={browsed} form={form} />
       {untouched ? <Chapters browsed={browsed} /> : null}
       <WithFilters filters={<Filters browsed={browsed} form={form} />}>
@@ -69,13 +75,16 @@ export const FrameworkPage = ({ browsed, form, inForce, plans }: FrameworkProps)
           </li>
         </ListTools>
         {total === 0 ? (
-          <EmptyState title="Nothing fits" action={{ text: "See everything", href: "/framework" }}>
+          <EmptyState
+            title="Nothing fits"
+            action={{ text: "See everything", href: asked.child ? `/framework?child=${asked.child}` : "/framework" }}
+          >
             Try fewer or other words, or take a filter away.
           </EmptyState>
         ) : (
           <ul class="lfi-plain-list">
             {browsed.strategies.map((strategy) => (
-              <Result key={strategy.id} strategy={strategy} browsed={browsed} plans={plans} />
+              <Result key={strategy.id} strategy={strategy} browsed={browsed} planning={planning} />
             ))}
           </ul>
         )}
@@ -116,12 +125,13 @@ const Filters = ({ browsed: { asked }, form }: { browsed: Browsed; form: AnyForm
   const keep = {
     ...(asked.words ? { q: asked.words } : {}),
     ...(asked.named ? { edition: asked.edition.id } : {}),
+    ...(asked.child ? { child: asked.child } : {}),
   }
   return (
     <FilterPanel
       action="/framework"
       applied={applied}
-      clearHref={asked.words ? `/framework?q=${encodeURIComponent(asked.words)}` : "/framework"}
+      clearHref={addressOf({ ...asked, filter: EVERYTHING, named: false })}
       keep={keep}
     >
       {FILTERS.map(({ name, legend, values, words }) => (
@@ -141,7 +151,7 @@ const Filters = ({ browsed: { asked }, form }: { browsed: Browsed; form: AnyForm
   )
 }
 
-const Result = ({ strategy, browsed, plans }: { strategy: Strategy; browsed: Browsed; plans: boolean }) => {
+const Result = ({ strategy, browsed, planning }: { strategy: Strategy; browsed: Browsed; planning: Planning | null }) => {
   const { title, excerpt } = highlighted(strategy, browsed.hits)
   const plain = excerpt.map((piece) => piece.text).join("")
   const edition = browsed.asked.named ? browsed.asked.edition.id : undefined
@@ -149,9 +159,9 @@ const Result = ({ strategy, browsed, plans }: { strategy: Strategy; browsed: Bro
     <li>
       <Card
         title={<Marked pieces={title} />}
-        href={strategyHref(strategy, edition)}
+        href={strategyHref(strategy, edition, browsed.asked.child)}
         level={3}
-        footer={plans ? <AddLink strategy={strategy} /> : undefined}
+        footer={planning ? <AddLink strategy={strategy} planning={planning} /> : undefined}
       >
         <p class="govuk-body">
           {browsed.asked.words === "" ? (
@@ -176,11 +186,37 @@ function openingOf(text: string): string {
   return sentences.slice(0, enough < 0 ? sentences.length : enough + 1).join(" ")
 }
 
-export const AddLink = ({ strategy }: { strategy: Strategy }) => (
-  <a class="govuk-link" href={`/framework/strategies/${strategy.id}/add`}>
-    Put into a child's plan<span class="govuk-visually-hidden">: {strategy.title}</span>
-  </a>
+/** For whom help is looked for, with the way back to the plan. */
+export const ForChild = ({ child }: { child: NonNullable<Planning["child"]> }) => (
+  <InsetText>
+    For{" "}
+    <a class="govuk-link" href={`/children/${child.id}/support`}>
+      the plan of {child.name}
+    </a>
+    . What is in the plan says so.
+  </InsetText>
 )
+
+/** Into the plan of the child in hand, with one press; or the way to choose a child. */
+export const AddLink = ({ strategy, planning: { child, inPlan } }: { strategy: Strategy; planning: Planning }) => {
+  if (child === null)
+    return (
+      <a class="govuk-link" href={`/framework/strategies/${strategy.id}/add`}>
+        Put into a child's plan<span class="govuk-visually-hidden">: {strategy.title}</span>
+      </a>
+    )
+  if (inPlan.has(strategy.id)) return <Badge tone="good">In the plan</Badge>
+  return (
+    <PostButton
+      href={`/framework/strategies/${strategy.id}/add`}
+      hidden={{ child: child.id }}
+      tone="secondary"
+      about={strategy.title}
+    >
+      Put into the plan
+    </PostButton>
+  )
+}
 
 /** Five areas by four ages: the way in for whoever does not know what to search for. */
 const Chapters = ({ browsed: { asked } }: { browsed: Browsed }) => (
@@ -196,7 +232,7 @@ const Chapters = ({ browsed: { asked } }: { browsed: Browsed }) => (
                 .toSorted((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))
                 .map((chapter) => (
                   <li key={chapter.phase}>
-                    <a class="govuk-link" href={chapterHref(chapter, asked.named ? asked.edition.id : undefined)}>
+                    <a class="govuk-link" href={chapterHref(chapter, asked.named ? asked.edition.id : undefined, asked.child)}>
                       {PHASE_WORDS[chapter.phase]}
                       <span class="govuk-visually-hidden">: {NEED_AREA_WORDS[area]}</span>
                     </a>

@@ -1,11 +1,12 @@
-import { Badge, Button, Page, SummaryList } from "../../../platform/kit/index.ts"
+import { Badge, Page, SummaryList } from "../../../platform/kit/index.ts"
 import { shortDate } from "../../../platform/time.ts"
 import { LEVEL_WORDS, NEED_AREA_WORDS, PHASE_WORDS } from "../../vocabulary.ts"
 import type { Chapter, Strategy } from "../chapter.ts"
 import type { Edition } from "../edition.ts"
+import type { Planning } from "../in-plan.ts"
 import { AUDIENCE_PLAIN, LEVEL_PLAIN } from "../plain.ts"
 import { chapterHref, EditionLine, Labels, strategyHref } from "./parts.tsx"
-import { List } from "./search.tsx"
+import { AddLink, ForChild, List } from "./search.tsx"
 
 export interface StrategyProps {
   readonly strategy: Strategy
@@ -14,18 +15,20 @@ export interface StrategyProps {
   /** Named in the address. */
   readonly named: boolean
   readonly near: readonly Strategy[]
-  readonly plans: boolean
+  /** Null for whoever keeps no plans. */
+  readonly planning: Planning | null
 }
 
 /** One strategy as a page: what an adult does, how often, what to look for. */
-export const StrategyPage = ({ strategy, edition, inForce, named, near, plans }: StrategyProps) => {
+export const StrategyPage = ({ strategy, edition, inForce, named, near, planning }: StrategyProps) => {
+  const child = planning?.child ?? null
   const within = named ? edition.id : undefined
   return (
     <Page
       title={strategy.title}
       density="public"
       caption={`${NEED_AREA_WORDS[strategy.area]}, ${PHASE_WORDS[strategy.phase].toLowerCase()}`}
-      back={chapterHref(strategy, within)}
+      back={chapterHref(strategy, within, child?.id)}
     >
       {strategy.body.split("\n").map((line) => (
         <p class="govuk-body" key={line}>
@@ -44,14 +47,15 @@ export const StrategyPage = ({ strategy, edition, inForce, named, near, plans }:
           ...(strategy.sources.length > 0 ? [{ key: "Source", value: strategy.sources.join("; ") }] : []),
         ].map(({ key, value }) => ({ key: { children: key }, value: { children: value } }))}
       />
-      {plans ? <Button href={`/framework/strategies/${strategy.id}/add`}>Put into a child's plan</Button> : null}
+      {child ? <ForChild child={child} /> : null}
+      {planning ? <AddLink strategy={strategy} planning={planning} /> : null}
       {near.length > 0 ? (
         <section>
           <h2 class="govuk-heading-m">Goes well with</h2>
           <ul class="lfi-plain-list">
             {near.map((each) => (
               <li key={each.id} class="lfi-near">
-                <a class="govuk-link" href={strategyHref(each, within)}>
+                <a class="govuk-link" href={strategyHref(each, within, child?.id)}>
                   {each.title}
                 </a>
                 <Labels strategy={each} />

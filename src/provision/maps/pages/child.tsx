@@ -1,15 +1,23 @@
 import type { ChildHeader } from "../../../county/children/pages/child-frame.tsx"
 import { ChildFrame } from "../../../county/children/pages/child-frame.tsx"
-import { Badge, DataTable, EmptyState, Progress, SummaryList } from "../../../platform/kit/index.ts"
+import { Badge, DataTable, EmptyState, PostButton, Progress, SummaryList } from "../../../platform/kit/index.ts"
 import { LEVEL_WORDS, LEVELS, NEED_AREA_WORDS, type NeedArea } from "../../vocabulary.ts"
 import { inPounds } from "../money.ts"
+import type { PlanHelp } from "../plan-help.ts"
 import type { ChildProvision, SharedRow } from "../queries.ts"
+import { groupInWords, oftenInWords } from "../words.ts"
 
 export interface ChildProvisionData {
   readonly header: ChildHeader
   readonly provision: ChildProvision
   /** Areas of known need for which nothing on the map names the child or is for all. */
   readonly uncovered: readonly NeedArea[]
+  /** What the child's plan gives now. */
+  readonly help: readonly PlanHelp[]
+  /** Rows of this year's map that the child has. */
+  readonly onMap: ReadonlySet<string>
+  /** The reader keeps the plan, and the map is theirs. */
+  readonly plans: boolean
 }
 
 /** Families read what help there is and what it is for; what an hour costs the school is not put before them. */
@@ -24,32 +32,28 @@ export const ChildProvisionPage = (data: ChildProvisionData) => {
             : "Add the child to a row of the provision map, and the cost of each child's part is worked out."}
         </EmptyState>
       ) : header.forFamily ? (
-        <FamilyRows rows={provision.rows} />
+        <FamilyRows rows={provision.rows} help={data.help} />
       ) : (
         <StaffRows {...data} />
       )}
+      {header.forFamily ? null : <NotOnMap {...data} />}
       {header.forFamily ? null : <Uncovered areas={data.uncovered} />}
     </ChildFrame>
   )
 }
 
-const often = ({ row }: SharedRow): string =>
-  `${row.minutesASession} minutes, ${row.sessionsAWeek === 1 ? "once" : `${row.sessionsAWeek} times`} a week, for ${row.weeks} weeks`
-
-const group = ({ row }: SharedRow): string => (row.groupSize === 1 ? "One to one" : `In a group of up to ${row.groupSize}`)
-
-const FamilyRows = ({ rows }: { rows: readonly SharedRow[] }) => (
+const FamilyRows = ({ rows, help }: { rows: readonly SharedRow[]; help: readonly PlanHelp[] }) => (
   <>
     {rows.map((each) => (
       <section key={each.row.id}>
         <h2 class="govuk-heading-m">{each.row.name}</h2>
         <SummaryList
           rows={[
-            { key: { children: "How often" }, value: { children: often(each) } },
-            { key: { children: "With whom" }, value: { children: group(each) } },
+            { key: { children: "How often" }, value: { children: oftenInWords(each.row) } },
+            { key: { children: "With whom" }, value: { children: groupInWords(each.row) } },
             {
               key: { children: "What it is for" },
-              value: { children: each.row.outcome || "Ask the school: it has not been written yet" },
+              value: { children: aimOf(each, help) || "Ask the school: it has not been written yet" },
             },
             {
               key: { children: "How we will know" },
@@ -62,7 +66,11 @@ const FamilyRows = ({ rows }: { rows: readonly SharedRow[] }) => (
   </>
 )
 
-const StaffRows = ({ provision }: ChildProvisionData) => {
+/** What a row should change for this child: in the plan's own words where the plan uses it. */
+const aimOf = ({ row }: SharedRow, help: readonly PlanHelp[]): string =>
+  help.find((each) => each.rowId === row.id && each.outcome !== null)?.outcome ?? row.outcome
+
+const StaffRows = ({ header, provision, help, plans }: ChildProvisionData) => {
   const { supportPence, thresholdPence, abovePence, belowPence } = provision
   return (
     <>
@@ -107,18 +115,71 @@ const StaffRows = ({ provision }: ChildProvisionData) => {
             ),
           },
           { key: "level", header: "Level", cell: (each) => LEVEL_WORDS[each.row.level] },
-          { key: "often", header: "How often", cell: often },
-          { key: "group", header: "With whom", cell: group },
+          { key: "often", header: "How often", cell: (each) => oftenInWords(each.row) },
+          { key: "group", header: "With whom", cell: (each) => groupInWords(each.row) },
           {
             key: "outcome",
             header: "What it should change",
             wide: true,
-            cell: (each) => each.row.outcome || <Badge tone="warn">No outcome written</Badge>,
+            cell: (each) => aimOf(each, help) || <Badge tone="warn">No outcome written</Badge>,
+          },
+          {
+            key: "plan",
+            header: "In the plan",
+            cell: ({ row }) => <InPlan childId={header.child.id} row={row} help={help} plans={plans} />,
           },
           { key: "whole", header: "Whole row", numeric: true, nowrap: true, cell: (each) => inPounds(each.cost.totalPence) },
           { key: "share", header: "This child's part", numeric: true, nowrap: true, cell: (each) => inPounds(each.pence) },
         ]}
       />
+    </>
+  )
+}
+
+const InPlan = ({
+  childId,
+  row,
+  help,
+  plans,
+}: {
+  childId: string
+  row: SharedRow["row"]
+  help: readonly PlanHelp[]
+  plans: boolean
+}) => {
+  if (help.some((each) => each.rowId === row.id))
+    return (
+      <a class="govuk-link" href={`/children/${childId}/support`}>
+        Yes<span class="govuk-visually-hidden">: {row.name}</span>
+      </a>
+    )
+  return plans ? (
+    <PostButton href={`/children/${childId}/plan/map-lines`} hidden={{ row: row.id }} tone="secondary" about={row.name}>
+      Put into the plan
+    </PostButton>
+  ) : (
+    "No"
+  )
+}
+
+/** Help that the plan gives and no row of this year's map has: what it costs is not known. */
+const NotOnMap = ({ header, help, onMap, plans }: ChildProvisionData) => {
+  const loose = help.filter((each) => each.level !== "universal" && !(each.rowId !== null && onMap.has(each.rowId)))
+  return loose.length === 0 ? null : (
+    <>
+      <h2 class="govuk-heading-m">In the plan, and not on the map</h2>
+      <ul class="govuk-list">
+        {loose.map((each) => (
+          <li key={each.lineId}>
+            <strong>{each.title}</strong> ({LEVEL_WORDS[each.level]}){" "}
+            {plans ? (
+              <a class="govuk-link" href={`/children/${header.child.id}/plan/lines/${each.lineId}/row`}>
+                Put on the map<span class="govuk-visually-hidden">: {each.title}</span>
+              </a>
+            ) : null}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   DataTable,
+  Details,
   EmptyState,
   InsetText,
   KeyFacts,
@@ -35,6 +36,9 @@ export interface MapPageData {
   readonly unpublished: number
   readonly lastVersion: { readonly number: number; readonly on: string } | null
 }
+
+/** Most children that the page names in one place: the export has all. */
+const SHOWN = 25
 
 export const MapPage = (data: MapPageData) => {
   const { setting, settings, rows, edits } = data
@@ -109,7 +113,7 @@ const FilledMap = (data: MapPageData) => {
   return (
     <>
       <PublishedLine {...data} />
-      <Flags flags={data.flags} edits={data.edits} />
+      <Flags {...data} />
       {LEVELS.map((level) => (
         <LevelTable key={level} level={level} rows={data.rows.filter((row) => row.level === level)} edits={data.edits} />
       ))}
@@ -146,7 +150,7 @@ const PublishedLine = ({ setting, unpublished, lastVersion, edits }: MapPageData
   </InsetText>
 )
 
-const Flags = ({ flags, edits }: { flags: readonly MapFlag[]; edits: boolean }) =>
+const Flags = ({ flags, edits, children }: MapPageData) =>
   flags.length === 0 ? null : (
     <section aria-labelledby="flags">
       <h2 class="govuk-heading-m" id="flags">
@@ -156,21 +160,48 @@ const Flags = ({ flags, edits }: { flags: readonly MapFlag[]; edits: boolean }) 
         {flags.map((flag) => (
           <li key={`${flag.kind}${flag.words}`}>
             <Badge tone={flag.kind === "NeedWithoutRow" ? "bad" : "warn"}>{FLAG_WORDS[flag.kind]}</Badge>{" "}
-            {flag.kind !== "NeedWithoutRow" && edits ? (
+            {"rowId" in flag && edits ? (
               <a class="govuk-link" href={`/provision/map/rows/${flag.rowId}`}>
                 {flag.words}
               </a>
             ) : (
               flag.words
             )}
+            {flag.kind === "HelpWithoutRow" && edits ? (
+              <Whose children={children.filter(({ id }) => flag.childIds.includes(id))} words={flag.words} />
+            ) : null}
           </li>
         ))}
       </ul>
     </section>
   )
 
+/** The children whose help is to be put on the map, each with the way to do it. */
+const Whose = ({ children, words }: { children: readonly MapChild[]; words: string }) => (
+  <Details
+    summary={
+      <>
+        Put it on the map<span class="govuk-visually-hidden">: {words}</span>
+      </>
+    }
+  >
+    <ul class="govuk-list">
+      {children.slice(0, SHOWN).map((child) => (
+        <li key={child.id}>
+          <a class="govuk-link" href={`/children/${child.id}/provision`}>
+            {fullName(child)}
+          </a>
+        </li>
+      ))}
+    </ul>
+    {children.length > SHOWN ? <p class="govuk-hint">{`And ${children.length - SHOWN} more.`}</p> : null}
+  </Details>
+)
+
 const FLAG_WORDS: Readonly<Record<MapFlag["kind"], string>> = {
   NeedWithoutRow: "Need without provision",
+  HelpWithoutRow: "In plans, not on the map",
+  PlacesWithoutHelp: "On the map, not in plans",
   RowWithoutOutcome: "No outcome",
   RowWithoutMeasure: "No measure",
   RowWithoutChildren: "No children",
@@ -245,9 +276,6 @@ const LevelTable = ({ level, rows, edits }: { level: Level; rows: readonly HeldR
     ]}
   />
 )
-
-/** Most children that the page shows: the export has all. */
-const SHOWN = 25
 
 const Threshold = ({ checks, children }: MapPageData) => {
   const named = new Map(children.map((child) => [child.id, child]))

@@ -46,44 +46,51 @@ export const RowPage = ({ settingId, settingName, row, rates, form }: RowPageDat
   >
     {row ? <CostLine row={row} /> : null}
     <FormTo href={row ? `/provision/map/rows/${row.id}` : `/provision/map/settings/${settingId}/rows`} form={form}>
-      <TextInput field={form.field("name")} label="What is it called?" hint="For example, Talk group" />
-      <Radios
-        field={form.field("level")}
-        legend="At which level?"
-        options={LEVELS.map((level) => ({ value: level, text: LEVEL_WORDS[level], hint: LEVEL_HINTS[level] }))}
-        small
-      />
-      <Checkboxes
-        field={form.field("needAreas")}
-        legend="For which need?"
-        options={NEED_AREAS.map((area) => ({ value: area, text: NEED_AREA_WORDS[area] }))}
-        small
-      />
-      <StaffFields row={row} rates={rates} form={form} settingId={settingId} />
-      <h2 class="govuk-heading-m">How often</h2>
-      <TextInput field={form.field("minutes")} label="Minutes a session" width={3} inputmode="numeric" />
-      <TextInput field={form.field("sessions")} label="Sessions a week, for each group" width={3} inputmode="numeric" />
-      <TextInput
-        field={form.field("weeks")}
-        label="Weeks in the year"
-        hint="A school year has 38 or 39"
-        width={3}
-        inputmode="numeric"
-      />
-      <TextInput
-        field={form.field("groupSize")}
-        label="Most children in one group"
-        hint="1 is one to one"
-        width={3}
-        inputmode="numeric"
-      />
-      <TextInput field={form.field("materials")} label="Books, kit and licences for the year" prefix="£" width={5} />
-      <Textarea field={form.field("outcome")} label="What should it change?" rows={3} maxlength={1000} />
-      <Textarea field={form.field("measure")} label="How would you know that it works?" rows={2} maxlength={1000} />
+      <RowFields settingId={settingId} row={row} rates={rates} form={form} />
       <Button preventDoubleClick>{row ? "Save" : "Add to the map"}</Button>
     </FormTo>
     {row ? <Remove row={row} /> : null}
   </Page>
+)
+
+/** What is asked of a row: name, level, need, who runs it, how often, what it is for. */
+export const RowFields = ({ settingId, row, rates, form }: Omit<RowPageData, "settingName">) => (
+  <>
+    <TextInput field={form.field("name")} label="What is it called?" hint="For example, Talk group" />
+    <Radios
+      field={form.field("level")}
+      legend="At which level?"
+      options={LEVELS.map((level) => ({ value: level, text: LEVEL_WORDS[level], hint: LEVEL_HINTS[level] }))}
+      small
+    />
+    <Checkboxes
+      field={form.field("needAreas")}
+      legend="For which need?"
+      options={NEED_AREAS.map((area) => ({ value: area, text: NEED_AREA_WORDS[area] }))}
+      small
+    />
+    <StaffFields row={row} rates={rates} form={form} settingId={settingId} />
+    <h2 class="govuk-heading-m">How often</h2>
+    <TextInput field={form.field("minutes")} label="Minutes a session" width={3} inputmode="numeric" />
+    <TextInput field={form.field("sessions")} label="Sessions a week, for each group" width={3} inputmode="numeric" />
+    <TextInput
+      field={form.field("weeks")}
+      label="Weeks in the year"
+      hint="A school year has 38 or 39"
+      width={3}
+      inputmode="numeric"
+    />
+    <TextInput
+      field={form.field("groupSize")}
+      label="Most children in one group"
+      hint="1 is one to one"
+      width={3}
+      inputmode="numeric"
+    />
+    <TextInput field={form.field("materials")} label="Books, kit and licences for the year" prefix="£" width={5} />
+    <Textarea field={form.field("outcome")} label="What should it change?" rows={3} maxlength={1000} />
+    <Textarea field={form.field("measure")} label="How would you know that it works?" rows={2} maxlength={1000} />
+  </>
 )
 
 const CostLine = ({ row }: { row: HeldRow }) => {

@@ -13,19 +13,23 @@ export interface ProfilePageProps {
   readonly all: readonly NeedProfile[]
   readonly makes: boolean
   readonly plans: boolean
+  /** Strategies that the child's plan gives now. */
+  readonly inPlan: ReadonlySet<string>
+  /** The young person reads about themselves. */
+  readonly own: boolean
 }
 
 export type Shown = ProfilePageProps & { readonly shown: ProfileShown }
 
 export const calledOf = ({ child }: ChildHeader): string => child.known_as ?? child.forename
 
-export const Words = ({ profile, called }: { profile: NeedProfile; called: string }) => (
+export const Words = ({ profile, called, own = false }: { profile: NeedProfile; called: string; own?: boolean }) => (
   <>
     {(
       [
-        ["What we see, and where", profile.evidence],
-        [`What ${called} says`, profile.child_view],
-        ["What the family says", profile.family_view],
+        [own ? "What people see, and where" : "What we see, and where", profile.evidence],
+        [own ? "What I say" : `What ${called} says`, profile.child_view],
+        [own ? "What my family says" : "What the family says", profile.family_view],
       ] as const
     ).map(([title, text]) =>
       text === null ? null : (
@@ -39,17 +43,19 @@ export const Words = ({ profile, called }: { profile: NeedProfile; called: strin
 )
 
 /** Plain words for whoever knows the child best: the sentences that were chosen, no numbers first. */
-export const ForFamily = ({ header, shown, all }: Shown) => {
+export const ForFamily = ({ header, shown, all, inPlan, own }: Shown) => {
   const { profile, needs, now, before, comparison } = shown
   const called = calledOf(header)
   const others = all.filter((each) => each.id !== profile.id)
   return (
     <>
       <p class="govuk-body">
-        {profile.made_by_name} wrote this on {longDate(profile.made_on)}. If it does not sound like {called}, say so: it can be
-        written again.
+        {profile.made_by_name} wrote this on {longDate(profile.made_on)}. If it does not sound like {own ? "you" : called}, say
+        so: it can be written again.
       </p>
-      {needs.length === 0 ? <p class="govuk-body">{called} is doing as most do at this age.</p> : null}
+      {needs.length === 0 ? (
+        <p class="govuk-body">{own ? "I am doing as most people do at my age." : `${called} is doing as most do at this age.`}</p>
+      ) : null}
       {needs.map(({ section, word, statements }) => (
         <section key={section}>
           <h2 class="govuk-heading-m">{FAMILY_SECTION[section]}</h2>
@@ -63,13 +69,14 @@ export const ForFamily = ({ header, shown, all }: Shown) => {
           </ul>
           {statements[0] && statements[0].strategies.length > 0 ? (
             <>
-              <p class="govuk-body">Things that can help:</p>
+              <p class="govuk-body">{own ? "Things that can help me:" : "Things that can help:"}</p>
               <ul class="govuk-list govuk-list--bullet">
                 {statements[0].strategies.map((strategy) => (
                   <li key={strategy.id}>
                     <a class="govuk-link" href={`/framework/strategies/${strategy.id}`}>
                       {strategy.title}
                     </a>
+                    {inPlan.has(strategy.id) ? (own ? " (in my plan)" : " (in the plan)") : null}
                   </li>
                 ))}
               </ul>
@@ -84,12 +91,12 @@ export const ForFamily = ({ header, shown, all }: Shown) => {
       ) : null}
       <ProfilePicture
         id="need-profile"
-        title={`What ${called} finds hard, as a picture`}
+        title={own ? "What I find hard, as a picture" : `What ${called} finds hard, as a picture`}
         now={now}
         {...(before ? { before } : {})}
         {...(comparison ? { comparison } : {})}
       />
-      <Words profile={profile} called={called} />
+      <Words profile={profile} called={called} own={own} />
       {others.length > 0 ? (
         <section>
           <h2 class="govuk-heading-m">Written at other times</h2>

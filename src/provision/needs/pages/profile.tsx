@@ -1,6 +1,7 @@
 import { ChildFrame, type ChildHeader } from "../../../county/children/pages/child-frame.tsx"
 import { fullName, yearInWords } from "../../../county/children/rules.ts"
 import {
+  Badge,
   Button,
   Card,
   type Column,
@@ -23,17 +24,17 @@ import { findingOf } from "../words.ts"
 import { calledOf, ForFamily, type ProfilePageProps, type Shown, Words } from "./profile-family.tsx"
 
 export const ProfilePage = (props: ProfilePageProps) => {
-  const { header, shown, makes } = props
+  const { header, shown, makes, own } = props
   const base = `/children/${header.child.id}/profile`
   return (
     <ChildFrame
       header={header}
       tab="profile"
-      title={header.forFamily ? `What ${calledOf(header)} finds hard` : "Need profile"}
+      title={own ? "What I find hard" : header.forFamily ? `What ${calledOf(header)} finds hard` : "Need profile"}
       tools={makes ? <Button href={`${base}/new`}>{shown === null ? "Describe need" : "Describe need again"}</Button> : undefined}
     >
       {shown === null ? (
-        <Empty header={header} />
+        <Empty header={header} own={own} />
       ) : header.forFamily ? (
         <ForFamily {...props} shown={shown} />
       ) : (
@@ -43,15 +44,17 @@ export const ProfilePage = (props: ProfilePageProps) => {
   )
 }
 
-const Empty = ({ header }: { header: ChildHeader }) => (
+const Empty = ({ header, own }: { header: ChildHeader; own: boolean }) => (
   <EmptyState title={header.forFamily ? "Nothing is written here yet" : "Need has not been described yet"}>
-    {header.forFamily
-      ? `When ${calledOf(header)}'s school, nursery or college describes what ${calledOf(header)} finds hard, you read it here.`
-      : "Choose in each section the statement that fits best. It takes about five minutes, and every later form starts from it."}
+    {own
+      ? "When my school or college describes what I find hard, I can read it here."
+      : header.forFamily
+        ? `When ${calledOf(header)}'s school, nursery or college describes what ${calledOf(header)} finds hard, you read it here.`
+        : "Choose in each section the statement that fits best. It takes about five minutes, and every later form starts from it."}
   </EmptyState>
 )
 
-const ForStaff = ({ header, shown, all, plans }: Shown) => {
+const ForStaff = ({ header, shown, all, plans, inPlan }: Shown) => {
   const { profile, now, before, comparison } = shown
   const isLatest = all[0]?.id === profile.id
   return (
@@ -89,7 +92,7 @@ const ForStaff = ({ header, shown, all, plans }: Shown) => {
           </ul>
         </Details>
         <Words profile={profile} called={calledOf(header)} />
-        <TryNow needs={shown.needs} childId={header.child.id} plans={plans} called={calledOf(header)} />
+        <TryNow needs={shown.needs} childId={header.child.id} plans={plans} inPlan={inPlan} called={calledOf(header)} />
       </TwoColumns>
     </>
   )
@@ -117,11 +120,13 @@ const TryNow = ({
   needs,
   childId,
   plans,
+  inPlan,
   called,
 }: {
   needs: readonly NeedToday[]
   childId: string
   plans: boolean
+  inPlan: ReadonlySet<string>
   called: string
 }) =>
   needs.length === 0 ? (
@@ -143,7 +148,9 @@ const TryNow = ({
                       {strategy.title}
                     </a>{" "}
                     <span class="govuk-hint lfi-try__often">{strategy.often}</span>
-                    {plans ? (
+                    {inPlan.has(strategy.id) ? (
+                      <Badge tone="good">In the plan</Badge>
+                    ) : plans ? (
                       <PostButton
                         href={`/framework/strategies/${strategy.id}/add`}
                         hidden={{ child: childId }}

@@ -93,7 +93,7 @@ const byDay = (time: MadeTime, outcome: MadeOutcomeRow): number =>
 
 async function insertLines(tx: Tx, time: MadeTime, plans: readonly MadePlan[]): Promise<void> {
   const of = column<{ plan: MadePlan; line: MadeLine }>()
-  const until = ({ plan, line }: { plan: MadePlan; line: MadeLine }) => line.outcome.ended ?? plan.ended
+  const until = ({ plan, line }: { plan: MadePlan; line: MadeLine }) => line.outcome?.ended ?? plan.ended
   await insertMany(
     tx,
     "provision_plans.lines",
@@ -101,14 +101,15 @@ async function insertLines(tx: Tx, time: MadeTime, plans: readonly MadePlan[]): 
       of("id", "uuid", ({ line }) => line.id),
       of("plan_id", "uuid", ({ plan }) => plan.id),
       of("child_id", "uuid", ({ plan }) => plan.child.id),
-      of("outcome_id", "uuid", ({ line }) => line.outcome.id),
-      of("strategy_code", "text", ({ line }) => line.strategy.id),
-      of("title", "text", ({ line }) => line.strategy.title),
-      of("what", "text", ({ line }) => line.strategy.body),
-      of("often", "text", ({ line }) => line.strategy.often),
-      of("sign", "text", ({ line }) => line.strategy.sign),
-      of("level", "text", ({ line }) => line.strategy.level),
-      of("need_area", "text", ({ line }) => line.strategy.area),
+      of("outcome_id", "uuid", ({ line }) => line.outcome?.id ?? null),
+      of("strategy_code", "text", ({ line }) => line.strategyCode ?? null),
+      of("map_row_id", "uuid", ({ line }) => line.mapRowId ?? null),
+      of("title", "text", ({ line }) => line.title),
+      of("what", "text", ({ line }) => line.what),
+      of("often", "text", ({ line }) => line.often),
+      of("sign", "text", ({ line }) => line.sign),
+      of("level", "text", ({ line }) => line.level),
+      of("need_area", "text", ({ line }) => line.needArea),
       of("who", "text", ({ line }) => line.who),
       of("since", "date", ({ line }) => time.iso(line.since)),
       of("until", "date", (row) => iso(time, until(row))),

@@ -1,8 +1,11 @@
 import type { DemoDice } from "../../../platform/slice.ts"
-import type { Strategy } from "../../framework/index.ts"
+import type { HeldRow } from "../../maps/index.ts"
 import { LEVELS, type Level, NEED_AREAS, type NeedArea, type Phase } from "../../vocabulary.ts"
 import type { Decision, Progress } from "../cycle.ts"
+import { helpOfRow } from "../from-map.ts"
+import type { NewLine } from "../lines.ts"
 import { areaOfNeed } from "../needs-of-area.ts"
+import { lineFromStrategy } from "../outcomes.ts"
 import type { DemoChildRow, Shelf } from "./made.ts"
 import { type MadeOutcome, OUTCOMES } from "./outcomes.ts"
 import { type MadeCycle, type MadeTime, madeCourse } from "./timeline.ts"
@@ -16,10 +19,9 @@ export interface MadeOutcomeRow extends MadeOutcome {
   ended: number | null
 }
 
-export interface MadeLine {
+export interface MadeLine extends NewLine {
   readonly id: string
-  readonly outcome: MadeOutcomeRow
-  readonly strategy: Strategy
+  readonly outcome: MadeOutcomeRow | null
   readonly who: string
   readonly since: number
 }
@@ -86,6 +88,8 @@ export interface Making {
   readonly dice: DemoDice
   readonly time: MadeTime
   readonly shelf: Shelf
+  /** Rows of the school's map that name the child. */
+  readonly rows: readonly HeldRow[]
   /** National curriculum year. */
   readonly year: number
 }
@@ -121,7 +125,7 @@ export function madePlan(making: Making): MadePlan {
     profile: dice.one(words.PROFILES[ageOf(year)]),
     parentWords: dice.chance(0.85) ? dice.one(words.PARENT_WORDS) : "",
     outcomes: aims.all,
-    lines: madeLines(making, aims.all, level),
+    lines: madeLines(making, aims.all, { level, started: course.started }),
     cycles,
     steps,
     story: [dice.uuid(), dice.uuid()],
@@ -195,19 +199,42 @@ function madeReview(
   }
 }
 
-function madeLines({ dice, shelf, year }: Making, outcomes: readonly MadeOutcomeRow[], level: Level): MadeLine[] {
-  const phase = phaseOf(year)
+/** Strategies for each outcome, and what the school's map gives the child: where a row is for an outcome, class does the rest. */
+function madeLines(
+  making: Making,
+  outcomes: readonly MadeOutcomeRow[],
+  { level, started }: { level: Level; started: number },
+): MadeLine[] {
+  const { dice, rows } = making
   const used = new Set<string>()
-  return outcomes.flatMap((outcome) => {
-    const from = shelf(outcome.area, phase, level).filter((each) => !used.has(each.id))
-    const count = Math.min(from.length, dice.between(1, 2))
-    return Array.from({ length: count }, () => {
-      const strategy = dice.one(from)
-      if (used.has(strategy.id)) return null
-      used.add(strategy.id)
-      const who =
-        strategy.audience === "senco" ? "the SENCO" : strategy.audience === "setting" ? "all staff" : dice.one(WHO[phase])
-      return { id: dice.uuid(), outcome, strategy, who, since: outcome.added }
-    }).filter((line) => line !== null)
+  const given = rows.map((row): MadeLine => {
+    const open = outcomes.filter((each) => each.ended === null)
+    const aims = open.map((each) => ({ ...each, need_area: each.area }))
+    const help = helpOfRow(row, { aims, aimId: null, areas: making.child.needs.map(areaOfNeed) })
+    const outcome = open.find(({ id }) => id === help.outcomeId) ?? open.find(({ area }) => area === help.needArea) ?? null
+    return { ...help, id: dice.uuid(), outcome, who: help.who ?? "", since: outcome?.added ?? started }
   })
+  const inClass = outcomes.flatMap((outcome) => {
+    const most = given.some((line) => line.outcome === outcome) ? "universal" : level
+    return strategiesFor(making, outcome, { most, used })
+  })
+  return [...inClass, ...given]
+}
+
+function strategiesFor(
+  { dice, shelf, year }: Making,
+  outcome: MadeOutcomeRow,
+  { most, used }: { most: Level; used: Set<string> },
+): MadeLine[] {
+  const phase = phaseOf(year)
+  const from = shelf(outcome.area, phase, most).filter((each) => !used.has(each.id))
+  const count = Math.min(from.length, dice.between(1, 2))
+  return Array.from({ length: count }, () => {
+    const strategy = dice.one(from)
+    if (used.has(strategy.id)) return null
+    used.add(strategy.id)
+    const who = strategy.audience === "senco" ? "the SENCO" : strategy.audience === "setting" ? "all staff" : dice.one(WHO[phase])
+    const { strategyId, ...words } = lineFromStrategy(strategy)
+    return { ...words, strategyCode: strategyId, id: dice.uuid(), outcome, who, since: outcome.added }
+  }).filter((line) => line !== null)
 }

@@ -122,12 +122,16 @@ export interface LinePageProps {
   readonly about: About
   readonly line: PlanLine | null
   readonly outcomes: readonly PlanOutcome[]
+  /** What the provision map offers, before anything is written. */
+  readonly offer: ComponentChildren
   readonly form: AnyForm
 }
 
-export const LinePage = ({ about, line, outcomes, form }: LinePageProps) => (
-  <PlanForm about={about} title={line ? "Change help" : "Write help into the plan"} form={form}>
+export const LinePage = ({ about, line, outcomes, offer, form }: LinePageProps) => (
+  <PlanForm about={about} title={line ? "Change help" : "Add help to the plan"} form={form}>
+    {offer}
     <FormTo href={line ? `${base(about)}/lines/${line.id}` : `${base(about)}/lines`} form={form}>
+      {!line && <Hidden field={form.field("row")} />}
       <TextInput field={form.field("title")} label="What is it called?" />
       <Textarea field={form.field("what")} label="What do the adults do?" rows={4} maxlength={4000} />
       <TextInput

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact"
 import { Badge, DataTable, SummaryList } from "../../../platform/kit/index.ts"
 import { type PlainDate, shortDate } from "../../../platform/time.ts"
 import { LEVEL_WORDS, type Level, NEED_AREA_WORDS } from "../../vocabulary.ts"
@@ -67,7 +68,14 @@ export const OutcomeFacts = ({ outcome }: { outcome: PlanOutcome }) => (
   </>
 )
 
-export const HelpList = ({ lines, href }: { lines: readonly PlanLine[]; href: ((line: PlanLine) => string) | null }) => (
+export interface HelpListProps {
+  readonly lines: readonly PlanLine[]
+  readonly href: ((line: PlanLine) => string) | null
+  /** What is said of a line besides. */
+  readonly note: (line: PlanLine) => ComponentChildren
+}
+
+export const HelpList = ({ lines, href, note }: HelpListProps) => (
   <ul class="govuk-list govuk-list--bullet">
     {lines.map((line) => (
       <li key={line.id}>
@@ -80,7 +88,8 @@ export const HelpList = ({ lines, href }: { lines: readonly PlanLine[]; href: ((
               Change or end<span class="govuk-visually-hidden">: {line.title}</span>
             </a>
           </>
-        )}
+        )}{" "}
+        {note(line)}
       </li>
     ))}
   </ul>
@@ -88,8 +97,15 @@ export const HelpList = ({ lines, href }: { lines: readonly PlanLine[]; href: ((
 
 export const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, "")
 
+export interface ReviewFactsProps {
+  readonly cycle: WholeCycle
+  readonly outcomes: readonly PlanOutcome[]
+  /** The young person reads about themselves. */
+  readonly own?: boolean
+}
+
 /** A review as it was recorded: progress, both views, the decision. */
-export const ReviewFacts = ({ cycle, outcomes }: { cycle: WholeCycle; outcomes: readonly PlanOutcome[] }) => {
+export const ReviewFacts = ({ cycle, outcomes, own = false }: ReviewFactsProps) => {
   const { review } = cycle
   if (!review) return null
   const said = (words: string | null, because: string | null) => words ?? `No view: ${because}`
@@ -112,8 +128,14 @@ export const ReviewFacts = ({ cycle, outcomes }: { cycle: WholeCycle; outcomes: 
       />
       <SummaryList
         rows={[
-          { key: { children: "The parents said" }, value: { children: said(review.parent_view, review.parent_none_because) } },
-          { key: { children: "The child said" }, value: { children: said(review.child_view, review.child_none_because) } },
+          {
+            key: { children: own ? "My parents said" : "The parents said" },
+            value: { children: said(review.parent_view, review.parent_none_because) },
+          },
+          {
+            key: { children: own ? "I said" : "The child said" },
+            value: { children: said(review.child_view, review.child_none_because) },
+          },
           {
             key: { children: "Decision" },
             value: { children: `${DECISION_WORDS[review.decision]}${review.reason ? `. ${review.reason}` : ""}` },

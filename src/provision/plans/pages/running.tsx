@@ -1,12 +1,15 @@
-import { Badge, Card, CardGrid, Details, EmptyState, SummaryList } from "../../../platform/kit/index.ts"
+import { Badge, Card, CardGrid, EmptyState, SummaryList } from "../../../platform/kit/index.ts"
 import { shortDate } from "../../../platform/time.ts"
 import type { NEED_AREA_WORDS } from "../../vocabulary.ts"
 import { cyclesAsEvidence } from "../evidence.ts"
 import type { RunningPlan, Support } from "../hub.ts"
 import { unmatched } from "../outcomes.ts"
 import { asRule } from "../queries.ts"
+import type { PlanLine } from "../tables.ts"
 import { STAGE_WORDS, wordingOf } from "../words.ts"
+import { MapNote, RowsOutsidePlan } from "./map-rows.tsx"
 import { CycleSteps, DueBadge, HelpList, LevelBadge, OutcomeFacts, YearOfReviews } from "./parts.tsx"
+import { More, Prints } from "./plan-links.tsx"
 
 /** A running plan as staff see it: where it stands, the profile, the cycle, what it works towards, needs, prints. */
 export const Running = ({ support, running }: { support: Support; running: RunningPlan }) => {
@@ -160,6 +163,9 @@ const Aims = ({ support, running }: { support: Support; running: RunningPlan }) 
   const now = lines.filter((each) => each.until === null)
   const loose = now.filter((line) => !aims.some(({ id }) => id === line.outcome_id))
   const href = support.edits ? (line: { id: string }) => `${base}/lines/${line.id}` : null
+  const { map } = running
+  const child = `/children/${support.header.child.id}`
+  const note = (line: PlanLine) => (map ? <MapNote line={line} map={map} base={child} /> : null)
   return (
     <>
       <h2 class="govuk-heading-m">
@@ -178,15 +184,20 @@ const Aims = ({ support, running }: { support: Support; running: RunningPlan }) 
             footer={support.edits ? <OutcomeLinks base={base} outcome={outcome} /> : null}
           >
             <OutcomeFacts outcome={outcome} />
-            {own.length > 0 ? <HelpList lines={own} href={href} /> : <NoHelp running={running} area={outcome.need_area} />}
+            {own.length > 0 ? (
+              <HelpList lines={own} href={href} note={note} />
+            ) : (
+              <NoHelp running={running} area={outcome.need_area} />
+            )}
           </Card>
         )
       })}
       {loose.length > 0 && (
         <Card level={3} title={`${words.help} for no outcome of its own`}>
-          <HelpList lines={loose} href={href} />
+          <HelpList lines={loose} href={href} note={note} />
         </Card>
       )}
+      {map && <RowsOutsidePlan map={map} lines={now} base={child} />}
       {support.edits && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/outcomes/new`}>
@@ -194,10 +205,10 @@ const Aims = ({ support, running }: { support: Support; running: RunningPlan }) 
           </a>
           {" · "}
           <a class="govuk-link" href={`${base}/lines/new`}>
-            Write help
+            Add help
           </a>
           {" · "}
-          <a class="govuk-link" href="/framework">
+          <a class="govuk-link" href={`/framework?child=${support.header.child.id}`}>
             Find help in the framework
           </a>
         </p>
@@ -240,57 +251,3 @@ const asLine = (row: RunningPlan["whole"]["lines"][number]) => ({
   strategyId: row.strategy_code,
   needArea: row.need_area,
 })
-
-const Prints = ({ base }: { base: string }) => (
-  <>
-    <h2 class="govuk-heading-m">To print or send home</h2>
-    <ul class="govuk-list">
-      {[
-        ["plan.pdf", "The plan (PDF)"],
-        ["plan.docx", "The plan (Word)"],
-        ["easy-read.pdf", "Easy read (PDF)"],
-        ["easy-read.docx", "Easy read (Word)"],
-      ].map(([file, text]) => (
-        <li key={file}>
-          <a class="govuk-link" href={`${base}/plan/${file}`}>
-            {text}
-          </a>
-        </li>
-      ))}
-      <li>
-        <a class="govuk-link" href={`${base}/plan/easy-read`}>
-          Easy read on the screen
-        </a>
-      </li>
-    </ul>
-  </>
-)
-
-const More = ({ base, running }: { base: string; running: RunningPlan }) => (
-  <Details summary="More: another level, a specialist's advice, another kind, the end">
-    <ul class="govuk-list">
-      <li>
-        <a class="govuk-link" href={`${base}/plan/level`}>
-          Go one level up or down between reviews
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href="/support/requests/new">
-          Ask for advice or support
-        </a>
-      </li>
-      {running.turnsInto.map((type) => (
-        <li key={type.id}>
-          <a class="govuk-link" href={`${base}/plan/convert?type=${type.id}`}>
-            Turn this plan into: {type.name}
-          </a>
-        </li>
-      ))}
-      <li>
-        <a class="govuk-link" href={`${base}/plan/end`}>
-          End the plan
-        </a>
-      </li>
-    </ul>
-  </Details>
-)

@@ -61,7 +61,7 @@ const Running = ({ support, running, who }: { support: Support; running: Running
         </ul>
       )}
       <OwnWords running={running} base={base} mine={mine} writes={support.writesOwn} />
-      <LastReview running={running} />
+      <LastReview running={running} mine={mine} />
       <h2 class="govuk-heading-m">To keep</h2>
       <ul class="govuk-list">
         <li>
@@ -133,7 +133,7 @@ const OwnWords = ({ running, base, mine, writes }: { running: RunningPlan; base:
   )
 }
 
-const LastReview = ({ running }: { running: RunningPlan }) => {
+const LastReview = ({ running, mine }: { running: RunningPlan; mine: boolean }) => {
   const last = running.whole.cycles.findLast((each) => each.review !== null)
   if (!last?.review) return null
   return (
@@ -148,7 +148,7 @@ const LastReview = ({ running }: { running: RunningPlan }) => {
         ))}
       </ul>
       <Details summary={`All that was written down on ${shortDate(last.review.held_on)}`}>
-        <ReviewFacts cycle={last} outcomes={running.whole.outcomes} />
+        <ReviewFacts cycle={last} outcomes={running.whole.outcomes} own={mine} />
       </Details>
     </>
   )

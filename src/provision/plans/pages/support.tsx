@@ -13,6 +13,7 @@ export const NOTES: Readonly<Record<string, string>> = {
   outcome: "The outcome is in the plan",
   line: "The help is in the plan",
   "line-ended": "The help has ended",
+  "on-map": "The help is on the provision map, and the child with it",
   stage: "The cycle has moved on",
   cycle: "The next cycle has begun",
   level: "The level has changed",
