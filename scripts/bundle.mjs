@@ -5,9 +5,8 @@ import { fileURLToPath, pathToFileURL } from "node:url"
 const root = fileURLToPath(new URL("../", import.meta.url))
 const SOURCES = ["src", "demo", "package-lock.json", "scripts/bundle.mjs"]
 
-/** Packages of many small files, taken in as well; all others stay outside. */
-const TAKEN_IN =
-  /^(echarts|zrender|tslib|kysely|zod|preact|preact-render-to-string|temporal-polyfill|temporal-utils|temporal-spec|d3-[a-z]+|internmap)($|\/)/
+/** Packages that read files of their own; they stay outside, as do those that a page asks for only when it needs them. */
+const OUTSIDE = /^(@electric-sql|highs|pg-native)($|\/)/
 
 /**
  * The service as one file of plain JavaScript, made again when a source is newer: reading and translating some hundred files
@@ -25,6 +24,12 @@ export async function bundled(entry) {
     bundle: true,
     platform: "node",
     format: "esm",
+    // Packages that were written for CommonJS ask for Node's own modules by this name.
+    banner: { js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url)' },
+    // Names stay, for errors that are read; the rest only takes time to parse.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: "none",
     jsx: "automatic",
     jsxImportSource: "preact",
     sourcemap: true,
@@ -35,7 +40,9 @@ export async function bundled(entry) {
       {
         name: "packages-outside",
         setup: (given) =>
-          given.onResolve({ filter: /^[^./]/ }, ({ path }) => (TAKEN_IN.test(path) ? null : { path, external: true })),
+          given.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+            OUTSIDE.test(path) || kind === "dynamic-import" ? { path, external: true } : null,
+          ),
       },
     ],
   })

@@ -73,7 +73,7 @@ async function openFolder(
   }
 }
 
-export async function bringUpToDate(source: ConnectionSource, registry: Registry): Promise<void> {
+async function bringUpToDate(source: ConnectionSource, registry: Registry): Promise<void> {
   await migrate(source, registry.migrations)
   await installQueue(source)
 }

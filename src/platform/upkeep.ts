@@ -11,7 +11,7 @@ const KEPT: readonly (readonly [table: string, column: string, days: number])[] 
 ]
 
 /** Removes what is past its days. Returns how many rows went. */
-export async function purge(tx: Tx): Promise<number> {
+async function purge(tx: Tx): Promise<number> {
   let gone = 0
   for (const [table, column, days] of KEPT) {
     const { affected } = await tx.connection.query(`delete from ${table} where ${column} < $1`, [

@@ -10,7 +10,7 @@ type Entry = {
 const FIRST = Buffer.alloc(32)
 
 /** What an entry says, hashed in one fixed order: any edit of any field changes it. */
-export function contentHash(entry: Entry): Buffer {
+function contentHash(entry: Entry): Buffer {
   const said = [
     entry.id,
     instantText(entry.at),
@@ -28,7 +28,7 @@ export function contentHash(entry: Entry): Buffer {
   return createHash("sha256").update(JSON.stringify(said)).digest()
 }
 
-export const chainHash = (before: Uint8Array, seq: number, content: Uint8Array): Buffer =>
+const chainHash = (before: Uint8Array, seq: number, content: Uint8Array): Buffer =>
   createHash("sha256").update(before).update(`:${seq}:`).update(content).digest()
 
 const instantText = (at: Instant): string => at.toString({ fractionalSecondDigits: 6 })

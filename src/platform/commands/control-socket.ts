@@ -5,7 +5,7 @@ import { createInterface } from "node:readline"
 import type { Service } from "../service.ts"
 import { runCommand } from "./run-command.ts"
 
-export const socketIn = (folder: string): string => join(folder, "control.sock")
+const socketIn = (folder: string): string => join(folder, "control.sock")
 
 /**
  * While the server runs it owns the database; `lfi` commands come to it here. The socket lies in a folder and under a mode that

@@ -24,10 +24,10 @@ export interface Entered {
 }
 
 /** Idle for 30 minutes, or 12 hours old: the session is over. */
-export const SESSION_LIMITS = { idle: "PT30M", longest: "PT12H" } as const
+const SESSION_LIMITS = { idle: "PT30M", longest: "PT12H" } as const
 
 export const NOBODY: Actor = { personId: null, name: "Not signed in", kind: "public", roles: [], teams: [], rights: new Set() }
-export const SYSTEM: Actor = { personId: null, name: "The system", kind: "system", roles: [], teams: [], rights: new Set() }
+const SYSTEM: Actor = { personId: null, name: "The system", kind: "system", roles: [], teams: [], rights: new Set() }
 
 /** The database as the rest of the house sees it: transactions under somebody's rights, and no other way in. */
 export class Database {

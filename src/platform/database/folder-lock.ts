@@ -3,7 +3,7 @@ import { closeSync, constants, mkdirSync, openSync } from "node:fs"
 import { join } from "node:path"
 
 /** Somebody else has the folder. */
-export class FolderTaken extends Error {
+class FolderTaken extends Error {
   constructor(folder: string) {
     super(`Another process already has the database in ${folder}. Stop it first, or use the lfi commands while it runs.`)
     this.name = "FolderTaken"

@@ -37,25 +37,41 @@ const OWNER = "lfi_owner"
  * Refuses when an applied migration was edited, or when the database is ahead of this code.
  */
 export async function migrate(source: ConnectionSource, folders: readonly MigrationFolder[]): Promise<string[]> {
+  const migrations = folders.flatMap(readMigrations)
   return source.use(async (connection) => {
+    if (await isUpToDate(connection, migrations)) return []
     await connection.query("select pg_advisory_lock($1)", [LOCK])
     try {
       await prepare(connection)
-      return await applyMissing(connection, folders.flatMap(readMigrations))
+      return await applyMissing(connection, migrations)
     } finally {
       await connection.query("select pg_advisory_unlock($1)", [LOCK])
     }
   })
 }
 
-async function applyMissing(connection: Connection, migrations: readonly Migration[]): Promise<string[]> {
-  const { rows } = await connection.query<{ slice: string; name: string; checksum: string }>(
+/** Whether the ledger holds these migrations and no others: most starts have nothing to do. */
+async function isUpToDate(connection: Connection, migrations: readonly Migration[]): Promise<boolean> {
+  const { rows } = await connection.query<{ there: boolean }>("select to_regclass('lfi_migrations') is not null as there")
+  if (!rows[0]?.there) return false
+  const held = await ledger(connection)
+  return held.size === migrations.length && migrations.every((each) => held.get(keyOf(each)) === each.checksum)
+}
+
+const keyOf = ({ slice, name }: Pick<Migration, "slice" | "name">): string => `${slice}/${name}`
+
+async function ledger(connection: Connection): Promise<Map<string, string>> {
+  const { rows } = await connection.query<Pick<Migration, "slice" | "name" | "checksum">>(
     "select slice, name, checksum from lfi_migrations",
   )
-  const held = new Map(rows.map((row) => [`${row.slice}/${row.name}`, row.checksum]))
+  return new Map(rows.map((row) => [keyOf(row), row.checksum]))
+}
+
+async function applyMissing(connection: Connection, migrations: readonly Migration[]): Promise<string[]> {
+  const held = await ledger(connection)
   const applied: string[] = []
   for (const migration of migrations) {
-    const key = `${migration.slice}/${migration.name}`
+    const key = keyOf(migration)
     const checksum = held.get(key)
     held.delete(key)
     if (checksum === migration.checksum) continue

@@ -29,7 +29,7 @@ const XLSX: ContentType = {
   preview: null,
 }
 
-export const CONTENT_TYPES: readonly ContentType[] = [PDF, DOCX, XLSX, PNG, JPEG, TEXT]
+const CONTENT_TYPES: readonly ContentType[] = [PDF, DOCX, XLSX, PNG, JPEG, TEXT]
 
 export const typeOf = (mediaType: string): ContentType | undefined => CONTENT_TYPES.find((each) => each.mediaType === mediaType)
 

@@ -10,7 +10,7 @@ export interface DocumentServices {
   readonly scan: ((bytes: Uint8Array) => Promise<ScanResult>) | null
 }
 
-export function documentServices(configuration: Pick<Configuration, "S3_URL" | "CLAMAV" | "LFI_FOLDER">): DocumentServices {
+function documentServices(configuration: Pick<Configuration, "S3_URL" | "CLAMAV" | "LFI_FOLDER">): DocumentServices {
   const { S3_URL, CLAMAV, LFI_FOLDER } = configuration
   const store = S3_URL === undefined ? folderStore(join(LFI_FOLDER, "documents")) : s3Store(readS3Place(S3_URL))
   if (CLAMAV === undefined) return { store, scan: null }

@@ -26,7 +26,7 @@ const LAST_LOOK = "home-last-look"
 const BASIS_ORDER = { law: 0, policy: 1, promise: 2, none: 3 }
 
 /** Law before policy before promise, then by date. */
-export const inOrder = (items: readonly HomeItem[]): HomeItem[] =>
+const inOrder = (items: readonly HomeItem[]): HomeItem[] =>
   [...items].sort((a, b) => {
     const byBasis = BASIS_ORDER[a.basis ?? "none"] - BASIS_ORDER[b.basis ?? "none"]
     if (byBasis !== 0) return byBasis
@@ -34,7 +34,7 @@ export const inOrder = (items: readonly HomeItem[]): HomeItem[] =>
   })
 
 /** Everything due, sorted into when it is due. */
-export function byWhen(items: readonly HomeItem[], today: PlainDate): Pick<Day, "late" | "today" | "week" | "later"> {
+function byWhen(items: readonly HomeItem[], today: PlainDate): Pick<Day, "late" | "today" | "week" | "later"> {
   const weekEnd = today.add({ days: 7 })
   const compare = Temporal.PlainDate.compare
   const slot = (keep: (due: PlainDate | undefined) => boolean) => inOrder(items.filter((item) => keep(item.due)))

@@ -1,5 +1,5 @@
 /** What stands first in a UTF-8 file so that a spreadsheet reads its accents. */
-export const CSV_MARK = "\ufeff"
+const CSV_MARK = "\ufeff"
 
 export type CsvValue = string | number | boolean | null | undefined
 

@@ -5,7 +5,7 @@ import { FileRefused } from "./problem.ts"
 import { type RawElement, XmlElement } from "./xml-element.ts"
 
 /** XML is held whole in memory while it is read: a Common Transfer File of a large school is under 5 MB. */
-export const XML_BYTES = 25_000_000
+const XML_BYTES = 25_000_000
 const DEEPEST = 40
 // Each element costs some hundred bytes of memory; a school of 2,000 pupils writes about 300,000.
 const MOST_TAGS = 2_000_000

@@ -43,7 +43,7 @@ export interface Form<Values extends object> extends Envelope {
   field(name: FieldName<Values>): Field
 }
 
-export const NO_ENVELOPE: Envelope = { csrf: "", key: "", version: null }
+const NO_ENVELOPE: Envelope = { csrf: "", key: "", version: null }
 
 /** A form over what was typed. Errors arrive as field and message; their links are worked out here. */
 export function makeForm<Values extends object>(

@@ -92,7 +92,7 @@ function WayBack({ back, breadcrumbs }: PageProps) {
 }
 
 /** A way past broken form pages: each error leads to its field. */
-export const Errors = ({ errors }: { readonly errors: readonly FormError[] }) =>
+const Errors = ({ errors }: { readonly errors: readonly FormError[] }) =>
   errors.length === 0 ? null : (
     <ErrorSummary
       title="There is a problem"

@@ -4,7 +4,7 @@ import { ENVELOPE_NAMES, type Envelope, type Form, type FormError, type FormValu
 const MOST_FIELDS = 2_000
 const MOST_ANSWERS = 1_000
 /** Characters of one answer. */
-export const LONGEST_ANSWER = 100_000
+const LONGEST_ANSWER = 100_000
 
 // PostgreSQL refuses NUL and lone surrogates in text; XML (letters, files for other systems) refuses the other controls.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that it looks for

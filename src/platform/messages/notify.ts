@@ -11,7 +11,7 @@ export interface NotifyPlace {
 }
 
 /** A text message: what changed and what to do, and nothing that names anybody. */
-export const textOf = ({ content }: Pick<Waiting, "content">): string => `${content.changed} ${content.todo}`
+const textOf = ({ content }: Pick<Waiting, "content">): string => `${content.changed} ${content.todo}`
 
 /** Sends text messages through GOV.UK Notify. */
 export function textSender({ key, textTemplate, url }: NotifyPlace): Sender {

@@ -13,7 +13,7 @@ import { SignInPage, StrangerPage } from "./sign-in-page.tsx"
 const chosen = z.object({ persona: text({ max: 60 }), next: text({ max: 2000 }) })
 
 /** Only addresses of this service: a path, never another host. */
-export const localPath = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : "/")
+const localPath = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : "/")
 
 /** Roles that a person holds today, once each, in order: what a session remembers. */
 async function rolesOf(tx: Tx, personId: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import rateLimit from "@fastify/rate-limit"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 
 /** Somebody who is not signed in posted too much from one address in a minute. */
-export class TooManyPosts extends Error {
+class TooManyPosts extends Error {
   readonly statusCode = 429
   constructor() {
     super("too many posts")

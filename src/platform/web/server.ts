@@ -5,7 +5,7 @@ import csrf from "@fastify/csrf-protection"
 import formbody from "@fastify/formbody"
 import helmet from "@fastify/helmet"
 import multipart from "@fastify/multipart"
-import fastify, { type FastifyInstance } from "fastify"
+import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify"
 import { anonymousLimit } from "./anonymous-limit.ts"
 import { serveAssets } from "./assets.ts"
 import { COOKIE, FORM_COOKIE, holderOf } from "./cookies.ts"
@@ -17,6 +17,11 @@ import { handleView } from "./view.ts"
 /** Bytes of one request's body: documents are the largest thing that arrives. */
 const BODY_LIMIT = 26 * 1024 * 1024
 
+/** Forms are read by zod: without a compiler of its own Fastify would load one for JSON schemas that nobody writes. */
+const NO_SCHEMAS = {
+  compilersFactory: { buildValidator: () => () => () => true, buildSerializer: () => () => JSON.stringify },
+} as unknown as NonNullable<FastifyServerOptions["schemaController"]>
+
 /** The web server over the slices' routes. It listens nowhere until told to. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
@@ -27,6 +32,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: BODY_LIMIT,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     trustProxy: parts.configuration.TRUSTED_PROXY ?? false,
+    schemaController: NO_SCHEMAS,
   })
   await server.register(cookie)
   await server.register(csrf, {
