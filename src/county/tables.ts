@@ -9,7 +9,6 @@ export type Child = Selectable<ChildRow>
 export type Setting = Selectable<SettingRow>
 export type CirclePlace = Selectable<CircleRow>
 export type Consent = Selectable<ConsentRow>
-export type Task = Selectable<TaskRow>
 export type Document = Selectable<DocumentRow>
 export type SenStatus = Child["sen_status"]
 

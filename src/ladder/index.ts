@@ -1,7 +1,7 @@
 import type { Tx } from "../platform/database/tx.ts"
 import { type LadderStep, ladderOf, type Rung } from "./ladder.ts"
 
-export { type LadderStep, ladderOf, passedOver, type Rung, STEP_WORDS, STEPS, type Step } from "./ladder.ts"
+export { type LadderStep, passedOver, type Rung, STEP_WORDS, type Step } from "./ladder.ts"
 
 /** What is asked of the ladder: needs by the school census's SEN types, so that every slice knows the words. No child in it. */
 export interface LadderQuestion {

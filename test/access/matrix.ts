@@ -180,7 +180,7 @@ class Door {
 }
 
 /** Asks a route as it stands in the table. */
-export async function ask(visitor: Visitor, route: RouteDefinition, made: Made): Promise<Answer> {
+async function ask(visitor: Visitor, route: RouteDefinition, made: Made): Promise<Answer> {
   const url = addressOf(route, made) + (made.query ?? "")
   if (route.method === "GET") return visitor.get(url)
   if (made.raw) {

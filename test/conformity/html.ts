@@ -94,7 +94,7 @@ function fold(text: string, at: Line, out: Piece[]): Line {
 }
 
 /** One line for each piece, so that a difference can be read. */
-export const lines = (html: string): string[] =>
+const lines = (html: string): string[] =>
   pieces(html).map((piece) => {
     if (piece.kind === "text") return JSON.stringify(piece.text)
     if (piece.kind === "close") return `</${piece.tag}>`

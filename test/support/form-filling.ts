@@ -20,7 +20,7 @@ export interface FilledForm {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" }
 
-export const unescaped = (text: string): string => text.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+const unescaped = (text: string): string => text.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 
 function attribute(tag: string, name: string): string | null {
   const found = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag)
@@ -28,7 +28,7 @@ function attribute(tag: string, name: string): string | null {
 }
 
 /** The forms of a page that post, in order. */
-export function formsIn(html: string): FoundForm[] {
+function formsIn(html: string): FoundForm[] {
   return [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(([text]) => {
     const opening = /^<form\b[^>]*>/.exec(text)![0]
     return { action: attribute(opening, "action") ?? "", controls: controlsIn(text) }

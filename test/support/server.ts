@@ -24,7 +24,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url))
 const FOLDER = join(ROOT, "var/test")
 
 /** Some 600 children: every kind of setting once or twice, every persona. */
-export const SMALL = { seed: 2026, scale: 0.004 } as const
+const SMALL = { seed: 2026, scale: 0.004 } as const
 
 /** What the tests' telephone system signs its calls with. */
 export const TELEPHONY_SECRET = "a secret of enough length"

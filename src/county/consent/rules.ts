@@ -34,7 +34,7 @@ export interface GivenConsent {
 }
 
 /** A consent holds from the day on which it was given up to, not including, the day on which it expires. */
-export const holds = (consent: GivenConsent, today: PlainDate): boolean =>
+const holds = (consent: GivenConsent, today: PlainDate): boolean =>
   !consent.withdrawn &&
   consent.givenOn.until(today).sign >= 0 &&
   (consent.expiresOn === null || today.until(consent.expiresOn).sign > 0)

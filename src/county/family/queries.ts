@@ -98,7 +98,7 @@ export async function familyOf(tx: Tx, child: Child): Promise<FamilyOf> {
 }
 
 /** The place that holds longest, of those that a person has or had as family. */
-export function newestPlace(circle: readonly CirclePlace[], personId: string): CirclePlace | null {
+function newestPlace(circle: readonly CirclePlace[], personId: string): CirclePlace | null {
   const own = circle.filter((place) => place.person_id === personId && place.basis === "family")
   return own.find((place) => place.until === null) ?? own.sort((a, b) => (`${a.until}` < `${b.until}` ? 1 : -1))[0] ?? null
 }
@@ -115,7 +115,7 @@ async function currentAddresses(tx: Tx, childId: string, people: readonly string
 }
 
 /** Decisions about the family's places, newest first. */
-export const decisionsOf = (tx: Tx, childId: string) =>
+const decisionsOf = (tx: Tx, childId: string) =>
   tablesOf<CountyTables>(tx)
     .selectFrom("county.family_place_decisions")
     .selectAll()
@@ -169,12 +169,4 @@ export async function knownRelatives(tx: Tx, child: Child): Promise<{ value: str
     .execute()
   const seen = new Map(rows.map((row) => [row.id, `${row.name}, already on the record of ${row.known_as ?? row.forename}`]))
   return [...seen].map(([value, text]) => ({ value, text }))
-}
-
-export interface UndecidedPlace {
-  readonly child_id: string
-  readonly setting_id: string | null
-  readonly zone_id: string | null
-  readonly first_ends: PlainDate
-  readonly at: Instant
 }

@@ -14,7 +14,7 @@ export interface ShownList {
 }
 
 /** Counts from 1 to one less than this are not shown, unless a council sets another number. */
-export const SMALL = 5
+const SMALL = 5
 
 /**
  * A table of whole counts, row by row, with its margins, as it may be published: counts from 1 to `threshold - 1` are left out, and

@@ -40,7 +40,7 @@ export const placeGiven = template<object>({
 })
 
 /** A document was refused by the virus scanner. */
-export const documentRefused = template<object>({
+const documentRefused = template<object>({
   name: "county.document-refused",
   audience: "family",
   example: {},

@@ -38,7 +38,7 @@ export interface ZoneChange extends ZoneValues {
 }
 
 /** Names a zone, says when it goes live, and decides which settings belong to it: the ones left out belong to none. */
-export const changeZone = action("county.change-zone", "administer", async (tx, change: ZoneChange) => {
+const changeZone = action("county.change-zone", "administer", async (tx, change: ZoneChange) => {
   const db = tablesOf<CountyTables>(tx)
   const held = orNotFound(
     await db.selectFrom("county.zones").selectAll().where("id", "=", change.id).forUpdate().executeTakeFirst(),

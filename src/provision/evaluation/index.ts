@@ -4,9 +4,6 @@ import { workFinished } from "./actions.ts"
 import { evaluationDemo } from "./demo/history.ts"
 import { evaluationRoutes } from "./routes.tsx"
 
-export { type LatestEvaluation, latestEvaluation } from "./queries.ts"
-export type { StandardSummary } from "./rules.ts"
-
 const SETTING = ["senco", "head", "ey-lead", "college-lead"] as const
 
 /** Self-evaluation against the framework: statements, judgements, evidence, actions, and how they move over time. */

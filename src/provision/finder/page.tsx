@@ -163,7 +163,7 @@ const FreeBadge = ({ free }: { free: Rung["free"] }) => {
 const METRES_A_MILE = 1609.344
 
 /** "under a mile away", "2.3 miles away": in a straight line. */
-export function miles(metres: number): string {
+function miles(metres: number): string {
   const distance = metres / METRES_A_MILE
   if (distance < 1) return "under a mile away"
   const shown = distance < 10 ? distance.toFixed(1).replace(/\.0$/, "") : String(Math.round(distance))

@@ -40,7 +40,7 @@ export interface Chapter {
   strategies: Strategy[]
 }
 
-export const frontSchema = z.object({
+const frontSchema = z.object({
   area: z.enum(NEED_AREAS),
   phase: z.enum(PHASES),
   title: z.string().min(1),

@@ -71,6 +71,3 @@ export function strategyByCode(code: string, on: PlainDate): PlacedStrategy | un
   }
   return undefined
 }
-
-export const chapterOf = (edition: Edition, strategy: Pick<Strategy, "area" | "phase">): Chapter | undefined =>
-  edition.chapters.find((each) => each.area === strategy.area && each.phase === strategy.phase)

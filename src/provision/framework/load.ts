@@ -5,7 +5,7 @@ import { type Edition, readEdition } from "./edition.ts"
 import type { Fault, SourceFile } from "./parse.ts"
 
 /** Where the shipped editions live; a council adds its own beside the example. */
-export const EDITIONS_FOLDER = fileURLToPath(new URL("content/", import.meta.url))
+const EDITIONS_FOLDER = fileURLToPath(new URL("content/", import.meta.url))
 
 /** Content that cannot be used: the service does not start with half a framework. */
 export class ContentError extends Error {
@@ -18,7 +18,7 @@ export class ContentError extends Error {
 }
 
 /** The Markdown files under a folder, named by their path in it, in a settled order. */
-export function filesIn(folder: string): SourceFile[] {
+function filesIn(folder: string): SourceFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -43,7 +43,7 @@ const HEAVY = 3
 const K1 = 1.2
 const B = 0.75
 
-export function searchRow(strategy: Strategy): SearchRow {
+function searchRow(strategy: Strategy): SearchRow {
   const labels = [
     NEED_AREA_WORDS[strategy.area],
     PHASE_WORDS[strategy.phase],

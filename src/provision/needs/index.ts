@@ -10,13 +10,11 @@ import { moderationRoutes } from "./moderation/routes.tsx"
 import { profileRoutes } from "./profile-routes.tsx"
 
 export { compareProfiles, profileInWords } from "./compare.ts"
-export { type NeedSection, SECTION_AREA, SECTION_WORDS, SECTIONS } from "./instrument.ts"
-export { instrumentById, instrumentOf, scoredOf, statementsOf } from "./instruments.ts"
+export { SECTION_AREA, SECTION_WORDS, SECTIONS } from "./instrument.ts"
+export { instrumentById, scoredOf, statementsOf } from "./instruments.ts"
 export { latestProfile, profilesForSetting, profilesOf } from "./queries.ts"
-export { sectionsOfNeeds } from "./rules.ts"
-export type { ProfileSaved } from "./save.ts"
 export { mainNeeds } from "./scoring.ts"
-export type { Levels, NeedProfile } from "./tables.ts"
+export type { NeedProfile } from "./tables.ts"
 
 const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
 const SPECIALISTS = ["specialist-teacher", "educational-psychologist"]

@@ -28,8 +28,7 @@ export const SECTION_AREA: Readonly<Record<NeedSection, { area: NeedArea; focus:
   learning: { area: "cognition-learning", focus: [] },
 }
 
-export const VARIANTS = ["early-years", "school-age", "post-16"] as const
-export type Variant = (typeof VARIANTS)[number]
+const VARIANTS = ["early-years", "school-age", "post-16"] as const
 
 const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text))
 const sentence = z.string().min(20, "a statement says what is seen, in a sentence")

@@ -28,7 +28,7 @@ export const sectionsOfNeeds = (codes: readonly string[]): NeedSection[] => [
 export const answerName = (section: NeedSection, strand: string): string => `${section}.${strand}`
 
 /** A section whose answers were begun and left: every strand or none is what a best fit needs. */
-export function halfAnswered(instrument: Instrument, chosen: readonly string[]): NeedSection[] {
+function halfAnswered(instrument: Instrument, chosen: readonly string[]): NeedSection[] {
   const ids = new Set(chosen)
   return SECTIONS.filter((section) => {
     const here = instrument.strands.filter((strand) =>
@@ -39,7 +39,7 @@ export function halfAnswered(instrument: Instrument, chosen: readonly string[]):
 }
 
 /** Sections without an answer get the lowest statement of each strand: "the rest is as expected". */
-export function withTheRest(instrument: Instrument, chosen: readonly string[]): string[] {
+function withTheRest(instrument: Instrument, chosen: readonly string[]): string[] {
   const ids = new Set(chosen)
   const answered = new Set(instrument.statements.filter((each) => ids.has(each.id)).map((each) => each.section))
   const rest = instrument.statements.filter((each) => each.level === 0 && !answered.has(each.section))

@@ -39,7 +39,6 @@ export interface SampleRow {
   drawn_by: string | null
   drawn_by_name: string
 }
-export type Sample = Selectable<SampleRow>
 
 export interface PaperRow {
   id: string

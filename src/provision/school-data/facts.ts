@@ -17,7 +17,7 @@ export interface AttendanceFact {
   readonly unauthorised: number
 }
 
-export const SUSPENSION_KINDS = ["suspension", "lunchtime", "permanent"] as const
+const SUSPENSION_KINDS = ["suspension", "lunchtime", "permanent"] as const
 export type SuspensionKind = (typeof SUSPENSION_KINDS)[number]
 export const SUSPENSION_WORDS: Readonly<Record<SuspensionKind, string>> = {
   suspension: "Suspension",
@@ -96,7 +96,7 @@ export const percentOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((part * 2000 + whole) / (whole * 2)) / 10
 
 /** National: a pupil who misses one session in ten or more is persistently absent (DfE, pupil absence statistics). */
-export const PERSISTENT = 10
+const PERSISTENT = 10
 
 export const isPersistent = (attended: number, possible: number): boolean =>
   possible > 0 && (possible - attended) * PERSISTENT >= possible

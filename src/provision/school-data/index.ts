@@ -5,7 +5,7 @@ import { schoolDataDemo } from "./demo.ts"
 import { schoolDataRoutes } from "./routes.tsx"
 import { forgetFacts } from "./take.ts"
 
-export { type AttendanceLine, type SchoolData, schoolDataOf } from "./queries.ts"
+export { type SchoolData, schoolDataOf } from "./queries.ts"
 
 /** Attendance, suspensions and attainment beside the plan, from the files that schools' systems write. */
 export const schoolDataSlice: Slice = {

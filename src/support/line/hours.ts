@@ -12,14 +12,14 @@ export interface Calendar {
 type Hours = Pick<LinePolicy, "hours" | "openInSchoolHolidays">
 
 /** When the line is open on a date; null on a closed day. */
-export function hoursOn(date: PlainDate, hours: Hours, calendar: Calendar): { opens: string; closes: string } | null {
+function hoursOn(date: PlainDate, hours: Hours, calendar: Calendar): { opens: string; closes: string } | null {
   const day = hours.hours[date.dayOfWeek - 1] ?? null
   if (day === null || calendar.bankHolidays.has(date.toString())) return null
   return !hours.openInSchoolHolidays && isSchoolHoliday(date, calendar) ? null : day
 }
 
 /** Outside every known term, or a school closure. Where no term near the date is known, it is not taken for a holiday. */
-export function isSchoolHoliday(date: PlainDate, calendar: Calendar): boolean {
+function isSchoolHoliday(date: PlainDate, calendar: Calendar): boolean {
   if (calendar.closures.has(date.toString())) return true
   const within = (starts: PlainDate, ends: PlainDate) =>
     Temporal.PlainDate.compare(starts, date) <= 0 && Temporal.PlainDate.compare(date, ends) <= 0
@@ -35,7 +35,7 @@ export function isOpenAt(at: Instant, hours: Hours, calendar: Calendar): boolean
 }
 
 /** England's working days: Monday to Friday, bank holidays left out. */
-export const isWorkingDay = (date: PlainDate, calendar: Pick<Calendar, "bankHolidays">): boolean =>
+const isWorkingDay = (date: PlainDate, calendar: Pick<Calendar, "bankHolidays">): boolean =>
   date.dayOfWeek <= 5 && !calendar.bankHolidays.has(date.toString())
 
 /** The date `days` working days after `from`: the day itself does not count. */

@@ -17,12 +17,10 @@ import { queueRoutes } from "./queue/routes.tsx"
 import { telephonyRoutes } from "./telephony/routes.ts"
 import { watchJob } from "./watch.ts"
 
-export { loadExampleAnswers } from "./answers/load-example.ts"
 export { contactsAboutChild } from "./contacts/about-child.ts"
-export { type ContactForRequest, contactForRequest, contactTurned } from "./contacts/turning.ts"
-export { contactsToTurn, type MadeTurning, noteTurnings } from "./demo/turned.ts"
-export { type ParsedMessage, receiveMessage } from "./intake.ts"
-export { type ZoneContacts, zoneContacts } from "./measures/queries.ts"
+export { contactForRequest, contactTurned } from "./contacts/turning.ts"
+export { contactsToTurn, noteTurnings } from "./demo/turned.ts"
+export { zoneContacts } from "./measures/queries.ts"
 
 const RETENTION = { years: 6, source: "Example: the council's own retention schedule decides" } as const
 

@@ -24,7 +24,7 @@ export const changePolicy = action(
 )
 
 /** Codes that are gone from a list come back as retired ones. */
-export function keepingCodes(before: LinePolicy, after: LinePolicy): LinePolicy {
+function keepingCodes(before: LinePolicy, after: LinePolicy): LinePolicy {
   const kept = <T extends { code: string; retired: boolean }>(was: readonly T[], is: readonly T[]): T[] => [
     ...is,
     ...was.filter((each) => !is.some((other) => other.code === each.code)).map((each) => ({ ...each, retired: true })),

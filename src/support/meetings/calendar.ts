@@ -81,7 +81,7 @@ export async function calendarFor(tx: Tx, token: string): Promise<string> {
 }
 
 /** Meetings as iCalendar text (RFC 5545): what, when, where. No person and no child is named. */
-export function calendarOf(entries: readonly FeedEntry[]): string {
+function calendarOf(entries: readonly FeedEntry[]): string {
   const made = createEvents(entries.map(eventOf), { productId: "local-first-inclusion", calName: "SEND and inclusion meetings" })
   if (made.error || typeof made.value !== "string") throw made.error ?? new Error("no calendar was made")
   return made.value

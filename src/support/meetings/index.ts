@@ -10,10 +10,8 @@ import { meetingRoutes } from "./routes.tsx"
 import { zonePackRoutes } from "./zone-pack/routes.tsx"
 
 export { type ActionAboutChild, type ItemAboutChild, meetingsAboutChild } from "./about-child.ts"
-export type { ServiceAgreed } from "./agreements.ts"
 export type { CohortsAsked } from "./cohorts.ts"
-export type { MapChanged } from "./reactions.ts"
-export { type MeetingType, TYPES } from "./types.ts"
+export { TYPES } from "./types.ts"
 
 const SETTING = ["senco", "head", "ey-lead", "college-lead"]
 const ZONE = ["zone-worker", "zone-lead"]

@@ -12,7 +12,7 @@ export type MeetingFilter = "type" | "zone" | "setting" | "state" | "when"
 export type MeetingSort = "on" | "where" | "state"
 export type MeetingList = ListState<MeetingFilter, MeetingSort>
 
-export const MEETING_LIST: ListShape<MeetingFilter, MeetingSort> = {
+const MEETING_LIST: ListShape<MeetingFilter, MeetingSort> = {
   path: "/support/meetings",
   filters: {
     type: oneOf(...MEETING_TYPES),

@@ -73,7 +73,6 @@ export interface ActionRow {
 
 export type Meeting = Selectable<MeetingRow>
 export type Item = Selectable<ItemRow>
-export type MeetingAction = Selectable<ActionRow>
 
 export interface MeetingTables extends CountyTables {
   "support_meetings.meetings": MeetingRow

@@ -4,7 +4,6 @@ import { plansDemo } from "./demo.ts"
 import { planRoutes } from "./routes.tsx"
 
 export { openStepsOf } from "./setting-plan.ts"
-export { zonePlanOf } from "./zone-plan.ts"
 
 export const supportPlans: Slice = {
   id: "support-plans",

@@ -155,7 +155,7 @@ export const addReading = action(
   },
 )
 
-export const prioritiesOf = (tx: Tx, zoneId: string, year: string) =>
+const prioritiesOf = (tx: Tx, zoneId: string, year: string) =>
   db(tx)
     .selectFrom("support_plans.priorities")
     .selectAll()

@@ -7,29 +7,26 @@ import { requestRoutes } from "./routes.tsx"
 import { closeForConsent } from "./steps.ts"
 
 export { requestsAboutChild } from "./about-child.ts"
-export { addWorkingDays, isWorkingDay, readClock, workingDaysBetween } from "./clock.ts"
+export { addWorkingDays } from "./clock.ts"
 export { giverOf, TEAM_NAMES } from "./demo/work.ts"
 export { closedDays, PROMISE_SOURCE, promisesOf } from "./promises.ts"
 export {
   childName,
   childNamed,
   childrenAt,
-  needCounts,
   requestById,
   requestsAwaitingMeeting,
   requestsForAgenda,
   settingById,
   zonesNow,
 } from "./queries.ts"
-export type { Level, Outcome, Status } from "./states.ts"
+export type { Level } from "./states.ts"
 export { noteReferral, type RequestAccepted } from "./triage.ts"
 export {
-  LEVEL_WORDS,
   NEED_CODES,
   NEED_WORDS,
   needWords,
   OUTCOME_WORDS,
-  type SettingWords,
   STATUS_WORDS,
   settingWords,
 } from "./words.ts"

@@ -84,9 +84,6 @@ export type RequestWhole = NonNullable<Awaited<ReturnType<typeof requestById>>>
 export const stepsOf = (tx: Tx, requestId: string) =>
   db(tx).selectFrom("support_requests.steps").selectAll().where("request_id", "=", requestId).orderBy("version").execute()
 
-export const referralsOf = (tx: Tx, requestId: string) =>
-  db(tx).selectFrom("support_requests.referrals").selectAll().where("request_id", "=", requestId).orderBy("at").execute()
-
 export const holderOfTriage = (tx: Tx, requestId: string) =>
   db(tx)
     .selectFrom("county.tasks as t")
@@ -149,14 +146,6 @@ export const childName = (child: { forename: string | null; known_as: string | n
 
 export const zonesNow = (tx: Tx) =>
   db(tx).selectFrom("county.zones").select(["id", "name"]).where("ended_on", "is", null).orderBy("name").execute()
-
-/** Counts by need in a zone since a day, for aggregate pages only: the caller works beyond the circle and suppresses. */
-export async function needCounts(tx: Tx, zoneId: string, since: import("../../platform/time.ts").PlainDate) {
-  const { rows } = await sql<{ need: string; count: number }>`
-    select need, count(*)::integer as count from support_requests.requests r, unnest(r.need_areas) as need
-    where r.zone_id = ${zoneId} and r.submitted_on >= ${since} group by need order by need`.execute(tx.sql)
-  return rows
-}
 
 /** Accepted requests that a Team Around the School should talk about. */
 export const requestsForAgenda = (tx: Tx, settingId: string) =>

@@ -12,18 +12,14 @@ import { raiseUntakenJob, WORK_LIST, workList } from "./work-lists.ts"
 export type { MemberLeaves } from "./hand-over.ts"
 export {
   agencyOfTeam,
-  type MemberLine,
   membersOf,
-  type ServiceTeam,
-  serviceByCode,
   servicesNow,
   teamById,
   teamForService,
   teamOfScope,
 } from "./queries.ts"
-export { ACCESS_ROUTES, roleTitle } from "./rules.ts"
+export { roleTitle } from "./rules.ts"
 export { staffNames } from "./staff.ts"
-export type { Service } from "./tables.ts"
 
 const WORKERS = [
   "senco",

@@ -4,7 +4,7 @@ import { isId, type ListShape, type ListState, oneOf } from "../../platform/list
 import type { JobServices } from "../../platform/slice.ts"
 import type { TeamTables } from "./tables.ts"
 
-export const WHOSE_CODES = ["free", "mine", "team", "raised"] as const
+const WHOSE_CODES = ["free", "mine", "team", "raised"] as const
 /** Whose work a list shows: nobody's yet, mine, all of my teams', or what rose to the supervisor. */
 export type Whose = (typeof WHOSE_CODES)[number]
 

@@ -156,8 +156,7 @@ const RELATION_WORDS: readonly (readonly [RegExp, Relation])[] = [
 ]
 
 /** "Mother", "MTH", "Foster father": the relation that words or a code mean; "other" where they mean none that is known. */
-export const relationIn = (words: string | null): Relation =>
-  RELATION_WORDS.find(([sign]) => sign.test(words ?? ""))?.[1] ?? "other"
+const relationIn = (words: string | null): Relation => RELATION_WORDS.find(([sign]) => sign.test(words ?? ""))?.[1] ?? "other"
 
 /** Contacts become family, without a place in the circle: that is given by a person, never by a file. */
 async function relativesOf(tx: Tx, childId: string, row: PupilToTake): Promise<{ added: number; left: number }> {

@@ -6,7 +6,7 @@ import type { DocumentLine } from "../queries.ts"
 import { opens } from "../rules.ts"
 
 /** "340 KB", "2.1 MB". */
-export const sizeInWords = (bytes: number): string =>
+const sizeInWords = (bytes: number): string =>
   bytes < 1024
     ? `${bytes} bytes`
     : bytes < 1024 * 1024

@@ -12,7 +12,7 @@ export const MARKS: Readonly<
   other: { shape: "ring", word: "Early years, colleges and others", className: "lfi-map__other" },
 }
 
-export const markOf = (phase: Phase): keyof typeof MARKS & string => {
+const markOf = (phase: Phase): keyof typeof MARKS & string => {
   if (["infant", "junior", "primary", "middle"].includes(phase)) return "primary"
   if (["secondary", "all-through"].includes(phase)) return "secondary"
   return phase === "special" || phase === "alternative" ? phase : "other"

@@ -8,7 +8,7 @@ import type { NeedProfile } from "../tables.ts"
 import { type HeldRow, judge, type TypedRow, type Verdict } from "./rows.ts"
 
 /** Children with SEND on a setting's roll whom the actor sees, by year from the youngest, then by name. */
-export const cohortOf = (tx: Tx, settingId: string) =>
+const cohortOf = (tx: Tx, settingId: string) =>
   db(tx)
     .selectFrom("county.children")
     .select(["id", "forename", "surname", "known_as", "born_on", "year_offset", "sen_status", "needs", "setting_id", "zone_id"])

@@ -55,7 +55,7 @@ function chosen(dice: DemoDice, instrument: Instrument, need: Record<NeedSection
   })
 }
 
-export const bandOf = (level: number, top: number): Band => (level / top <= 0.25 ? 0 : level / top <= 0.65 ? 1 : 2)
+const bandOf = (level: number, top: number): Band => (level / top <= 0.25 ? 0 : level / top <= 0.65 ? 1 : 2)
 
 /** What a setting would write about these levels. */
 export function written(dice: DemoDice, levels: Levels, top: number): string {

@@ -36,7 +36,7 @@ const SHAPE: ListShape<AnswerFilter, AnswerSort> = {
   sorts: ["title", "used", "review", "approved"],
 }
 
-export const wordingForm = z.object({
+const wordingForm = z.object({
   title: text({ required: "Enter the question in a few words", max: 160 }),
   body: text({ required: "Enter the answer", max: 6000 }),
   needs: choices(NEED_CODES),

@@ -43,7 +43,7 @@ interface Words {
   readonly yearHint: string
 }
 
-export const ASK_WORDS: Readonly<Record<Audience, Words>> = {
+const ASK_WORDS: Readonly<Record<Audience, Words>> = {
   family: {
     link: "I am a parent or carer",
     title: "Ask us for help",

@@ -25,7 +25,7 @@ const audienceOf = (name: string | undefined): Audience => {
 }
 
 /** What the form says as notes. Without a name nothing of who it is about goes with it, typed or not. */
-export function notesOfAsk(values: AskValues, audience: Audience, settingId: string | null) {
+function notesOfAsk(values: AskValues, audience: Audience, settingId: string | null) {
   const named = values.named === "yes"
   return {
     callerRole: ROLE_OF[audience],

@@ -10,7 +10,7 @@ interface Column {
 }
 
 /** The words of the caller's own place: a college has students and courses, a nursery rooms and ages. */
-export const wordsOf = (form: Form<CallValues>) => {
+const wordsOf = (form: Form<CallValues>) => {
   const role = CALLER_ROLES.find((each) => each === form.field("callerRole").value)
   return WORDS_FOR[role ?? "school"]
 }

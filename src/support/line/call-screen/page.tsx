@@ -7,7 +7,7 @@ import { NotesColumn } from "./notes-column.tsx"
 import type { CallScreen } from "./queries.ts"
 import { Duty } from "./safeguarding.tsx"
 
-export const KEYS = [
+const KEYS = [
   ["Alt 1", "caller"],
   ["Alt 2", "notes"],
   ["Alt 3", "answers"],

@@ -31,7 +31,7 @@ export type ConsentRefusal =
   | "ExpiryInThePast"
 
 /** From 16 on consent is the young person's own, unless a reason of capacity is written down (research 6.2, `Consent`). */
-export function checkConsent(
+function checkConsent(
   consent: CallConsent,
   about: { readonly bornOn: PlainDate; readonly today: PlainDate; readonly agencies: readonly string[] },
 ): ConsentRefusal | { readonly scopes: readonly ("speak-for" | "share")[] } {

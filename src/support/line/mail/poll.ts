@@ -38,7 +38,7 @@ export interface Polled {
  * Fetches unseen mail and puts each message in the queue; only what is in the queue is marked as seen, so a failure is fetched again
  * and its Message-ID keeps it single. `address` is imap(s)://user:password@host:port/folder.
  */
-export async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): Promise<Polled> {
+async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): Promise<Polled> {
   const url = new URL(address)
   const { ImapFlow } = await import("imapflow")
   const client = new ImapFlow({

@@ -25,10 +25,10 @@ export interface MeasuresPageProps {
 }
 
 /** A count, or that it is not shown. */
-export const countWords = (count: number | null): string => (count === null ? "not shown" : count.toLocaleString("en-GB"))
+const countWords = (count: number | null): string => (count === null ? "not shown" : count.toLocaleString("en-GB"))
 
 /** The share of a whole in per cent; null when either is not shown or there is none. */
-export const share = (part: number | null, whole: number | null): number | null =>
+const share = (part: number | null, whole: number | null): number | null =>
   part === null || whole === null || whole === 0 ? null : Math.round((100 * part) / whole)
 
 export const MeasuresPage = ({ measures, period, months, filters, today }: MeasuresPageProps) => {

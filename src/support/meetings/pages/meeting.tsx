@@ -103,7 +103,7 @@ const OUTCOMES: Readonly<Record<ItemLine["outcome"], readonly ["neutral" | "info
 }
 
 /** What an item is called: a child's name only for those who see the child, because only they have the row. */
-export const itemTitle = (item: ItemLine): string => (item.child_id === null ? item.title : `${childName(item)}: ${item.title}`)
+const itemTitle = (item: ItemLine): string => (item.child_id === null ? item.title : `${childName(item)}: ${item.title}`)
 
 const AgendaItem = ({ item, number, data }: { item: ItemLine; number: number; data: MeetingPageData }) => {
   const [tone, words] = OUTCOMES[item.outcome]

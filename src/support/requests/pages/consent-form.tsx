@@ -86,7 +86,7 @@ export const ConsentFormPage = ({ data, form }: { data: ConsentFormData; form: F
   </Page>
 )
 
-export const RELATIONS: readonly (readonly [string, string])[] = [
+const RELATIONS: readonly (readonly [string, string])[] = [
   ["mother", "Mother"],
   ["father", "Father"],
   ["carer", "Carer or guardian"],

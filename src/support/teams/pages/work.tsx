@@ -16,7 +16,7 @@ import { dateAt, type Instant, type PlainDate, shortDate } from "../../../platfo
 import type { MemberLine, TeamLine } from "../queries.ts"
 import type { Whose, WorkLine, WorkState } from "../work-lists.ts"
 
-export const WHOSE: readonly (readonly [Whose, string])[] = [
+const WHOSE: readonly (readonly [Whose, string])[] = [
   ["free", "To be taken"],
   ["mine", "Mine"],
   ["team", "All of my teams"],
