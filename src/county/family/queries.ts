@@ -1,5 +1,5 @@
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
-import type { Instant, PlainDate } from "../../platform/time.ts"
+import type { PlainDate } from "../../platform/time.ts"
 import { circleOf } from "../circle/circle.ts"
 import type { Child, CirclePlace, CountyTables } from "../tables.ts"
 import type { Contact, PlaceState, Relation } from "./rules.ts"

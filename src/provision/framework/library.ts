@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import type { PlainDate } from "../../platform/time.ts"
-import type { Chapter, Strategy } from "./chapter.ts"
+import type { Strategy } from "./chapter.ts"
 import { type Edition, editionOn, strategiesOf } from "./edition.ts"
 import { loadEditions } from "./load.ts"
 import { buildSearchIndex, type SearchIndex } from "./search.ts"
