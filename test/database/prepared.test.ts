@@ -38,6 +38,21 @@ const seen = (source: ConnectionSource, role: string, who: string) =>
   })
 
 describe.each(["embedded", "server"])("on %s, a statement that is kept prepared", (kind) => {
+  test("gives each of many questions asked at once its own answer", async () => {
+    await sources[kind]!.use(async (connection) => {
+      const asked = Array.from({ length: 40 }, (_, at) => at)
+      const answers = await Promise.all(
+        asked.map((at) =>
+          connection.query<{ at: number; many: number[] }>(
+            "select $1::int as at, array(select generate_series(1, $1::int)) as many",
+            [at],
+          ),
+        ),
+      )
+      expect(answers.map(({ rows }) => [rows[0]?.at, rows[0]?.many.length])).toEqual(asked.map((at) => [at, at]))
+    })
+  })
+
   const inUse = <T>(work: (connection: Connection) => Promise<T>) => sources[kind]!.use(work)
 
   test("shows each role and person their own rows, however often and in whatever order they ask", async () => {

@@ -14,7 +14,7 @@ type Query = <R>(text: string, values: readonly unknown[]) => Promise<{ rows: R[
 export function embeddedQuery(pglite: PGlite): Query {
   const names = new StatementNames()
   const prepared = new Set<string>()
-  return async <R>(text: string, values: readonly unknown[]) => {
+  const ask = async <R>(text: string, values: readonly unknown[]) => {
     const name = names.of(text, values) ?? ""
     // Closed first: a statement that failed when it was first run may be there already.
     const parse = prepared.has(name) ? [] : [serialize.close({ type: "S", name }), serialize.parse({ name, text })]
@@ -30,6 +30,8 @@ export function embeddedQuery(pglite: PGlite): Query {
     if (name !== "") prepared.add(name)
     return read<R>(messages, pglite.parsers)
   }
+  // Messages of two questions at once would reach one another's answers: PGlite locks its own `query`, and not this.
+  return (text, values) => pglite.runExclusive(() => ask(text, values))
 }
 
 type Message = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"][number]
