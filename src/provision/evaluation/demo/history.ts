@@ -1,17 +1,11 @@
-import { sql } from "kysely"
+import { type StaffedSetting, staffedSettings } from "../../../county/demo/staffed.ts"
 import { column, insertMany } from "../../../platform/database/bulk.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice, DemoPart } from "../../../platform/slice.ts"
 import { currentFramework } from "../queries.ts"
 import { ACTIONS, EVIDENCE } from "./words.ts"
 
-interface Setting {
-  readonly id: string
-  readonly team: string
-  readonly zoneTeam: string | null
-  readonly person: string
-  readonly name: string
-}
+type Setting = StaffedSetting & { readonly writer: NonNullable<StaffedSetting["writer"]> }
 
 interface MadeEvaluation {
   readonly id: string
@@ -39,17 +33,14 @@ export const evaluationDemo: DemoPart = {
   },
 }
 
+/** The phases for which the framework was written. */
+const PHASES: readonly string[] = ["infant", "junior", "primary", "middle", "secondary", "all-through", "early-years"]
+
 async function settingsOf(tx: Tx, zoneId: string): Promise<Setting[]> {
-  const { rows } = await sql<Setting>`
-    select s.id, t.id as team, z.id as "zoneTeam", p.id as person, p.name
-    from county.settings s
-    join platform.teams t on t.kind = 'setting' and t.scope_id = s.id
-    left join platform.teams z on z.kind = 'zone' and z.scope_id = s.zone_id
-    join lateral (select e.id, e.name from platform.memberships m join platform.people e on e.id = m.person_id
-      where m.team_id = t.id and m.until is null order by (m.role = 'senco') desc, e.id limit 1) p on true
-    where s.zone_id = ${zoneId} and s.status = 'open' and s.phase in ('infant', 'junior', 'primary', 'middle', 'secondary', 'all-through', 'early-years')
-    order by s.id`.execute(tx.sql)
-  return rows.filter((_, at) => at < 120)
+  const settings = await staffedSettings(tx, zoneId)
+  return settings
+    .filter((each): each is Setting => each.status === "open" && PHASES.includes(each.phase) && each.writer !== null)
+    .slice(0, 120)
 }
 
 function evaluationsFor(dice: DemoDice, setting: Setting): MadeEvaluation[] {
@@ -93,7 +84,7 @@ async function write(tx: Tx, evaluations: readonly MadeEvaluation[]): Promise<vo
       column("framework_id", "text", () => framework.id),
       column("started_on", "date", (each: MadeEvaluation) => on(each, 12)),
       column("finished_on", "date", (each: MadeEvaluation) => on(each)),
-      column("by_name", "text", (each: MadeEvaluation) => each.setting.name),
+      column("by_name", "text", (each: MadeEvaluation) => each.setting.writer.name),
       column("version", "int", () => 9),
     ],
     evaluations,
@@ -138,8 +129,8 @@ async function writeActions(tx: Tx, dice: DemoDice, latest: readonly MadeEvaluat
       column("evaluation_id", "uuid", (row: Row) => row.evaluation.id),
       column("statement_id", "text", (row: Row) => row.statementId),
       column("what", "text", (row: Row) => row.words[0]),
-      column("owner_id", "uuid", (row: Row) => row.evaluation.setting.person),
-      column("owner_name", "text", (row: Row) => row.evaluation.setting.name),
+      column("owner_id", "uuid", (row: Row) => row.evaluation.setting.writer.id),
+      column("owner_name", "text", (row: Row) => row.evaluation.setting.writer.name),
       column("due_on", "date", (row: Row) => row.due.toString()),
       column("status", "text", (row: Row) => row.state),
       column("outcome", "text", (row: Row) =>
@@ -177,7 +168,7 @@ async function writeTasks(tx: Tx, open: readonly OpenAction[], dice: DemoDice): 
       column("record_id", "uuid", (row: OpenAction) => row.id),
       column("setting_id", "uuid", (row: OpenAction) => row.evaluation.setting.id),
       column("team_id", "uuid", (row: OpenAction) => row.evaluation.setting.team),
-      column("taken_by", "uuid", (row: OpenAction) => row.evaluation.setting.person),
+      column("taken_by", "uuid", (row: OpenAction) => row.evaluation.setting.writer.id),
       column("taken_at", "timestamptz", () => tx.now.toString()),
       column("due_on", "date", (row: OpenAction) => row.due.toString()),
       column("basis", "text", () => "promise"),

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { academicYearOf } from "../../../county/children/rules.ts"
+import { type StaffedSetting, staffedSettings } from "../../../county/demo/staffed.ts"
 import { column, insertMany } from "../../../platform/database/bulk.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import type { DemoDice, DemoPart } from "../../../platform/slice.ts"
@@ -11,13 +12,7 @@ import { asKept, keptRow } from "../publish.ts"
 import { EXAMPLE_RATES } from "../rates.ts"
 import { type MadeProvision, NOTES, PHASES_OF, PROVISION } from "./words.ts"
 
-interface MadeSetting {
-  readonly id: string
-  readonly phase: string
-  readonly team: string
-  readonly zoneTeam: string | null
-  readonly senco: string
-  readonly sencoId: string | null
+interface MadeSetting extends StaffedSetting {
   readonly children: readonly { readonly id: string; readonly status: "K" | "E"; readonly needs: readonly string[] }[]
 }
 
@@ -46,19 +41,18 @@ export const mapsDemo: DemoPart = {
   },
 }
 
+/** The settings of a zone with the children for whom they give something; those without any have no map. */
 async function settingsOf(tx: Tx, zoneId: string): Promise<MadeSetting[]> {
-  const { rows } = await sql<MadeSetting>`
-    select s.id, s.phase, t.id as team, z.id as "zoneTeam", coalesce(p.name, 'SENCO') as senco, p.id as "sencoId", k.children
-    from county.settings s
-    join platform.teams t on t.kind = 'setting' and t.scope_id = s.id
-    left join platform.teams z on z.kind = 'zone' and z.scope_id = s.zone_id
-    join lateral (select json_agg(json_build_object('id', k.id, 'status', k.sen_status, 'needs', k.needs) order by k.id) as children
-      from county.children k where k.setting_id = s.id and k.sen_status <> 'N' and k.merged_into is null) k on k.children is not null
-    left join lateral (select e.id, e.name from platform.memberships m join platform.people e on e.id = m.person_id
-      where m.team_id = t.id and m.until is null order by (m.role = 'senco') desc, e.id limit 1) p on true
-    where s.zone_id = ${zoneId} and s.phase not in ('special', 'alternative')
-    order by s.id`.execute(tx.sql)
-  return rows
+  const settings = (await staffedSettings(tx, zoneId)).filter(({ phase }) => phase !== "special" && phase !== "alternative")
+  const { rows } = await sql<Pick<MadeSetting, "id" | "children">>`
+    select k.setting_id as id, json_agg(json_build_object('id', k.id, 'status', k.sen_status, 'needs', k.needs) order by k.id) as children
+    from county.children k join county.settings s on s.id = k.setting_id
+    where s.zone_id = ${zoneId} and k.sen_status <> 'N' and k.merged_into is null group by k.setting_id`.execute(tx.sql)
+  const childrenAt = new Map(rows.map(({ id, children }) => [id, children]))
+  return settings.flatMap((setting) => {
+    const children = childrenAt.get(setting.id)
+    return children ? [{ ...setting, children }] : []
+  })
 }
 
 function makeMap(dice: DemoDice, setting: MadeSetting, now: Instant): MadeMap {
@@ -201,8 +195,8 @@ async function writeVersions(tx: Tx, maps: readonly MadeMap[]): Promise<void> {
       column("total_pence", "bigint", (each: Version) => mapCost(each.rows).totalPence),
       column("note", "text", (each: Version) => each.note),
       column("published_at", "timestamptz", (each: Version) => each.at.toString()),
-      column("by_person", "uuid", (each: Version) => each.map.setting.sencoId),
-      column("by_name", "text", (each: Version) => each.map.setting.senco),
+      column("by_person", "uuid", (each: Version) => each.map.setting.writer?.id ?? null),
+      column("by_name", "text", (each: Version) => each.map.setting.writer?.name ?? "SENCO"),
     ],
     versions,
   )
