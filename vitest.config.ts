@@ -19,8 +19,7 @@ export default defineConfig({
       { test: { ...common, name: "rules", include: ["test/house/**/*.test.ts"] } },
       { test: { ...common, name: "database", include: database, globalSetup: ["test/support/global-setup.ts"] } },
       { test: { ...common, name: "server", include: ["test/server/**/*.test.ts", "test/faults/{one-owner,refuses-to-start}.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 400_000 } },
-      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}", "test/access/checked.test.ts", "test/access/sessions.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 600_000 } },
-      // Not yet run whole on a quiet machine, so not yet part of `npm test`: `npm test access`, `npm test faults`.
+      { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 600_000 } },
       { test: { ...common, name: "access", include: ["test/access/**/*.test.ts", "test/conformity/**/*.browser.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 600_000 } },
       { test: { ...common, name: "faults", include: ["test/faults/killed.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 400_000 } },
     ],
