@@ -79,6 +79,7 @@ export const recordRights: Readonly<Record<string, readonly string[]>> = {
 
 export const recordEvents: Readonly<Record<string, string>> = {
   "county.child-registered": "A child was put on the register: { childId }",
+  "county.records-merging": "Two records become one: what may run once for a child is settled before any row moves, a Merging",
   "county.records-merged": "Two records became one: { keptId, mergedId }",
   "county.consent-withdrawn": "Consent ended, whole or for one agency: { consentId, childId, agency, why }",
   "county.record-opened": "A child's record is shown: add the parts that you keep to the list handed over, { childId, tabs }",

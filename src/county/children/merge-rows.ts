@@ -6,7 +6,13 @@ interface ChildTable {
   /** Columns of the primary key. */
   readonly key: readonly string[]
   /** Unique keys that have the child in them, without it: rows that agree in one of these cannot both move. */
-  readonly unique: readonly (readonly string[])[]
+  readonly unique: readonly UniqueKey[]
+}
+
+interface UniqueKey {
+  readonly columns: readonly string[]
+  /** For which rows alone it holds, as the catalogue says it: one plan that runs, whatever ended. */
+  readonly only: string | null
 }
 
 /** For each table, the keys of the rows that went from one child to the other. */
@@ -20,13 +26,14 @@ const STAYING = new Set(["platform.audit_entries"])
 
 /** Every table of every slice with a child in it, read from the catalogue, so that no slice can be forgotten. */
 async function childTables(tx: Tx): Promise<ChildTable[]> {
-  const { rows } = await tx.connection.query<{ name: string; key: string[] | null; uniques: string[][] | null }>(`
+  const { rows } = await tx.connection.query<{ name: string; key: string[] | null; uniques: UniqueKey[] | null }>(`
     select n.nspname || '.' || c.relname as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
         where i.indrelid = c.oid and i.indisprimary) as key,
-      (select json_agg(columns) from (
-        select array_agg(a.attname::text order by a.attnum) as columns from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
-        where i.indrelid = c.oid and i.indisunique group by i.indexrelid having bool_or(a.attname = 'child_id')) as u) as uniques
+      (select json_agg(u) from (
+        select array_agg(a.attname::text order by a.attnum) as columns, pg_get_expr(i.indpred, i.indrelid) as only
+        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+        where i.indrelid = c.oid and i.indisunique group by i.indexrelid, i.indpred, i.indrelid having bool_or(a.attname = 'child_id')) as u) as uniques
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute child on child.attrelid = c.oid and child.attname = 'child_id' and not child.attisdropped
     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss') and child.atttypid = 'uuid'::regtype
     order by 1`)
@@ -35,7 +42,10 @@ async function childTables(tx: Tx): Promise<ChildTable[]> {
     .map((row) => ({
       name: row.name,
       key: row.key ?? ["id"],
-      unique: (row.uniques ?? []).map((columns) => columns.filter((column) => column !== "child_id")),
+      unique: (row.uniques ?? []).map(({ columns, only }) => ({
+        columns: columns.filter((column) => column !== "child_id"),
+        only,
+      })),
     }))
 }
 
@@ -52,9 +62,12 @@ const quoted = (name: string): string =>
 export async function moveRows(tx: Tx, { from, to }: { from: string; to: string }): Promise<MovedRows> {
   const moved: Record<string, Readonly<Record<string, unknown>>[]> = {}
   for (const table of await childTables(tx)) {
-    const clashes = table.unique.map((columns) => {
+    const clashes = table.unique.map(({ columns, only }) => {
       const same = columns.map((column) => `o.${quoted(column)} is not distinct from t.${quoted(column)}`)
-      return `not exists (select 1 from ${quoted(table.name)} o where o.child_id = $1${same.map((each) => ` and ${each}`).join("")})`
+      // The bare columns of the condition are the moving row's outside, and the other's within.
+      const conditions = ["o.child_id = $1", ...same, ...(only === null ? [] : [`(${only})`])].join(" and ")
+      const clash = `exists (select 1 from ${quoted(table.name)} o where ${conditions})`
+      return only === null ? `not ${clash}` : `not ((${only}) and ${clash})`
     })
     const key = table.key.map((column) => `'${column}', t.${quoted(column)}`).join(", ")
     const { rows } = await tx.connection.query<{ key: Record<string, unknown> }>(

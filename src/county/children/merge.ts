@@ -7,12 +7,15 @@ import { chronicle } from "../chronology/chronology.ts"
 import { seesChild } from "../circle/circle.ts"
 import type { Child, CountyTables } from "../tables.ts"
 import { type MovedRows, moveBack, moveRows } from "./merge-rows.ts"
+import { type Correction, Merging, takeBack } from "./merging.ts"
 
 const db = (tx: Tx) => tablesOf<CountyTables>(tx)
 
-/** What undoing a merge needs: the rows moved, and both records as they were. */
+/** What undoing a merge needs: the rows moved, what slices ruled, and both records as they were. */
 export interface MergeMemory {
   readonly rows: MovedRows
+  /** Absent in merges of before slices could rule. */
+  readonly corrections?: readonly Correction[]
   readonly kept: Readonly<Record<string, unknown>>
   readonly merged: Readonly<Record<string, unknown>>
 }
@@ -59,6 +62,8 @@ export const mergeRecords = action("county.merge-records", "settle-duplicates", 
       if (child.merged_into !== null) throw new Refusal("MergedMeanwhile")
     }
     const filled = missingFrom(kept, merged)
+    const merging = new Merging(all, kept.id, merged.id)
+    await tx.publish(all, "county.records-merging", merging)
     const rows = await moveRows(all, { from: merged.id, to: kept.id })
     await db(all)
       .updateTable("county.children")
@@ -71,7 +76,7 @@ export const mergeRecords = action("county.merge-records", "settle-duplicates", 
       .where("id", "=", merged.id)
       .execute()
     const id = randomUUID()
-    const memory: MergeMemory = { rows, kept: plain(kept), merged: plain(merged) }
+    const memory: MergeMemory = { rows, corrections: merging.corrections, kept: plain(kept), merged: plain(merged) }
     await db(all)
       .insertInto("county.merges")
       .values({
@@ -109,6 +114,7 @@ export const undoMerge = action(
         if (merged.merged_into !== kept.id || kept.merged_into !== null) throw new Refusal("MergedMeanwhile")
         const memory = merge.moved as MergeMemory
         const count = await moveBack(all, memory.rows, { from: kept.id, to: merged.id })
+        const left = await takeBack(all, memory.corrections ?? [])
         await db(all)
           .updateTable("county.children")
           .set({ merged_into: null, version: merged.version + 1 })
@@ -126,7 +132,7 @@ export const undoMerge = action(
           .execute()
         for (const child of [kept, merged]) {
           const about = { record: { kind: "merge", id: merge.id }, childId: child.id }
-          await audit(all, { ...about, before: { merged: true }, after: { merged: false, rows: count }, reason })
+          await audit(all, { ...about, before: { merged: true }, after: { merged: false, rows: count, left }, reason })
           await chronicle(all, { childId: child.id, title: "Two records were parted again", slice: "county", audience: "staff" })
         }
         return { id: kept.id }

@@ -5,6 +5,7 @@ import type { Slice } from "../../platform/slice.ts"
 import { groupsDemo } from "./demo.ts"
 import { placeLosesConsent } from "./follow.ts"
 import { homeSources } from "./home.ts"
+import { mergeGroupPlaces } from "./merging.ts"
 import { hasPlaces } from "./queries.ts"
 import { routes } from "./routes.tsx"
 
@@ -39,7 +40,11 @@ export const groupsSlice: Slice = {
   events: {
     "provision.group-place-ended": "A place in a small group ended: { placeId, childId, homeSettingId, destination }",
   },
-  on: { "county.consent-withdrawn": placeLosesConsent, "county.record-opened": addTab },
+  on: {
+    "county.consent-withdrawn": placeLosesConsent,
+    "county.record-opened": addTab,
+    "county.records-merging": mergeGroupPlaces,
+  },
   home: homeSources,
   records: [
     {

@@ -5,6 +5,7 @@ import { mapsDemo } from "./demo/history.ts"
 import { mapsHome } from "./home.ts"
 import { mapImportRoutes } from "./import/routes.tsx"
 import { forgetMapImports } from "./import/take.ts"
+import { mergePlaces } from "./merging.ts"
 import { provisionMapRoutes } from "./routes.tsx"
 
 export { FIRST_SIX_THOUSAND } from "./checks.ts"
@@ -41,6 +42,7 @@ export const mapsSlice: Slice = {
     "county.record-opened": async (_tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
       tabs.push({ id: "provision", text: "Provision", href: `/children/${childId}/provision` })
     },
+    "county.records-merging": mergePlaces,
   },
   events: {
     "provision.map-changed":

@@ -6,6 +6,7 @@ import type { Slice } from "../../platform/slice.ts"
 import { cohortRoutes } from "./cohort/routes.tsx"
 import { needsDemo } from "./demo.ts"
 import { needsHome } from "./home.ts"
+import { mergeProfiles } from "./merging.ts"
 import { moderationRoutes } from "./moderation/routes.tsx"
 import { profileRoutes } from "./profile-routes.tsx"
 
@@ -38,6 +39,7 @@ export const needsSlice: Slice = {
     "county.record-opened": async (tx: Tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
       if (may(tx, "read-need-profile")) tabs.push({ id: "profile", text: "Need profile", href: `/children/${childId}/profile` })
     },
+    "county.records-merging": mergeProfiles,
   },
   events: {
     "provision.profile-saved": "A child's need was described, one event a profile: { childId, profileId, settingId }",

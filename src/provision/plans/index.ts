@@ -7,6 +7,7 @@ import { familyRoutes } from "./family-routes.tsx"
 import { plansHome } from "./home.ts"
 import { lineRoutes } from "./line-routes.tsx"
 import { mapRowRoutes } from "./map-routes.tsx"
+import { mergePlans } from "./merging.ts"
 import { overviewRoutes } from "./overview-routes.tsx"
 import { printRoutes } from "./print-routes.tsx"
 import { remindersJob } from "./reminders.ts"
@@ -65,6 +66,7 @@ export const plansSlice: Slice = {
       const at = tabs.findIndex(({ id }) => id === "provision")
       tabs.splice(at < 0 ? tabs.length : at, 0, { id: "support", text: "Support", href: `/children/${childId}/support` })
     },
+    "county.records-merging": mergePlans,
     "provision.help-asked": tellHelp,
     "provision.map-begun": followMap,
     "provision.strategies-asked": tellStrategies,

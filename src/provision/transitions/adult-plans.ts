@@ -34,6 +34,7 @@ export async function adulthoodOf(tx: Tx, childId: string): Promise<WholeAdultPl
     .select(["k.born_on", "k.year_offset"])
     .where("a.child_id", "=", childId)
     .orderBy("a.started_on", "desc")
+    .orderBy("a.id")
     .executeTakeFirst()
   if (!row) return null
   const aims = await db(tx)

@@ -9,6 +9,7 @@ import { tellCohorts } from "./cohorts.ts"
 import { transitionsDemo } from "./demo.ts"
 import { homeSources } from "./home.ts"
 import { listRoutes } from "./list-routes.tsx"
+import { mergeMoves } from "./merging.ts"
 import { moveRoutes } from "./move-routes.tsx"
 import { db } from "./queries.ts"
 import { moveLosesConsent, workFinished } from "./steps.ts"
@@ -58,6 +59,7 @@ export const transitionsSlice: Slice = {
   on: {
     "county.record-opened": addTabs,
     "county.consent-withdrawn": moveLosesConsent,
+    "county.records-merging": mergeMoves,
     "teams.work-finished": workFinished,
     "support.cohorts-asked": tellCohorts,
   },
