@@ -16,6 +16,8 @@ export interface SitingOptions {
   stop: () => boolean
   /** Takes over what is left once it is small. */
   solver?: MipSolver
+  /** What counts as small, in columns of the model, and how long the solver may take; a model that it closes in seconds when left out. */
+  handOver?: { columns: number; seconds: number }
   /** Other plans at most this share dearer than the best, and how many of them. */
   alternatives?: { within: number; count: number }
 }
@@ -54,8 +56,7 @@ const KERNEL_SHARE = 0.02
 const FIRST_BUDGET = 200
 const KERNEL_BUDGET = 800
 /** Columns of a model that the solver closes in seconds. */
-const SMALL_MODEL = 1500
-const SOLVER_SECONDS = 10
+const SMALL = { columns: 1500, seconds: 10 }
 
 interface Work {
   relaxation: Relaxation
@@ -183,7 +184,9 @@ function close(work: Work): { bound: number; branches: number; by: SitingResult[
   work.root = { ...root, choice: tighten(relaxation, root.choice, search.best, plans.upper) }
   if (isEnough(work)) return { bound: root.bound, branches: 0, by: "root" }
   const solved =
-    options.solver && columnsOf(relaxation, work.root.choice) <= SMALL_MODEL ? handOver(work, options.solver) : root.bound
+    options.solver && columnsOf(relaxation, work.root.choice) <= (options.handOver ?? SMALL).columns
+      ? handOver(work, options.solver)
+      : root.bound
   if (solved >= plans.upper * (1 - Math.max(options.gap, SAME))) return { bound: solved, branches: 0, by: "solver" }
   const { bound, branches } = branchAndBound(relaxation, plans, work.root, {
     gap: options.gap,
@@ -196,7 +199,7 @@ function close(work: Work): { bound: number; branches: number; by: SitingResult[
 /** The bound that the solver proves for what is left; fixing kept every plan better than the best, so that it holds for all. */
 function handOver({ relaxation, plans, root, options }: Work, solver: MipSolver): number {
   const formulation = formulate(relaxation, root.choice)
-  const limits = { gap: options.gap / 2, seconds: SOLVER_SECONDS }
+  const limits = { gap: options.gap / 2, seconds: (options.handOver ?? SMALL).seconds }
   const { bound, values, infeasible } = solver.solve(formulation.model, limits)
   if (values) plans.evaluate(formulation.plan(values))
   return infeasible ? plans.upper : Math.max(root.bound, Math.min(bound, plans.upper))

@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/database/tx.ts"
 import { Refusal } from "../../platform/refusal.ts"
 import type { Named } from "./cli/allocate.ts"
-import { keepProposal, proposeBases } from "./proposals/actions.ts"
+import { askForSites, keepProposal } from "./proposals/actions.ts"
 import { propose } from "./proposals/allocation.ts"
 
 /** What this proposal needs to know of the made county. */
@@ -64,7 +64,7 @@ export function demoAllocation({ settings, children }: MadeCounty): Named | null
   }
 }
 
-/** A proposal of places and one of sites, where the made county has somebody to place. */
+/** A proposal of places, and one of sites asked for, where the made county has somebody to place: the service works the sites out once it runs. */
 export async function loadDemoProposals(tx: Tx, county: unknown, forecast: { run: string; year: string }): Promise<void> {
   const named = demoAllocation(county as MadeCounty)
   if (named)
@@ -74,7 +74,7 @@ export async function loadDemoProposals(tx: Tx, county: unknown, forecast: { run
       report: propose(named),
     })
   try {
-    await proposeBases.run(tx, { title: `Bases for ${forecast.year}`, runId: forecast.run, year: forecast.year })
+    await askForSites.run(tx, { title: `Bases for ${forecast.year}`, runId: forecast.run, year: forecast.year })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }

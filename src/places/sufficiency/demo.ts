@@ -8,6 +8,7 @@ import { loadDemoProposals } from "./demo-proposals.ts"
 import { programmeFor } from "./programme.ts"
 import { registerCounts } from "./register/counts.ts"
 import { parametersFromRegister, termAt } from "./register/parameters.ts"
+import { compareWithOthers } from "./runs/comparisons.ts"
 import { schoolYears } from "./runs/gaps.ts"
 import { resultOf, saveResult } from "./runs/jobs.ts"
 import { packChunk } from "./runs/records.ts"
@@ -42,11 +43,12 @@ async function load({ tx, seed, county }: DemoServices): Promise<void> {
     about: "No new decisions: the places that are open now and the rates of today.",
     levers: [],
   })
-  await scenarioWithForecast(tx, made, {
+  const programme = await scenarioWithForecast(tx, made, {
     title: "Local First Inclusion",
     about: "Earlier support, outreach, bases in place of special schools, returns from independent schools, and fees.",
     levers: programmeFor(draft),
   })
+  await compareWithOthers(tx, programme.id)
   await loadDemoProposals(tx, county, { run: run.id, year: schoolYears(draft)[SITING_YEAR]! })
 }
 

@@ -4,6 +4,7 @@ import { planningCommands } from "./commands.ts"
 import { placesDemo } from "./demo.ts"
 import { goalJobs } from "./goals/jobs.ts"
 import { goalRoutes } from "./goals/routes.tsx"
+import { sitingJobs } from "./proposals/jobs.ts"
 import { proposalRoutes } from "./proposals/routes.tsx"
 import { runRoutes } from "./run-routes.tsx"
 import { placesJobs } from "./runs/jobs.ts"
@@ -14,7 +15,7 @@ export const sufficiencySlice: Slice = {
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: { "plan-places": ["programme", "commissioner", "place-planner"] },
   routes: [...scenarioRoutes, ...runRoutes, ...goalRoutes, ...proposalRoutes],
-  jobs: [...placesJobs, ...goalJobs],
+  jobs: [...placesJobs, ...goalJobs, ...sitingJobs],
   commands: planningCommands,
   demo: placesDemo,
   navigation: [{ text: "Places", href: "/places", right: "plan-places", key: "p", order: 60 }],
@@ -51,7 +52,7 @@ export const sufficiencySlice: Slice = {
     "places.add-lever": "Added a decision to a scenario",
     "places.remove-lever": "Took a decision out of a scenario",
     "places.propose-places": "Made a proposal of places",
-    "places.propose-sites": "Made a proposal of sites",
+    "places.propose-sites": "Asked for a proposal of sites",
     "places.ask-for-run": "Asked for a forecast",
     "places.seek-goal": "Asked which setting of a decision meets a goal",
     "places.begin-scenario-from-goal": "Made a scenario of a goal's answer",

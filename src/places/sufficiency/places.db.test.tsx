@@ -2,6 +2,7 @@ import { render } from "preact-render-to-string"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
+import { compareRuns } from "../../engine/simulation/compare.ts"
 import { compile } from "../../engine/simulation/compile.ts"
 import { forecastOf } from "../../engine/simulation/forecast.ts"
 import { runChunk } from "../../engine/simulation/run.ts"
@@ -16,9 +17,11 @@ import { OverviewPage } from "./pages/overview.tsx"
 import { PlacesPage } from "./pages/places-needed.tsx"
 import { RunPage } from "./pages/run.tsx"
 import { ScenarioPage } from "./pages/scenario.tsx"
-import { recordsOf, run, scenario, scenarios } from "./queries.ts"
+import { run, scenario, scenarios } from "./queries.ts"
+import { comparedRun, comparisonOf, sameChance } from "./runs/comparisons.ts"
 import { simulateAsked } from "./runs/jobs.ts"
 import { cutRun, type LeverTyped } from "./runs/rules.ts"
+import { recordsOf } from "./runs/stored-records.ts"
 
 let db: TestDatabase
 let who: { planner: string; senco: string; parent: string }
@@ -147,6 +150,38 @@ describe("a run", { timeout: 120_000 }, () => {
     }
     expect(row.change!.figures.some(({ change }) => change.change !== 0)).toBe(true)
     expect(renderPage(<ChangePage row={row} />, bareFrame())).toContain("add up to the change exactly")
+  })
+
+  test("is compared once, when it is finished, with the last forecast of each other scenario of the same chance", async () => {
+    const [first, second] = [await asked(), await asked()]
+    for (const id of [first.run, second.run]) for (const [from, to] of cutRun(12, 5)) await takeChunk(id, from, to)
+    const kept = () =>
+      db.database.asSystem(async (tx) =>
+        (
+          await tx.connection.query<{ made_at: unknown }>(
+            "select made_at from places.comparisons where baseline_id = $1 and scenario_id = $2",
+            [first.run, second.run],
+          )
+        ).rows.map(({ made_at }) => String(made_at)),
+      )
+    const before = await kept()
+    expect(before).toHaveLength(1)
+    db.clock.moveTo("2026-03-05T10:00:00Z")
+    const comparison = await as(who.planner, (tx) => comparisonOf(tx, first.run, second.run))
+    expect(await kept()).toEqual(before)
+    const records = (id: string) => as(who.planner, async (tx) => recordsOf(tx, id, (await run(tx, id)).parameters))
+    expect(comparison).toEqual(compareRuns(await records(first.run), await records(second.run)))
+    // asked for the other way round it is worked out then, and kept
+    const back = await as(who.planner, (tx) => comparisonOf(tx, second.run, first.run))
+    expect(await as(who.planner, (tx) => comparisonOf(tx, second.run, first.run))).toEqual(back)
+    const other = await as(who.planner, (tx) => askForRun.run(tx, { scenarioId: first.scenario, runs: 12, seed: 8 }))
+    for (const [from, to] of cutRun(12, 5)) await takeChunk(other.id, from, to)
+    const [a, b] = await as(
+      who.planner,
+      async (tx) => [await comparedRun(tx, first.run), await comparedRun(tx, other.id)] as const,
+    )
+    expect([sameChance(a, b), a.title, a.seed, b.seed, a.last_term]).toEqual([false, "As things stand", 7, 8, "summer 2028"])
+    await expect(as(who.senco, (tx) => comparedRun(tx, first.run))).rejects.toThrow("not found")
   })
 
   test("shows its progress, then its findings", async () => {

@@ -1,11 +1,6 @@
-import type { Simulated } from "../../engine/simulation/compare.ts"
-import { type Compiled, compile } from "../../engine/simulation/compile.ts"
-import { joinChunks } from "../../engine/simulation/run.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { goalsOf } from "./goals/queries.ts"
-import { chunksOfRun } from "./runs/jobs.ts"
-import { unpackChunk } from "./runs/records.ts"
 import type { PlacesTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -130,19 +125,6 @@ export const finishedRuns = (tx: Tx) =>
     .orderBy("v.title")
     .limit(50)
     .execute()
-
-/** All records of a finished run again as the engine made them: for explaining a figure and for comparing runs one by one. */
-export async function recordsOf(tx: Tx, id: string, parameters: Compiled["parameters"]): Promise<Simulated> {
-  const compiled = compile(parameters)
-  const rows = await chunksOfRun(tx, id)
-  return {
-    compiled,
-    chunk: joinChunks(
-      compiled,
-      rows.map((row) => unpackChunk(compiled, row)),
-    ),
-  }
-}
 
 export async function parametersOfSet(tx: Tx, id: string) {
   const row = await db(tx).selectFrom("places.assumption_sets").select("parameters").where("id", "=", id).executeTakeFirst()

@@ -1,4 +1,3 @@
-import { compareRuns } from "../../engine/simulation/compare.ts"
 import { assumptionsOf, explain } from "../../engine/simulation/explain.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { queryForm } from "../../platform/kit/index.ts"
@@ -15,8 +14,10 @@ import { FigurePage } from "./pages/figure.tsx"
 import { isMoney, seriesOf } from "./pages/findings.ts"
 import { PLACES_WITH_GAPS, PlacesPage } from "./pages/places-needed.tsx"
 import { RunPage, runTabs } from "./pages/run.tsx"
-import { finishedRuns, forecastBefore, recordsOf, run, zoneOutlines } from "./queries.ts"
+import { finishedRuns, forecastBefore, run, zoneOutlines } from "./queries.ts"
+import { comparedRun, comparisonOf, sameChance } from "./runs/comparisons.ts"
 import { schoolYears } from "./runs/gaps.ts"
+import { recordsOf } from "./runs/stored-records.ts"
 import { RIGHT } from "./scenario-routes.tsx"
 
 async function finished(tx: Tx, id: string) {
@@ -37,30 +38,22 @@ async function compared(
   tx: Tx,
   asked: { baseline: string; scenario: string },
 ): Promise<Pick<ComparisonView, "chosen" | "refused">> {
-  const [a, b] = [await finished(tx, asked.baseline), await finished(tx, asked.scenario)]
-  const [p, q] = [a.row.parameters, b.row.parameters]
-  if (
-    p.seed !== q.seed ||
-    p.runs !== q.runs ||
-    p.terms !== q.terms ||
-    p.start.year !== q.start.year ||
-    p.start.term !== q.start.term
-  )
+  const [baseline, scenario] = [await comparedRun(tx, asked.baseline), await comparedRun(tx, asked.scenario)]
+  if (!sameChance(baseline, scenario))
     return {
       chosen: null,
       refused:
         "These two cannot be compared run by run: make both forecasts with the same seed, number of runs, first term and length.",
     }
-  const comparison = compareRuns(await recordsOf(tx, a.row.id, p), await recordsOf(tx, b.row.id, q))
   return {
     refused: null,
     chosen: {
-      baseline: a.forecast.title,
-      scenario: b.forecast.title,
-      terms: b.forecast.terms,
-      comparison,
-      asAt: shortDate(dateAt(b.row.finished_at!)),
-      seed: q.seed,
+      baseline: baseline.title,
+      scenario: scenario.title,
+      lastTerm: scenario.last_term,
+      comparison: await comparisonOf(tx, baseline.id, scenario.id),
+      asAt: shortDate(dateAt(scenario.finished_at)),
+      seed: scenario.seed,
     },
   }
 }

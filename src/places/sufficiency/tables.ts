@@ -1,10 +1,12 @@
 import type { Generated } from "kysely"
 import type { Json } from "../../county/tables.ts"
+import type { Comparison } from "../../engine/simulation/compare.ts"
 import type { Forecast } from "../../engine/simulation/forecast.ts"
 import type { Goal, Search } from "../../engine/simulation/goal-seek.ts"
 import type { Lever, Parameters } from "../../engine/simulation/parameters.ts"
 import type { PlacesNeeded } from "../../engine/simulation/places-needed.ts"
 import type { Instant } from "../../platform/time.ts"
+import type { SitingAsked } from "./proposals/siting.ts"
 import type { ChangeFromLast } from "./runs/change.ts"
 
 export type Basis = "register" | "example" | "file"
@@ -62,6 +64,7 @@ export interface PlacesTables {
     change: Json<ChangeFromLast | null>
     finished_at: Instant
   }
+  "places.comparisons": { baseline_id: string; scenario_id: string; comparison: Json<Comparison>; made_at: Instant }
   "places.proposals": {
     id: string
     kind: "allocation" | "siting"
@@ -70,6 +73,16 @@ export interface PlacesTables {
     made_at: Instant
     made_by: string | null
     made_by_name: string
+  }
+  "places.siting_requests": {
+    id: string
+    title: string
+    run_id: string
+    asked: Json<SitingAsked>
+    queued: boolean
+    asked_at: Instant
+    asked_by: string | null
+    asked_by_name: string
   }
   "places.run_failures": { run_id: string; reason: string; at: Instant }
   "places.goals": {

@@ -11,7 +11,7 @@ export interface ComparisonView {
   readonly chosen: {
     baseline: string
     scenario: string
-    terms: readonly string[]
+    lastTerm: string
     comparison: Comparison
     asAt: string
     seed: number
@@ -53,12 +53,12 @@ export const ComparisonPage = ({ runs, form, chosen, refused }: ComparisonView) 
 type Row = { name: string; fan: readonly number[]; words: (value: number) => string }
 
 function Difference({ chosen }: { chosen: NonNullable<ComparisonView["chosen"]> }) {
-  const { comparison, terms } = chosen
+  const { comparison, lastTerm } = chosen
   const year = comparison.years.at(-1)
   const saved = comparison.cumulative.at(-1)
   const rows: Row[] = [
     ...SHOWN.map((measure) => ({
-      name: `${measureName(measure)}, ${terms.at(-1)}`,
+      name: `${measureName(measure)}, ${lastTerm}`,
       fan: comparison.measures[measure].at(-1)!,
       words: signed,
     })),

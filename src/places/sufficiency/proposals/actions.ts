@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { SitingInputError } from "../../../engine/siting/problem.ts"
 import { action } from "../../../platform/actions/action.ts"
 import { audit } from "../../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
@@ -7,17 +6,16 @@ import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { zoneOutlines } from "../queries.ts"
 import type { PlacesTables } from "../tables.ts"
 import { AllocationRefused, type AllocationReport, proposeFromFiles } from "./allocation.ts"
-import { type CandidateSite, centresOf, demandFor, proposeSites, type SitingReport } from "./siting.ts"
+import { queueSiting } from "./jobs.ts"
+import { type CandidateSite, centresOf, demandFor, type SitingAsked } from "./siting.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
-/** Steps of the search that a page waits for, about a second at the size of a county; what is proven by then is said. Counted, so that any machine proposes the same. */
-const MOST_STEPS = 200
 /** Schools of a zone and phase that are looked at, the largest first. */
 const SCHOOLS_A_ZONE = 2
 
 export async function keepProposal(
   tx: Tx,
-  given: { kind: "allocation" | "siting"; title: string; report: AllocationReport | SitingReport },
+  given: { kind: "allocation"; title: string; report: AllocationReport },
 ): Promise<{ id: string }> {
   const id = randomUUID()
   await db(tx)
@@ -50,29 +48,35 @@ export const proposePlaces = action(
   },
 )
 
-/** Sites for bases from a finished forecast and the schools in the register. */
-export const proposeBases = action(
+/** Asks for sites for bases from a finished forecast and the schools in the register; a job works them out. */
+export const askForSites = action(
   "places.propose-sites",
   "plan-places",
   async (tx, given: { title: string; runId: string; year: string }) => {
     const run = orNotFound(
       await db(tx).selectFrom("places.run_results").select("places_needed").where("run_id", "=", given.runId).executeTakeFirst(),
     )
+    const centres = centresOf(await zoneOutlines(tx))
     const demand = demandFor(run.places_needed, given.year)
     if (demand.length === 0) throw new Refusal("NobodyWanting")
     const sites = await candidateSites(tx)
     if (sites.length === 0) throw new Refusal("NoSites")
-    let steps = 0
-    try {
-      const report = proposeSites(
-        { year: given.year, sites, demand, centres: centresOf(await zoneOutlines(tx)) },
-        () => ++steps > MOST_STEPS,
-      )
-      return await keepProposal(tx, { kind: "siting", title: given.title, report })
-    } catch (error) {
-      if (error instanceof SitingInputError) throw new Refusal("NobodyWanting", { why: error.message })
-      throw error
-    }
+    const id = randomUUID()
+    await db(tx)
+      .insertInto("places.siting_requests")
+      .values({
+        id,
+        title: given.title,
+        run_id: given.runId,
+        asked: JSON.stringify({ year: given.year, sites, demand, centres } satisfies SitingAsked),
+        queued: (await queueSiting(tx, id)) > 0,
+        asked_at: tx.now,
+        asked_by: tx.actor.personId,
+        asked_by_name: tx.actor.name,
+      })
+      .execute()
+    await audit(tx, { record: { kind: "places-proposal", id }, after: { kind: "siting", title: given.title, run: given.runId } })
+    return { id }
   },
 )
 

@@ -12,13 +12,13 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { dateAt, shortDate } from "../../../platform/time.ts"
+import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import { GapMap, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count } from "../charts/words.ts"
 import { link } from "../pages/parts.tsx"
 import type { AllocationReport, ProposedPlace } from "./allocation.ts"
-import type { ProposalRow } from "./queries.ts"
-import { SITING_PRICES, type SitingReport } from "./siting.ts"
+import type { ProposalRow, SitingUnderway } from "./queries.ts"
+import { SITING_GAP, SITING_PRICES, type SitingReport } from "./siting.ts"
 
 const pounds = (value: number): string => `£${count(value)}`
 
@@ -104,18 +104,35 @@ export const AllocationPage = ({ row }: { row: ProposalRow & { report: Allocatio
 
 export interface SitingsView {
   readonly rows: readonly ProposalRow[]
+  readonly underway: readonly SitingUnderway[]
   readonly runs: readonly { id: string; title: string; version: number }[]
   readonly years: readonly string[]
   readonly form: Form<{ title: string; run: string; year: string }>
 }
 
-export const SitingsPage = ({ rows, runs, years, form }: SitingsView) => (
+export const SitingsPage = ({ rows, underway, runs, years, form }: SitingsView) => (
   <Page title="Where to open bases" back="/places" errors={form.errors}>
     <p class="govuk-body">
       Children who, as a forecast has it, will be in independent schools, and the mainstream schools where a base could open for
       them: where, how large and for which need it would pay.
     </p>
     <ProposalTable rows={rows} href="/places/sitings" />
+    {underway.length > 0 && (
+      <DataTable
+        caption="Being worked out"
+        columns={[
+          {
+            key: "title",
+            header: "Proposal",
+            rowHeader: true,
+            cell: (row: SitingUnderway) => link(`/places/sitings/${row.id}`, row.title),
+          },
+          { key: "by", header: "By", cell: (row) => row.asked_by_name },
+          { key: "at", header: "Asked for", nowrap: true, cell: (row) => dateAndTime(row.asked_at) },
+        ]}
+        rows={underway}
+      />
+    )}
     <h2 class="govuk-heading-m">New proposal</h2>
     {runs.length === 0 ? (
       <EmptyState title="A forecast is needed first" action={{ text: "See the scenarios", href: "/places" }}>
@@ -131,12 +148,32 @@ export const SitingsPage = ({ rows, runs, years, form }: SitingsView) => (
         />
         <Select field={form.field("year")} label="School year" options={years.map((year) => ({ value: year, text: year }))} />
         <WhatHappensNext>
-          You see the best plan found, how near to the best possible it is proven to be, and others nearly as good.
+          It is worked out in the background, in about a minute for a county. Then you see the best plan found, how near to the
+          best possible it is proven to be, and others nearly as good.
         </WhatHappensNext>
         <Button>Make the proposal</Button>
       </FormTo>
     )}
   </Page>
+)
+
+export const SitingUnderwayPage = ({ row }: { row: SitingUnderway }) => (
+  <Page title={row.title} caption="Proposal of sites being worked out" back="/places/sitings">
+    <p class="govuk-body">
+      Asked for by {row.asked_by_name} on {dateAndTime(row.asked_at)}. A county takes about a minute. It goes on while you do
+      something else. {link(`/places/sitings/${row.id}`, "Look again")}
+    </p>
+  </Page>
+)
+
+/** What the proof says of the plan; where less than the aim is proven, why. */
+const Proof = ({ cost, bound, gap }: Pick<SitingReport, "cost" | "bound" | "gap">) => (
+  <InsetText>
+    A proposal, not a decision. It costs {pounds(cost)} a year; no plan of this kind costs less than {pounds(bound)}, so at most{" "}
+    {(gap * 100).toFixed(1)}% could be saved by another.
+    {gap > SITING_GAP &&
+      ` The aim is ${SITING_GAP * 100}%: the search and the solver had used their time before more was proven, because bases of two sizes for one need each leave many plans that cost nearly the same.`}
+  </InsetText>
 )
 
 export const SitingPage = ({ row, zones }: { row: ProposalRow & { report: SitingReport }; zones: readonly ZoneOutline[] }) => {
@@ -160,10 +197,7 @@ export const SitingPage = ({ row, zones }: { row: ProposalRow & { report: Siting
   )
   return (
     <Page title={row.title} caption="Proposal of sites" back="/places/sitings">
-      <InsetText>
-        A proposal, not a decision. It costs {pounds(cost)} a year; no plan of this kind costs less than {pounds(bound)}, so at
-        most {(gap * 100).toFixed(1)}% could be saved by another.
-      </InsetText>
+      <Proof cost={cost} bound={bound} gap={gap} />
       <Figure
         title={title}
         reading="Each mark is a base proposed. The zones' middle stands for where their children live."
@@ -187,9 +221,9 @@ export const SitingPage = ({ row, zones }: { row: ProposalRow & { report: Siting
         </ul>
       )}
       <p class="govuk-body-s">
-        Assumed, in pounds a year: {pounds(SITING_PRICES.opening)} to run a base, {pounds(SITING_PRICES.place)} a place and{" "}
-        {pounds(SITING_PRICES.support)} for support, {pounds(SITING_PRICES.kilometre)} for each kilometre from the middle of the
-        zone, against {pounds(SITING_PRICES.elsewhere)} in an independent school.
+        Assumed, in pounds a year: {pounds(SITING_PRICES.opening)} to run a base, {pounds(SITING_PRICES.place)} for each place
+        whether it is taken or not, {pounds(SITING_PRICES.support)} for each child's support, {pounds(SITING_PRICES.kilometre)}{" "}
+        for each kilometre from the middle of the zone, against {pounds(SITING_PRICES.elsewhere)} in an independent school.
       </p>
     </Page>
   )

@@ -20,13 +20,40 @@ export const proposals = (tx: Tx, kind: Kind) =>
     .execute()
 export type ProposalRow = Awaited<ReturnType<typeof proposals>>[number]
 
-export async function proposal<K extends Kind>(tx: Tx, kind: K, id: string): Promise<ProposalRow & { report: Reports[K] }> {
+type Proposal<K extends Kind> = ProposalRow & { report: Reports[K] }
+
+export const proposal = async <K extends Kind>(tx: Tx, kind: K, id: string): Promise<Proposal<K>> =>
+  orNotFound(await proposalIfMade(tx, kind, id))
+
+/** Null while it is being worked out, or where there is none. */
+export async function proposalIfMade<K extends Kind>(tx: Tx, kind: K, id: string): Promise<Proposal<K> | null> {
   const row = await tablesOf<PlacesTables>(tx)
     .selectFrom("places.proposals")
     .select(["id", "title", "made_at", "made_by_name", "report"])
     .where("kind", "=", kind)
     .where("id", "=", id)
     .executeTakeFirst()
-  const found = orNotFound(row)
-  return { ...found, report: found.report as Reports[K] }
+  return row ? { ...row, report: row.report as Reports[K] } : null
+}
+
+/** Requests for sites that are being worked out, the latest first. */
+export const sitingsUnderway = (tx: Tx) =>
+  tablesOf<PlacesTables>(tx)
+    .selectFrom("places.siting_requests as q")
+    .leftJoin("places.proposals as p", "p.id", "q.id")
+    .select(["q.id", "q.title", "q.asked_at", "q.asked_by_name"])
+    .where("p.id", "is", null)
+    .orderBy("q.asked_at", "desc")
+    .limit(50)
+    .execute()
+export type SitingUnderway = Awaited<ReturnType<typeof sitingsUnderway>>[number]
+
+/** A request for sites as it was asked. */
+export async function sitingRequest(tx: Tx, id: string): Promise<SitingUnderway> {
+  const row = await tablesOf<PlacesTables>(tx)
+    .selectFrom("places.siting_requests")
+    .select(["id", "title", "asked_at", "asked_by_name"])
+    .where("id", "=", id)
+    .executeTakeFirst()
+  return orNotFound(row)
 }

@@ -4,9 +4,9 @@ import { Refusal } from "../../../platform/refusal.ts"
 import { form, redirect, type Submitting, view } from "../../../platform/web/route.ts"
 import { finishedRuns, run, zoneOutlines } from "../queries.ts"
 import { schoolYears } from "../runs/gaps.ts"
-import { proposeBases, proposePlaces } from "./actions.ts"
-import { AllocationPage, AllocationsPage, SitingPage, SitingsPage } from "./pages.tsx"
-import { proposal, proposals } from "./queries.ts"
+import { askForSites, proposePlaces } from "./actions.ts"
+import { AllocationPage, AllocationsPage, SitingPage, SitingsPage, SitingUnderwayPage } from "./pages.tsx"
+import { proposal, proposalIfMade, proposals, sitingRequest, sitingsUnderway } from "./queries.ts"
 
 const RIGHT = "plan-places"
 const allocationForm = z.object({ title: text({ required: "Give the proposal a name", max: 120 }) })
@@ -58,6 +58,7 @@ export const proposalRoutes = [
       return (
         <SitingsPage
           rows={await proposals(tx, "siting")}
+          underway={await sitingsUnderway(tx)}
           runs={runs}
           years={years}
           form={(typed ?? blank({ year: years[Math.min(5, years.length - 1)] })) as never}
@@ -66,7 +67,7 @@ export const proposalRoutes = [
     },
     submit: async (request, input) => {
       const typed = input as { title: string; run: string; year: string }
-      const { id } = await request.act(proposeBases, { title: typed.title, runId: typed.run, year: typed.year })
+      const { id } = await request.act(askForSites, { title: typed.title, runId: typed.run, year: typed.year })
       return redirect(`/places/sitings/${id}`)
     },
     words: {
@@ -74,7 +75,9 @@ export const proposalRoutes = [
       NoSites: "run: The register has no school without a base whose place is known",
     },
   }),
-  ...view("/places/sitings/:id", RIGHT, async ({ tx, params }) => (
-    <SitingPage row={await proposal(tx, "siting", params.id!)} zones={await zoneOutlines(tx)} />
-  )),
+  ...view("/places/sitings/:id", RIGHT, async ({ tx, params }) => {
+    const row = await proposalIfMade(tx, "siting", params.id!)
+    if (row === null) return <SitingUnderwayPage row={await sitingRequest(tx, params.id!)} />
+    return <SitingPage row={row} zones={await zoneOutlines(tx)} />
+  }),
 ]

@@ -1,6 +1,10 @@
 import type { PlacesNeeded } from "../../../engine/simulation/places-needed.ts"
 import type { SitingProblem } from "../../../engine/siting/problem.ts"
 import { solveSiting } from "../../../engine/siting/site.ts"
+import type { MipSolver } from "../../../engine/siting/solver.ts"
+
+/** Gap that is to be proven. */
+export const SITING_GAP = 0.01
 
 /** A mainstream school where a base could open. Metres on the National Grid. */
 export interface CandidateSite {
@@ -21,7 +25,6 @@ export const SITING_PRICES = {
   elsewhere: 63_000,
 } as const
 const SIZES = [8, 16] as const
-const GAP = 0.01
 
 export interface Demand {
   readonly zone: string
@@ -63,7 +66,7 @@ function problemOf(
     demand.forEach(({ zone, phase, places }, c) => {
       const centre = centres.get(zone)
       if (phase !== site.phase || !centre) return
-      const away = SITING_PRICES.place + SITING_PRICES.support + SITING_PRICES.kilometre * kilometres(site.at, centre)
+      const away = SITING_PRICES.support + SITING_PRICES.kilometre * kilometres(site.at, centre)
       cost[j * demand.length + c] = Math.round(away) * places
     })
   })
@@ -75,7 +78,7 @@ function problemOf(
         SIZES.map((size) => ({
           site: j,
           name: `${size} places, ${need.toLowerCase()}`,
-          fixedCost: SITING_PRICES.opening,
+          fixedCost: SITING_PRICES.opening + SITING_PRICES.place * size,
           pools: [
             {
               capacity: size,
@@ -93,19 +96,30 @@ function problemOf(
   }
 }
 
+/** What a proposal of sites rests on; the middle of each zone stands for where its children live. */
+export interface SitingAsked {
+  readonly year: string
+  readonly sites: readonly CandidateSite[]
+  readonly demand: readonly Demand[]
+  readonly centres: readonly (readonly [zone: string, at: readonly [number, number]])[]
+}
+
+/**
+ * The solver takes over when our own search has proven no more than this leaves open: with bases of a few sizes for one need each, the bound lies
+ * several per cent below every plan until the solver's cuts close it (measured: README.md).
+ */
+const HAND_OVER = { columns: 9_000, seconds: 45 }
+
 /** Where bases would pay, how large and for whom, with the gap proven by `stop` and plans nearly as good. @throws SitingInputError when nobody is to be served. */
-export function proposeSites(
-  given: {
-    year: string
-    sites: readonly CandidateSite[]
-    demand: readonly Demand[]
-    centres: ReadonlyMap<string, readonly [number, number]>
-  },
-  stop: () => boolean,
-): SitingReport {
+export function proposeSites(given: SitingAsked, { stop, solver }: { stop: () => boolean; solver?: MipSolver }): SitingReport {
   const { sites, demand } = given
-  const problem = problemOf(sites, demand, given.centres)
-  const result = solveSiting(problem, { gap: GAP, stop, alternatives: { within: 0.02, count: 4 } })
+  const problem = problemOf(sites, demand, new Map(given.centres))
+  const result = solveSiting(problem, {
+    gap: SITING_GAP,
+    stop,
+    ...(solver && { solver, handOver: HAND_OVER }),
+    alternatives: { within: 0.02, count: 4 },
+  })
   const name = (o: number): string => (o < 0 ? "nothing" : problem.options[o]!.name)
   const servedBy = (o: number) => result.flows.reduce((sum, flow) => sum + (flow.option === o ? flow.amount : 0), 0)
   return {
@@ -127,15 +141,13 @@ export function proposeSites(
   }
 }
 
-/** Middle of each zone: the mean of its outline, where the children are taken to live. */
+/** Middle of each zone: the mean of its outline. */
 export const centresOf = (
   zones: readonly { name: string; outline: readonly (readonly (readonly [number, number])[])[] | null }[],
-): Map<string, readonly [number, number]> =>
-  new Map(
-    zones.flatMap(({ name, outline }) => {
-      const points = (outline ?? []).flat()
-      if (points.length === 0) return []
-      const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length
-      return [[name, [mean(0), mean(1)]] as const]
-    }),
-  )
+): SitingAsked["centres"] =>
+  zones.flatMap(({ name, outline }) => {
+    const points = (outline ?? []).flat()
+    if (points.length === 0) return []
+    const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length
+    return [[name, [mean(0), mean(1)]] as const]
+  })

@@ -8,10 +8,12 @@ import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import type { JobDefinition, JobServices } from "../../../platform/slice.ts"
 import type { PlacesTables } from "../tables.ts"
 import { type ChangeFromLast, changeFromLast } from "./change.ts"
+import { compareWithOthers } from "./comparisons.ts"
 import { queueChunks, SIMULATE_CHUNK } from "./queue.ts"
 import { packChunk, unpackChunk } from "./records.ts"
 import { cutRun } from "./rules.ts"
 import { simulateChunk } from "./simulate-chunk.ts"
+import { chunksOfRun } from "./stored-records.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
 /** Runs over which the change from the last forecast is told. */
@@ -75,13 +77,11 @@ async function finishIfWhole(services: JobServices, run: string, compiled: Compi
   if (whole === null) return
   const result = resultOf(compiled, whole)
   await services.asSystem((tx) => saveResult(tx, run, result))
+  await services.asSystem((tx) => compareWithOthers(tx, run))
 }
 
 type Whole = { chunks: StoredChunks; last: { runId: string; parameters: Parameters } | null }
 type StoredChunks = Awaited<ReturnType<typeof chunksOfRun>>
-
-export const chunksOfRun = (tx: Tx, run: string) =>
-  db(tx).selectFrom("places.run_chunks").selectAll().where("run_id", "=", run).orderBy("first_run").execute()
 
 async function wholeRun(tx: Tx, run: string): Promise<Whole | null> {
   const row = await db(tx).selectFrom("places.runs").selectAll().where("id", "=", run).executeTakeFirstOrThrow()
