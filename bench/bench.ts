@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs"
 import { cpus, release, totalmem } from "node:os"
 import { fileURLToPath } from "node:url"
+import { closeRealCounty } from "./house/real.ts"
 import type { Row, Table } from "./measure.ts"
 
 interface Bench {
@@ -42,6 +43,7 @@ for (const name of asked.length > 0 ? asked : known) {
     console.error(`\n${name} failed: ${(error as Error).stack}`)
   }
 }
+await closeRealCounty()
 if (failed.length > 0) {
   console.error(`\nFailed: ${failed.join(", ")}`)
   process.exit(1)

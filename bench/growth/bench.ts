@@ -1,7 +1,7 @@
 import { openServer } from "../../src/platform/database/server.ts"
 import { benchRegistry, type House, houseOver } from "../house/county.ts"
 import { PAGES } from "../house/pages.ts"
-import { realCounty } from "../house/real.ts"
+import { closeRealCounty, realCounty } from "../house/real.ts"
 import { busyShare, type Row, rounds, type Table } from "../measure.ts"
 
 export const name = "growth"
@@ -41,7 +41,8 @@ export async function run(): Promise<Table> {
       notes: [sizes.join("; "), `processors busy: ${await busyShare()}`],
     }
   } finally {
-    await server.stop()
+    // Nobody else wants it as it is now.
+    await closeRealCounty()
   }
 }
 
