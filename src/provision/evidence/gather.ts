@@ -13,7 +13,7 @@ import { reviewsOf } from "../groups/queries.ts"
 import { shareOf } from "../maps/index.ts"
 import { profilesOf } from "../needs/index.ts"
 import { plansOf, type WholePlan, wholePlan } from "../plans/index.ts"
-import { planTypesOf, typeById } from "../plans/settings.ts"
+import { advisedCycles, planTypesOf, typeById } from "../plans/settings.ts"
 import { schoolDataOf } from "../school-data/index.ts"
 import { adulthoodOf } from "../transitions/index.ts"
 import { checkOf, movesOf, tasksOf, wordsOf } from "../transitions/queries.ts"
@@ -58,7 +58,7 @@ export async function evidenceOf(tx: Tx, childId: string): Promise<Evidence> {
     parentWords(voices),
     needSection(profiles),
     planSection(latest ?? null, latest ? typeById(types, latest.plan.type_id).name : ""),
-    cyclesSection(plans, tx.today),
+    cyclesSection(plans, { today: tx.today, advised: await advisedCycles(tx) }),
     provisionSection(share),
     groupsSection(places),
     transitionSection(moving),

@@ -80,7 +80,7 @@ function rowFlags(row: MapRow, help: readonly PlanHelp[]): MapFlag[] {
 export const HIDDEN = "hidden-"
 export const isHidden = (childId: string): boolean => childId.startsWith(HIDDEN)
 
-/** The extra support that a school pays for each child before top-up: national, £6,000 (E3-GUIDE-JAN). Configuration. */
+/** The extra support that a school pays for each child before top-up: £6,000 (E3-GUIDE-JAN). What ships until a council sets its own. */
 export const FIRST_SIX_THOUSAND = 600_000
 
 export interface ThresholdCheck {

@@ -1,12 +1,14 @@
 import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Slice } from "../../platform/slice.ts"
+import { setCommand } from "../configured.ts"
 import { mapsDemo } from "./demo/history.ts"
 import { mapsHome } from "./home.ts"
 import { mapImportRoutes } from "./import/routes.tsx"
 import { forgetMapImports } from "./import/take.ts"
 import { mergePlaces } from "./merging.ts"
 import { provisionMapRoutes } from "./routes.tsx"
+import { SCHOOL_SHARE } from "./school-share.ts"
 
 export { FIRST_SIX_THOUSAND } from "./checks.ts"
 export { type ChildRow, giveRow, givesRows, leaveRows, rowsForChild, rowsToGive } from "./child-rows.ts"
@@ -57,6 +59,7 @@ export const mapsSlice: Slice = {
       run: async (services) => services.log("spreadsheets forgotten", { gone: await services.asSystem(forgetMapImports) }),
     },
   ],
+  commands: [setCommand(SCHOOL_SHARE)],
   home: mapsHome,
   navigation: [{ text: "Provision map", href: "/provision/map", right: "see-provision-maps-of-zone", order: 46 }],
   records: [

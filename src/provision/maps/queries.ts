@@ -2,10 +2,12 @@ import { sql } from "kysely"
 import { academicYearOf } from "../../county/children/rules.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Instant } from "../../platform/time.ts"
+import { configuredValue } from "../configured.ts"
 import { LEVELS, type Level } from "../vocabulary.ts"
 import type { MapChange } from "./changes.ts"
-import { FIRST_SIX_THOUSAND, HIDDEN } from "./checks.ts"
+import { HIDDEN } from "./checks.ts"
 import { childShares, type MapRow, type RowCost, rowCost } from "./costs.ts"
+import { SCHOOL_SHARE } from "./school-share.ts"
 import { db, type StoredRow } from "./tables.ts"
 
 export { isHidden } from "./checks.ts"
@@ -149,13 +151,14 @@ export async function shareOf(tx: Tx, childId: string): Promise<ChildProvision> 
   const sum = (level: Level) => shared.reduce((all, each) => all + (each.row.level === level ? each.pence : 0), 0)
   const byLevel = { universal: sum("universal"), targeted: sum("targeted"), enhanced: sum("enhanced") }
   const supportPence = byLevel.targeted + byLevel.enhanced
+  const { pence: thresholdPence } = await configuredValue(tx, SCHOOL_SHARE)
   return {
     rows: shared.toSorted((a, b) => LEVELS.indexOf(b.row.level) - LEVELS.indexOf(a.row.level)),
     byLevel,
     supportPence,
-    thresholdPence: FIRST_SIX_THOUSAND,
-    abovePence: Math.max(0, supportPence - FIRST_SIX_THOUSAND),
-    belowPence: Math.max(0, FIRST_SIX_THOUSAND - supportPence),
+    thresholdPence,
+    abovePence: Math.max(0, supportPence - thresholdPence),
+    belowPence: Math.max(0, thresholdPence - supportPence),
   }
 }
 

@@ -9,6 +9,7 @@ import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { dateAt, longDate } from "../../platform/time.ts"
 import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
+import { configuredValue } from "../configured.ts"
 import { firstSixThousand, mapFlags } from "./checks.ts"
 import { givesRows, rowsForChild } from "./child-rows.ts"
 import { addRow, assignChildren, changeRow, removeRow } from "./edit.ts"
@@ -23,6 +24,7 @@ import { beginFromLastYear, publishMap, sinceLastVersion } from "./publish.ts"
 import { isHidden, mapOf, rowById, rowsOfMap, shareOf, versionById, versionsOf } from "./queries.ts"
 import { ratesAhead, ratesOn, rowsAtOldRates, setRate, useRates } from "./rates.ts"
 import { detailsOf, ROW_WORDS, rowSchema, typedOf } from "./row-form.ts"
+import { SCHOOL_SHARE } from "./school-share.ts"
 import { chosenSetting, type WorkSetting } from "./settings.ts"
 import { db } from "./tables.ts"
 
@@ -43,7 +45,8 @@ const mapRoutes: readonly RouteDefinition[] = [
     const before = map ? undefined : await mapOf(tx, setting.id, year - 1)
     const children = await childrenOfSetting(tx, setting.id)
     const { changes, last } = map ? await sinceLastVersion(tx, map.id) : { changes: [], last: null }
-    const checks = firstSixThousand(rows)
+    const share = await configuredValue(tx, SCHOOL_SHARE)
+    const checks = firstSixThousand(rows, share.pence)
     await auditList(
       tx,
       "child",
@@ -60,6 +63,7 @@ const mapRoutes: readonly RouteDefinition[] = [
           help: await planHelp(tx, { settingId: setting.id }),
         })}
         checks={checks}
+        share={share}
         children={children}
         edits={setting.own && tx.actor.rights.has("edit-provision-map")}
         evaluation={tx.actor.rights.has("see-evaluation")}

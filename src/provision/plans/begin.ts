@@ -120,14 +120,16 @@ async function teamOfSetting(tx: Tx, settingId: string | null): Promise<string |
   return team?.id ?? null
 }
 
-/** Opens a cycle of a plan. Its review is due by the rule of three a year. */
+/** Opens a cycle of a plan. Its review is due by the reviews a year of its kind: three, one in each term, unless the council says else. */
 export async function insertCycle(
   tx: Tx,
   plan: Plan,
   given: { readonly number: number; readonly level: Level; readonly on: PlainDate; readonly reviewedOn: readonly PlainDate[] },
 ): Promise<string> {
   const id = randomUUID()
-  const due = nextReviewDue({ startedOn: plan.started_on, reviewedOn: given.reviewedOn }, await calendarOf(tx))
+  const { reviewsAYear } = typeById(await planTypesOf(tx), plan.type_id)
+  const about = { startedOn: plan.started_on, reviewedOn: given.reviewedOn, reviewsAYear }
+  const due = nextReviewDue(about, await calendarOf(tx))
   await db(tx)
     .insertInto("provision_plans.cycles")
     .values({

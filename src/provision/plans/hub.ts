@@ -12,7 +12,7 @@ import type { PlanType } from "./plan-types.ts"
 import { planTypesOn } from "./plan-types.ts"
 import { asRule, openCycleOf, planOf, plansOf, type WholeCycle, type WholePlan } from "./queries.ts"
 import { reviewsInYear, type TermReview } from "./reviews.ts"
-import { calendarOf, planTypesOf, typeById } from "./settings.ts"
+import { advisedCycles, calendarOf, planTypesOf, typeById } from "./settings.ts"
 import type { OwnView, Plan } from "./tables.ts"
 
 /** A running plan with what its dates say today. */
@@ -46,6 +46,8 @@ export interface Support {
   readonly inForce: readonly PlanType[]
   /** The latest need profile, the greatest needs first; null before there is one. */
   readonly needs: { readonly madeOn: PlainDate; readonly by: string; readonly most: readonly string[] } | null
+  /** Completed cycles that are looked for as evidence. */
+  readonly advisedCycles: number
   readonly edits: boolean
   readonly writesOwn: boolean
 }
@@ -65,6 +67,7 @@ export async function supportOf(tx: Tx, childId: string): Promise<Support> {
     ended: all.filter((each) => each.ended_on).map((each) => ({ ...each, typeName: typeById(types, each.type_id).name })),
     inForce,
     needs: await needsOf(tx, header.child.id),
+    advisedCycles: await advisedCycles(tx),
     edits: may(tx, "edit-support-plan"),
     writesOwn: may(tx, "write-own-view"),
   }
@@ -103,13 +106,15 @@ async function runningOf(
     endedOn: whole.plan.ended_on,
     reviewedOn: whole.cycles.flatMap((each) => each.review?.held_on ?? []),
   }
+  const type = typeById(types, whole.plan.type_id)
+  const { reviewsAYear } = type
   return {
     whole,
-    type: typeById(types, whole.plan.type_id),
+    type,
     cycle,
     stage: cycle && stageOf(asRule(cycle), cycle.review_due, tx.today),
     late: cycle !== null && isLate(cycle.review_due, tx.today),
-    year: reviewsInYear(plan, { year: academicYearOf(tx.today), today: tx.today }, await calendarOf(tx)),
+    year: reviewsInYear(plan, { year: academicYearOf(tx.today), today: tx.today, reviewsAYear }, await calendarOf(tx)),
     turnsInto: inForce.filter((type) => type.id !== whole.plan.type_id),
     ownView: whole.views.find((view) => view.by_person === tx.actor.personId) ?? null,
     map,

@@ -13,6 +13,7 @@ import { printRoutes } from "./print-routes.tsx"
 import { remindersJob } from "./reminders.ts"
 import { reviewRoutes } from "./review-routes.tsx"
 import { planRoutes } from "./routes.tsx"
+import { planCommands } from "./settings.ts"
 import { strategyRoutes } from "./strategy-routes.tsx"
 import { followMap, tellHelp, tellStrategies } from "./told.ts"
 
@@ -58,6 +59,7 @@ export const plansSlice: Slice = {
   ],
   navigation: [{ text: "Provision", href: "/provision", right: "see-provision", key: "v", order: 25 }],
   demo: plansDemo,
+  commands: planCommands,
   home: plansHome,
   jobs: [remindersJob],
   on: {

@@ -1,7 +1,10 @@
 import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
-import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { Tx } from "../../platform/database/tx.ts"
+import type { CommandDefinition } from "../../platform/slice.ts"
+import { type Configured, configuredValue, setCommand } from "../configured.ts"
 import type { CalendarTerm } from "../terms.ts"
+import { ADVISED_CYCLES } from "./evidence.ts"
 import { EXAMPLE_PLAN_TYPES, type PlanType } from "./plan-types.ts"
 import { db } from "./queries.ts"
 
@@ -25,18 +28,25 @@ const configured = z.object({
     .min(1),
 })
 
-/** The key under which a council sets its own kinds of plan, each with its dates. */
+/** The key under which a council sets its own kinds of plan, each with its dates and its reviews a year. */
 export const PLAN_TYPES_KEY = "provision.plan-types"
 
-/** Kinds of plan by dated rule: the council's own where it has set them, else the shipped examples. The only way to read them. */
-export async function planTypesOf(tx: Tx): Promise<readonly PlanType[]> {
-  const row = await tablesOf<{ "platform.settings": { key: string; value: unknown } }>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", PLAN_TYPES_KEY)
-    .executeTakeFirst()
-  return row === undefined ? EXAMPLE_PLAN_TYPES : configured.parse(row.value).types
+const PLAN_TYPES: Configured<{ types: readonly PlanType[] }> = {
+  key: PLAN_TYPES_KEY,
+  command: "plan-types",
+  about: "take from a JSON file the kinds of plan, each with its dates, its reviews a year and what they rest on: { types }",
+  schema: configured,
+  shipped: { types: EXAMPLE_PLAN_TYPES },
 }
+
+/** What a council sets of plans. */
+export const planCommands: readonly CommandDefinition[] = [setCommand(PLAN_TYPES), setCommand(ADVISED_CYCLES)]
+
+/** Kinds of plan by dated rule: the council's own where it has set them, else the shipped examples. The only way to read them. */
+export const planTypesOf = async (tx: Tx): Promise<readonly PlanType[]> => (await configuredValue(tx, PLAN_TYPES)).types
+
+/** Completed cycles that are looked for as evidence. */
+export const advisedCycles = async (tx: Tx): Promise<number> => (await configuredValue(tx, ADVISED_CYCLES)).cycles
 
 /** A kind of plan by its id; one that was taken out of the rules keeps its id for a name. */
 export const typeById = (types: readonly PlanType[], id: string): PlanType =>

@@ -3,6 +3,7 @@ import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import { curriculumYear } from "../../county/children/rules.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import { setCommand } from "../configured.ts"
 import { isDueForAdulthood } from "./adulthood.ts"
 import { adulthoodRoutes } from "./adulthood-routes.tsx"
 import { tellCohorts } from "./cohorts.ts"
@@ -13,6 +14,7 @@ import { mergeMoves } from "./merging.ts"
 import { moveRoutes } from "./move-routes.tsx"
 import { db } from "./queries.ts"
 import { moveLosesConsent, workFinished } from "./steps.ts"
+import { WATCH_RULES } from "./watch-list.ts"
 import { listWorkJob } from "./work.ts"
 
 export { adulthoodOf, type WholeAdultPlan } from "./adult-plans.ts"
@@ -63,6 +65,7 @@ export const transitionsSlice: Slice = {
     "teams.work-finished": workFinished,
     "support.cohorts-asked": tellCohorts,
   },
+  commands: [setCommand(WATCH_RULES)],
   jobs: [listWorkJob],
   home: homeSources,
   records: [

@@ -7,6 +7,7 @@ import type { Tx } from "../../platform/database/tx.ts"
 import { isId } from "../../platform/lists/list-state.ts"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
+import { configuredValue } from "../configured.ts"
 import { mayAnswerFor } from "../groups/index.ts"
 import { runningPlan } from "../plans/index.ts"
 import { timelineFor } from "./dates.ts"
@@ -29,6 +30,7 @@ import {
   tasksOf,
   wordsOf,
 } from "./queries.ts"
+import { WATCH_RULES } from "./watch-list.ts"
 import { watchMoves } from "./watching.ts"
 import { childrenToMove, startCohort } from "./year-group.ts"
 
@@ -57,6 +59,7 @@ async function movesPage(request: Viewing) {
         settings,
         view: shown !== null && VIEWS.includes(shown) ? shown : "all",
         moves: await watchMoves(tx, lines),
+        rules: await configuredValue(tx, WATCH_RULES),
         tasks: await tasksOf(
           tx,
           lines.map((line) => line.id),

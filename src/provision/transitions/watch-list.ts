@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Configured } from "../configured.ts"
 
 /** What is known of a child who is to move: each fact is one that the school or council already holds. */
 export interface MoveFacts {
@@ -42,12 +43,17 @@ const ruleSchema = z.strictObject({
 })
 export type WatchRule = z.output<typeof ruleSchema>
 
-export const watchRulesSchema = z.strictObject({ together: z.int().min(1), rules: z.array(ruleSchema).min(1) })
+export const watchRulesSchema = z.strictObject({
+  together: z.int().min(1),
+  source: z.string().min(1).default("The council's own rules"),
+  rules: z.array(ruleSchema).min(1),
+})
 export type WatchRules = z.output<typeof watchRulesSchema>
 
 /** Example rules and thresholds, not a council's policy. Two that are not enough alone put a child on the list together. */
 export const EXAMPLE_WATCH_RULES: WatchRules = watchRulesSchema.parse({
   together: 2,
+  source: "Example, not a council's policy: none was found published",
   rules: [
     { id: "attendance", fact: "attendance", test: "below", value: 90, enoughAlone: false, words: "Attendance is below 90%" },
     { id: "absence", fact: "attendance", test: "below", value: 50, enoughAlone: true, words: "Attendance is below 50%" },
@@ -113,6 +119,15 @@ export const EXAMPLE_WATCH_RULES: WatchRules = watchRulesSchema.parse({
     { id: "no-place", fact: "placeKnown", test: "is", value: false, enoughAlone: true, words: "Has no place yet" },
   ],
 })
+
+/** The rules by which children are watched: a council's own, once it has set them. */
+export const WATCH_RULES: Configured<WatchRules> = {
+  key: "provision.watch-rules",
+  command: "watch-rules",
+  about: "take from a JSON file the rules by which children who move are watched: { together, source, rules }",
+  schema: watchRulesSchema,
+  shipped: EXAMPLE_WATCH_RULES,
+}
 
 export interface Watched {
   listed: boolean

@@ -1,5 +1,6 @@
 import { academicYearOf } from "../../county/children/rules.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { configuredValue } from "../configured.ts"
 import { instrumentById } from "../needs/instruments.ts"
 import type { NeedProfile, NeedTables } from "../needs/tables.ts"
 import { percentOf } from "../school-data/facts.ts"
@@ -9,7 +10,7 @@ import { passingIsDue, placeIsDue } from "./dates.ts"
 import { pathwayOf } from "./handover.ts"
 import { specialistOf } from "./moves.ts"
 import { db, type MoveLine, movesOfSetting, wordsOf } from "./queries.ts"
-import { EXAMPLE_WATCH_RULES, type MoveFacts, type Watched, watch } from "./watch-list.ts"
+import { type MoveFacts, WATCH_RULES, type Watched, watch } from "./watch-list.ts"
 
 export interface WatchedMove extends Watched {
   readonly move: MoveLine
@@ -18,8 +19,9 @@ export interface WatchedMove extends Watched {
 /** Every child who is to move, with the rules that hold for them; those to watch first. */
 export async function watchMoves(tx: Tx, moves: readonly MoveLine[]): Promise<WatchedMove[]> {
   const facts = await factsOf(tx, moves)
+  const rules = await configuredValue(tx, WATCH_RULES)
   return moves
-    .map((move) => ({ move, ...watch(facts.get(move.id)!, EXAMPLE_WATCH_RULES) }))
+    .map((move) => ({ move, ...watch(facts.get(move.id)!, rules) }))
     .toSorted((a, b) => Number(b.listed) - Number(a.listed) || b.reasons.length - a.reasons.length)
 }
 

@@ -67,10 +67,13 @@ const helpTable = (title: string, lines: WholePlan["lines"]): Block[] =>
         ),
       ]
 
-/** Every cycle of every plan, the newest first. Two completed cycles are evidence and never a bar: the pack says what the law says. */
-export function cyclesSection(plans: readonly WholePlan[], today: PlainDate): Section {
+/** Every cycle of every plan, the newest first. Completed cycles are evidence and never a bar: the pack says what the law says. */
+export function cyclesSection(plans: readonly WholePlan[], { today, advised }: { today: PlainDate; advised: number }): Section {
   const all = plans.flatMap((whole) => whole.cycles.map((cycle) => ({ whole, cycle })))
-  const evidence = cyclesAsEvidence(all.map(({ cycle }) => asRule(cycle)))
+  const evidence = cyclesAsEvidence(
+    all.map(({ cycle }) => asRule(cycle)),
+    advised,
+  )
   if (all.length === 0) return { part: "cycles", asAt: null, blocks: [{ kind: "note", text: evidence.words }] }
   const ordered = all.toSorted((a, b) => a.cycle.begun_on.until(b.cycle.begun_on).sign)
   return {

@@ -45,7 +45,11 @@ export function provisionSection(share: ChildProvision): Section {
         ],
         STAFF,
       ),
-      ...said("First £6,000", `Targeted and Enhanced help costs ${inPounds(share.supportPence)} a year: ${above}.`, STAFF),
+      ...said(
+        `First ${inPounds(share.thresholdPence)}`,
+        `Targeted and Enhanced help costs ${inPounds(share.supportPence)} a year: ${above}.`,
+        STAFF,
+      ),
     ],
   }
 }

@@ -7,12 +7,12 @@ import { FILE_WORDS } from "../../../platform/import/problem.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { form, type RouteDefinition, type Viewing, view } from "../../../platform/web/route.ts"
 import { asCsv, asWorkbook, type SheetFile } from "../../sheets/write-sheet.ts"
-import { MapImportPage, MapUploadPage } from "../pages/import.tsx"
 import type { AnyForm } from "../pages/parts.tsx"
 import { asYear, type HeldRow, isHidden, mapRowsOf } from "../queries.ts"
 import { chosenSetting } from "../settings.ts"
 import { db } from "../tables.ts"
 import { sheetColumns } from "./columns.ts"
+import { MapImportPage, MapUploadPage } from "./pages.tsx"
 import { readMap } from "./read-map.ts"
 import { mapImports, planMap } from "./take.ts"
 
@@ -65,18 +65,7 @@ export const mapImportRoutes: readonly RouteDefinition[] = [
   ...takingRoutes(mapImports, "rows", async (tx, kept, form) => {
     const setting = await ownSettingAt(tx, kept.setting_id)
     return (
-      <MapImportPage
-        id={kept.id}
-        settingId={setting.id}
-        settingName={setting.name}
-        fileName={kept.file_name}
-        read={kept.read}
-        planned={await planMap(tx, kept.setting_id, kept.rows)}
-        problems={kept.problems}
-        warnings={kept.warnings}
-        outcome={kept.outcome}
-        form={form as unknown as AnyForm}
-      />
+      <MapImportPage kept={kept} setting={setting} planned={await planMap(tx, kept.setting_id, kept.rows)} form={form} />
     )
   }),
 ]

@@ -2,7 +2,7 @@ import type { ChildHeader } from "../../../county/children/pages/child-frame.tsx
 import { ChildFrame } from "../../../county/children/pages/child-frame.tsx"
 import { Badge, DataTable, EmptyState, PostButton, Progress, SummaryList } from "../../../platform/kit/index.ts"
 import { LEVEL_WORDS, LEVELS, NEED_AREA_WORDS, type NeedArea } from "../../vocabulary.ts"
-import { inPounds } from "../money.ts"
+import { inPounds, inWholePounds } from "../money.ts"
 import type { PlanHelp } from "../plan-help.ts"
 import type { ChildProvision, SharedRow } from "../queries.ts"
 import { groupInWords, oftenInWords } from "../words.ts"
@@ -81,7 +81,7 @@ const StaffRows = ({ header, provision, help, plans }: ChildProvisionData) => {
             value: { children: inPounds(provision.byLevel[level]) },
           })),
           {
-            key: { children: "The first £6,000" },
+            key: { children: `The first ${inWholePounds(thresholdPence)}` },
             value: {
               children:
                 abovePence > 0
@@ -94,7 +94,7 @@ const StaffRows = ({ header, provision, help, plans }: ChildProvisionData) => {
       <Progress
         done={Math.min(Math.floor(supportPence / 100), thresholdPence / 100)}
         total={thresholdPence / 100}
-        label="Pounds of the first £6,000 that the school pays itself"
+        label={`Pounds of the first ${inWholePounds(thresholdPence)} that the school pays itself`}
       />
       <DataTable
         caption="This year's provision"

@@ -18,6 +18,7 @@ import { mapCost, rowCost } from "../costs.ts"
 import type { MapChild } from "../known-needs.ts"
 import { inPounds, inWholePounds } from "../money.ts"
 import { asYear, type HeldRow, isHidden } from "../queries.ts"
+import type { SchoolShare } from "../school-share.ts"
 import type { WorkSetting } from "../settings.ts"
 
 export interface MapPageData {
@@ -27,6 +28,7 @@ export interface MapPageData {
   readonly rows: readonly HeldRow[]
   readonly flags: readonly MapFlag[]
   readonly checks: readonly ThresholdCheck[]
+  readonly share: SchoolShare
   readonly children: readonly MapChild[]
   readonly edits: boolean
   /** Whether the reader may follow the link to the self-evaluation. */
@@ -76,7 +78,7 @@ export const MapPage = (data: MapPageData) => {
   )
 }
 
-const MapFacts = ({ rows, checks, year }: MapPageData) => {
+const MapFacts = ({ rows, checks, year, share }: MapPageData) => {
   const cost = mapCost(rows)
   const named = new Set(rows.flatMap((row) => row.childIds)).size
   return (
@@ -85,7 +87,7 @@ const MapFacts = ({ rows, checks, year }: MapPageData) => {
       facts={[
         ...LEVELS.map((level) => ({ label: LEVEL_WORDS[level], value: inWholePounds(cost.byLevel[level]) })),
         { label: "Children named", value: String(named) },
-        { label: "Above £6,000", value: String(checks.filter((check) => check.abovePence > 0).length) },
+        { label: `Above ${inWholePounds(share.pence)}`, value: String(checks.filter((check) => check.abovePence > 0).length) },
       ]}
     />
   )
@@ -277,15 +279,16 @@ const LevelTable = ({ level, rows, edits }: { level: Level; rows: readonly HeldR
   />
 )
 
-const Threshold = ({ checks, children }: MapPageData) => {
+const Threshold = ({ checks, children, share }: MapPageData) => {
   const named = new Map(children.map((child) => [child.id, child]))
   const rows = checks.filter((check) => !isHidden(check.childId) && named.has(check.childId))
   if (rows.length === 0) return null
+  const first = inWholePounds(share.pence)
   const more = rows.length > SHOWN ? `, the ${SHOWN} highest of ${rows.length}` : ""
   return (
     <>
       <DataTable
-        caption={`The first £6,000 of support for each child${more}`}
+        caption={`The first ${first} of support for each child${more}`}
         rows={rows.slice(0, SHOWN)}
         columns={[
           {
@@ -301,7 +304,7 @@ const Threshold = ({ checks, children }: MapPageData) => {
           { key: "support", header: "Targeted and Enhanced", numeric: true, cell: (check) => inPounds(check.supportPence) },
           {
             key: "threshold",
-            header: "Of £6,000",
+            header: `Of ${first}`,
             cell: (check) =>
               check.abovePence > 0 ? (
                 <Badge tone="warn">{`${inPounds(check.abovePence)} above`}</Badge>
@@ -312,8 +315,8 @@ const Threshold = ({ checks, children }: MapPageData) => {
         ]}
       />
       <p class="govuk-hint">
-        A school pays the first £6,000 of a child's extra support from its own budget. The sum is evidence for a request; a person
-        decides.
+        A school pays the first {first} of a child's extra support from its own budget. The sum is evidence for a request; a
+        person decides. Source: {share.source}.
       </p>
     </>
   )

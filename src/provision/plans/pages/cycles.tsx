@@ -15,7 +15,7 @@ export const CyclesPage = ({ support, whole, typeName }: { support: Support; who
         Back to support
       </a>
     </p>
-    <InsetText>{cyclesAsEvidence(whole.cycles.map(asRule)).words}</InsetText>
+    <InsetText>{cyclesAsEvidence(whole.cycles.map(asRule), support.advisedCycles).words}</InsetText>
     {whole.cycles.length === 0 && <EmptyState title="No cycles yet" />}
     {whole.cycles.toReversed().map((cycle) => (
       <Card key={cycle.id} title={`Cycle ${cycle.number}`} badge={<LevelBadge level={cycle.level} />}>

@@ -118,7 +118,7 @@ const Profile = ({ support, running }: { support: Support; running: RunningPlan 
 const Cycle = ({ support, running }: { support: Support; running: RunningPlan }) => {
   const { cycle, stage, whole } = running
   const base = `/children/${support.header.child.id}/plan`
-  const evidence = cyclesAsEvidence(whole.cycles.map(asRule))
+  const evidence = cyclesAsEvidence(whole.cycles.map(asRule), support.advisedCycles)
   const marks = support.edits && cycle && !cycle.started_on
   return (
     <Card

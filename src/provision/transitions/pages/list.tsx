@@ -6,7 +6,7 @@ import { SETTLING_WEEKS } from "../first-term.ts"
 import { called, type MoveLine } from "../queries.ts"
 import type { MoveTask } from "../tables.ts"
 import type { TimelineId } from "../timeline.ts"
-import { EXAMPLE_WATCH_RULES } from "../watch-list.ts"
+import type { WatchRules } from "../watch-list.ts"
 import type { WatchedMove } from "../watching.ts"
 import { TIMELINE_WORDS } from "../words.ts"
 import type { ChildToMove } from "../year-group.ts"
@@ -18,6 +18,7 @@ export interface MovesData {
   readonly settings: readonly { readonly id: string; readonly name: string }[]
   readonly view: View
   readonly moves: readonly WatchedMove[]
+  readonly rules: WatchRules
   readonly tasks: readonly MoveTask[]
   readonly checked: ReadonlySet<string>
   readonly waiting: readonly ChildToMove[]
@@ -61,7 +62,7 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
         ]}
       />
       {data.mayPlan && data.waiting.length > 0 ? <Waiting data={data} /> : null}
-      {data.view === "watch" ? <Rules /> : null}
+      {data.view === "watch" ? <Rules rules={data.rules} /> : null}
       {shown.length === 0 ? (
         <EmptyState title={data.view === "all" ? "No move is planned" : "Nobody here"}>
           {data.view === "all"
@@ -127,20 +128,21 @@ const Waiting = ({ data }: { data: MovesData }) => (
   </Details>
 )
 
-const Rules = () => (
+const Rules = ({ rules: { together, rules, source } }: { rules: WatchRules }) => (
   <Details summary="The rules of the watch list">
     <p class="govuk-body">
-      A child stands here when one strong rule holds, or {EXAMPLE_WATCH_RULES.together} of the others together. There is no score.
-      What nobody knows counts neither way.
+      A child stands here when one strong rule holds, or {together} of the others together. There is no score. What nobody knows
+      counts neither way.
     </p>
     <ul class="govuk-list govuk-list--bullet">
-      {EXAMPLE_WATCH_RULES.rules.map((rule) => (
+      {rules.map((rule) => (
         <li key={rule.id}>
           {rule.words}
           {rule.enoughAlone ? <strong> (enough on its own)</strong> : null}
         </li>
       ))}
     </ul>
+    <p class="govuk-hint">Source: {source}.</p>
   </Details>
 )
 

@@ -1,4 +1,6 @@
-import type { RowProblem } from "../../../platform/import/problem.ts"
+import type { KeptImport } from "../../../county/imports/kept-import.ts"
+import { Problems, TakeRows } from "../../../county/imports/parts.tsx"
+import type { TakingForm } from "../../../county/imports/routes.ts"
 import {
   Button,
   DataTable,
@@ -7,12 +9,12 @@ import {
   FormTo,
   InsetText,
   Page,
-  Tick,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
-import type { MapOutcome, PlannedMap, PlannedRow } from "../import/take.ts"
-import { type AnyForm, fieldInWords } from "./parts.tsx"
+import { type AnyForm, fieldInWords } from "../pages/parts.tsx"
+import type { RowToTake } from "./read-map.ts"
+import type { MapOutcome, PlannedMap, PlannedRow } from "./take.ts"
 
 export const MapUploadPage = ({ settingId, settingName, form }: { settingId: string; settingName: string; form: AnyForm }) => (
   <Page title="Import a provision map" caption={settingName} errors={form.errors} back={`/provision/map?setting=${settingId}`}>
@@ -38,68 +40,56 @@ export const MapUploadPage = ({ settingId, settingName, form }: { settingId: str
   </Page>
 )
 
-export interface MapImportData {
-  readonly id: string
-  readonly settingId: string
-  readonly settingName: string
-  readonly fileName: string
-  readonly read: number
+export interface MapImportProps {
+  readonly kept: KeptImport<RowToTake, MapOutcome>
+  readonly setting: { readonly id: string; readonly name: string }
   readonly planned: PlannedMap
-  readonly problems: readonly RowProblem[]
-  readonly warnings: readonly RowProblem[]
-  readonly outcome: MapOutcome | null
-  readonly form: AnyForm
+  readonly form: TakingForm
 }
 
-export const MapImportPage = (data: MapImportData) => {
-  const problems = [...data.problems, ...data.planned.problems]
+export const MapImportPage = (props: MapImportProps) => {
+  const { kept, setting, planned, form } = props
+  const problems = [...kept.problems, ...planned.problems]
+  const map = `/provision/map?setting=${setting.id}`
   return (
-    <Page
-      title={`Provision in ${data.fileName}`}
-      caption={data.settingName}
-      errors={data.form.errors}
-      back={`/provision/map?setting=${data.settingId}`}
-    >
-      {data.outcome ? (
+    <Page title={`Provision in ${kept.file_name}`} caption={setting.name} errors={form.errors} back={map}>
+      {kept.outcome ? (
         <InsetText>
-          {`Taken: ${data.outcome.added} added, ${data.outcome.changed} changed, ${data.outcome.same} as they were. `}
-          <a class="govuk-link" href={`/provision/map?setting=${data.settingId}`}>
+          {`Taken: ${kept.outcome.added} added, ${kept.outcome.changed} changed, ${kept.outcome.same} as they were. `}
+          <a class="govuk-link" href={map}>
             See the map
           </a>
         </InsetText>
       ) : (
-        <Ahead data={data} problems={problems} />
+        <Ahead {...props} unusable={problems.length} />
       )}
-      <Problems title={`Cannot be used (${problems.length})`} rows={problems} />
-      <Problems title={`Left out, the rest of the row can be used (${data.warnings.length})`} rows={data.warnings} />
+      <Problems title={`Cannot be used (${problems.length})`} rows={problems} place="Row" />
+      <Problems title={`Left out, the rest of the row can be used (${kept.warnings.length})`} rows={kept.warnings} place="Row" />
     </Page>
   )
 }
 
-const Ahead = ({ data, problems }: { data: MapImportData; problems: readonly RowProblem[] }) => {
-  const { rows, kept } = data.planned
+const Ahead = ({ kept: { id, read }, planned: { rows, kept }, form, unusable }: MapImportProps & { unusable: number }) => {
   const fresh = rows.filter((row) => row.held === null).length
   const changed = rows.filter((row) => row.held !== null && row.changes.length > 0).length
   return (
     <>
       <p class="govuk-body">
-        {`${data.read} rows were read. ${fresh} would be added, ${changed} changed, ${rows.length - fresh - changed} are as they are.`}
+        {`${read} rows were read. ${fresh} would be added, ${changed} changed, ${rows.length - fresh - changed} are as they are.`}
         {kept.length === 0 ? "" : ` ${kept.length} on your map are not in the file: they stay.`}
       </p>
       {rows.length === 0 ? (
         <EmptyState title="Nothing to take">Mend the file and send it again.</EmptyState>
       ) : (
         <>
-          <FormTo href={`/provision/map/imports/${data.id}/takings`} form={data.form}>
-            {problems.length > 0 ? (
-              <Tick
-                field={data.form.field("goodRows")}
-                label="Take the rows that can be used although others cannot"
-                hint="Or mend the file and send it again: rows that are known are changed, not doubled"
-              />
-            ) : null}
+          <TakeRows
+            to={`/provision/map/imports/${id}/takings`}
+            form={form}
+            unusable={unusable}
+            again="rows that are known are changed, not doubled"
+          >
             <Button preventDoubleClick>Take these rows</Button>
-          </FormTo>
+          </TakeRows>
           <DataTable
             caption="What would be written"
             rows={rows}
@@ -131,17 +121,3 @@ const Ahead = ({ data, problems }: { data: MapImportData; problems: readonly Row
     </>
   )
 }
-
-const Problems = ({ title, rows }: { title: string; rows: readonly RowProblem[] }) =>
-  rows.length === 0 ? null : (
-    <DataTable
-      caption={title}
-      rows={rows.slice(0, 200)}
-      columns={[
-        { key: "line", header: "Row", numeric: true, cell: (row: RowProblem) => row.line },
-        { key: "column", header: "Column", rowHeader: true, cell: (row) => row.column },
-        { key: "value", header: "Value", cell: (row) => (row.value === "" ? "(empty)" : row.value) },
-        { key: "reason", header: "Why", wide: true, cell: (row) => row.reason },
-      ]}
-    />
-  )

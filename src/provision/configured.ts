@@ -1,0 +1,57 @@
+import type { ZodType } from "zod"
+import { type Tx, tablesOf } from "../platform/database/tx.ts"
+import type { CommandDefinition } from "../platform/slice.ts"
+import type { Instant } from "../platform/time.ts"
+
+interface SettingTables {
+  "platform.settings": { key: string; value: unknown; changed_at: Instant; changed_by: string | null }
+}
+
+/** A value that a council sets as its own, with the one that ships until it does. */
+export interface Configured<Value> {
+  /** Key among the settings of the service. */
+  readonly key: string
+  /** First word of the command that sets it: "watch-rules" makes `lfi watch-rules set FILE`. */
+  readonly command: string
+  readonly about: string
+  readonly schema: ZodType<Value>
+  readonly shipped: Value
+}
+
+/** The council's own value, or the shipped one. Throws when what is stored no longer fits. */
+export async function configuredValue<Value>(tx: Tx, { key, schema, shipped }: Configured<Value>): Promise<Value> {
+  const row = await tablesOf<SettingTables>(tx)
+    .selectFrom("platform.settings")
+    .select("value")
+    .where("key", "=", key)
+    .executeTakeFirst()
+  return row === undefined ? shipped : schema.parse(row.value)
+}
+
+/** Keeps a value as it was read: the schema has said that it fits. */
+async function setValue(tx: Tx, key: string, read: unknown): Promise<void> {
+  const now = { value: JSON.stringify(read), changed_at: tx.now, changed_by: tx.actor.personId }
+  await tablesOf<SettingTables>(tx)
+    .insertInto("platform.settings")
+    .values({ key, ...now })
+    .onConflict((held) => held.column("key").doUpdateSet(now))
+    .execute()
+}
+
+/** The command that takes a council's value from a JSON file, and says what is wrong with one that does not fit. */
+export const setCommand = <Value>(configured: Configured<Value>): CommandDefinition => ({
+  name: `${configured.command} set`,
+  arguments: "<file>",
+  about: configured.about,
+  async run({ asSystem, readFile, say }, [file]) {
+    const typed: unknown = JSON.parse((await readFile(file!)).toString("utf8"))
+    const read = configured.schema.safeParse(typed)
+    if (!read.success) {
+      for (const issue of read.error.issues) say(`${issue.path.join(".")}: ${issue.message}`)
+      return 1
+    }
+    await asSystem((tx) => setValue(tx, configured.key, typed))
+    say("Taken. It holds from now on.")
+    return 0
+  },
+})
