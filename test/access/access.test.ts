@@ -25,6 +25,7 @@ test("every route that posts or names a record has a fixture, and no fixture is 
 
 describe.each(slices.filter((slice) => slice.routes?.length).map((slice) => [slice.id, slice] as const))("%s", (_id, slice) => {
   test("opens each door to those who may, and to nobody else", async () => {
+    await stage.closeCircles()
     const tried: Tried = await tryRoutes(stage, slice.routes ?? [], fixtures)
     total.routes += slice.routes?.length ?? 0
     total.cells += tried.cells

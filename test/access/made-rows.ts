@@ -19,6 +19,7 @@ export const childTables = (stage: Stage): Promise<ChildTable[]> =>
 
 /** Values that a table's own rules ask for, beyond its types. */
 const CHOSEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "provision_school_data.attendance": { possible: "10", attended: "9", authorised: "1", unauthorised: "0" },
   "provision_plans.reviews": { parent_view: "'Better'", child_view: "'Good'" },
   "provision_plans.level_steps": { from_level: "'universal'", to_level: "'targeted'" },
   "county.duplicate_pairs": { child_b: "'ffffffff-ffff-4fff-8fff-ffffffffffff'" },

@@ -48,6 +48,8 @@ export interface Stage {
   readonly personas: readonly Persona[]
   persona(role: string, side?: SideName): Persona
   visitor(role: string, side?: SideName): Visitor
+  /** Takes the sides' children back to the circles that they began with: what a positive twin opened stays open otherwise. */
+  closeCircles(): Promise<void>
   /** Reads or writes as the system: for states that no page makes. */
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Rows of a statement, past row security. */
@@ -61,6 +63,7 @@ export async function setStage(with_: { slices?: readonly Slice[] } = {}): Promi
   const sides = { A: await makeSide(server, world, "A"), B: await makeSide(server, world, "B") }
   const personas = [...(await sidePersonas(server, world, sides)), ...(await countyPersonas(server))]
   personas.push({ key: "anonymous", role: "anonymous", side: null, visitor: server.anonymous() })
+  const circles = await circlesOf(server, Object.values(sides))
   const persona = (role: string, side?: SideName) => {
     const found = personas.find((each) => each.role === role && each.side === (side ?? null))
     if (!found) throw new Error(`nobody on the stage is ${role}${side ? ` of ${side}` : ""}`)
@@ -73,8 +76,32 @@ export async function setStage(with_: { slices?: readonly Slice[] } = {}): Promi
     personas,
     persona,
     visitor: (role, side) => persona(role, side).visitor,
+    closeCircles: circles.restore,
     system: (work) => server.database.asSystem(work),
     rows: (sql, values = []) => server.source.use(async (connection) => (await connection.query(sql, values)).rows as never),
+  }
+}
+
+/** The circles of the sides' children as they are now, and the way back to them. */
+async function circlesOf(server: TestServer, sides: readonly Side[]): Promise<{ restore(): Promise<void> }> {
+  const children = sides.flatMap(({ child, grown }) => [child, grown])
+  const kept = await server.source.use((connection) =>
+    connection.query<{ row: string }>(
+      "select row_to_json(c)::text as row from county.circle c where child_id = any ($1::uuid[])",
+      [children],
+    ),
+  )
+  return {
+    restore: () =>
+      server.source.use(async (connection) => {
+        await connection.script("begin; set local session_replication_role = replica")
+        await connection.query("delete from county.circle where child_id = any ($1::uuid[])", [children])
+        for (const { row } of kept.rows)
+          await connection.query("insert into county.circle select * from json_populate_record(null::county.circle, $1::json)", [
+            row,
+          ])
+        await connection.script("commit")
+      }),
   }
 }
 
