@@ -56,9 +56,15 @@ export async function insertMany<Row>(
 
 /**
  * Sets the indexes of tables aside while `work` fills them and builds each once afterwards, which is several times faster than keeping
- * them row by row. Keys and constraints stay. Only for a first load into an embedded database, whose login owns the tables.
+ * them row by row. Keys and constraints stay. The login must own the tables, as it does in an embedded database; where it does not, on a
+ * server, the work is done with the indexes as they are.
  */
 export async function buildingIndexesOnce<T>(tx: Tx, tables: readonly string[], work: () => Promise<T>): Promise<T> {
+  const { rows: owners } = await tx.connection.query<{ owns: boolean }>(
+    "select bool_and(pg_has_role(session_user, relowner, 'member')) as owns from pg_class where oid = any ($1::regclass[])",
+    [tables],
+  )
+  if (!owners[0]?.owns) return work()
   const { rows } = await tx.connection.query<{ name: string; made: string }>(
     `select x.indexrelid::regclass::text as name, pg_get_indexdef(x.indexrelid) as made
      from pg_index x

@@ -20,8 +20,10 @@ export interface JobParts {
 export async function startJobs({ source, definitions, services }: JobParts): Promise<Jobs> {
   // After the first page: see docs/decisions/0011-one-bundled-file.md.
   const { default: Boss } = await import("pg-boss")
+  let ended = false
   const boss = new Boss({
-    db: { executeSql: (text, values) => execute(source, text, values ?? []) },
+    // Its clock may look once more after it was told to stop, when the database is closed already; nobody waits for that answer.
+    db: { executeSql: async (text, values) => (ended ? { rows: [] } : execute(source, text, values ?? [])) },
     schema: "pgboss",
     migrate: true,
   })
@@ -35,7 +37,10 @@ export async function startJobs({ source, definitions, services }: JobParts): Pr
     if (job.every !== undefined) await boss.schedule(job.name, job.every, {}, { tz: COUNTY_ZONE })
   }
   return {
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 10_000, close: false })
+      ended = true
+    },
   }
 }
 
