@@ -33,6 +33,7 @@ async function load(scale: number): Promise<RealCounty> {
   const server = await startRealServer()
   try {
     await server.create("county")
+    await server.letLoad()
     const registry = benchRegistry()
     const owner = openServer(server.url("lfi_migrator", "county"), { max: 1 })
     await migrate(owner, registry.migrations)

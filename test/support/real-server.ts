@@ -21,6 +21,8 @@ import pg from "pg"
 export interface RealServer {
   /** Address of the superuser, of a database's owner and of the service's own login. */
   url(login: "postgres" | "lfi_migrator" | "lfi_service", database?: string): string
+  /** Lets the service's login load the demonstration county: see `Database.forLoading`. */
+  letLoad(): Promise<void>
   /** A new database that holds nothing. */
   create(database: string): Promise<void>
   readonly pid: number
@@ -70,6 +72,7 @@ export async function startRealServer(): Promise<RealServer> {
   return {
     url,
     pid: child.pid!,
+    letLoad: () => asSuperuser(url("postgres"), ["grant set on parameter session_replication_role to lfi_service"]),
     create: (database) => asSuperuser(url("postgres"), [`create database ${database} owner lfi_migrator`]),
     stop: () =>
       new Promise((done) => {

@@ -29,6 +29,15 @@ const SESSION_LIMITS = { idle: "PT30M", longest: "PT12H" } as const
 export const NOBODY: Actor = { personId: null, name: "Not signed in", kind: "public", roles: [], teams: [], rights: new Set() }
 const SYSTEM: Actor = { personId: null, name: "The system", kind: "system", roles: [], teams: [], rights: new Set() }
 
+export class MayNotLoad extends Error {
+  override readonly name = "MayNotLoad"
+  constructor() {
+    super(
+      "The demonstration county is loaded with triggers set aside, which this login may not do. Let it, as a superuser: grant set on parameter session_replication_role to lfi_service",
+    )
+  }
+}
+
 /** The database as the rest of the house sees it: transactions under somebody's rights, and no other way in. */
 export class Database {
   readonly kind: ConnectionSource["kind"]
@@ -68,12 +77,14 @@ export class Database {
   }
 
   /**
-   * As the system, for a first load of an empty database: where the database is embedded, references are not checked row by row,
-   * so whoever loads checks them as sets at the end.
+   * As the system, for a first load of an empty database: references and counting triggers are set aside, so whoever loads writes
+   * counts with the rows and checks references as sets at the end. Throws `MayNotLoad` where the login may not set them aside.
    */
   forLoading<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const before = this.kind === "embedded" ? "set local session_replication_role = replica; " : ""
-    return this.#transaction("lfi_system", (connection, at) => work(this.#tx(connection, SYSTEM, at)), before)
+    const before = "set local session_replication_role = replica; "
+    return this.#transaction("lfi_system", (connection, at) => work(this.#tx(connection, SYSTEM, at)), before).catch((error) => {
+      throw (error as Error).message.includes("session_replication_role") ? new MayNotLoad() : error
+    })
   }
 
   close(): Promise<void> {
@@ -111,8 +122,8 @@ export class Database {
     return this.#parts.source.use((connection) =>
       this.#open.run(true, async () => {
         const at = this.clock.now()
-        await connection.script(`begin; ${before}set local role ${role}; set local "app.today" = '${dateAt(at)}'`)
         try {
+          await connection.script(`begin; ${before}set local role ${role}; set local "app.today" = '${dateAt(at)}'`)
           const result = await work(connection, at)
           await connection.script("commit")
           return result

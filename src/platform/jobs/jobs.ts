@@ -22,8 +22,8 @@ export async function startJobs({ source, definitions, services }: JobParts): Pr
   const { default: Boss } = await import("pg-boss")
   let ended = false
   const boss = new Boss({
-    // Its clock may look once more after it was told to stop, when the database is closed already; nobody waits for that answer.
-    db: { executeSql: async (text, values) => (ended ? { rows: [] } : execute(source, text, values ?? [])) },
+    // Its clock and its workers may ask once more after they were told to stop; nobody waits for the answer, and there is none.
+    db: { executeSql: (text, values) => (ended ? new Promise(() => undefined) : execute(source, text, values ?? [])) },
     schema: "pgboss",
     migrate: true,
   })
