@@ -32,7 +32,8 @@ export const PAGES: readonly {
 ]
 
 async function one(house: House, sql: string, values: readonly unknown[] = []): Promise<string> {
-  const { rows } = await house.source.use((connection) => connection.query<{ id: string }>(sql, values))
+  // As the system: a server's own login reads nothing by itself.
+  const { rows } = await house.database.asSystem((tx) => tx.connection.query<{ id: string }>(sql, values))
   return rows[0]!.id
 }
 
