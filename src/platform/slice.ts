@@ -69,11 +69,15 @@ export interface HomeItem {
   readonly due?: import("./time.ts").PlainDate
   /** What the date rests on: law comes before promise when items are put in order. */
   readonly basis?: "law" | "policy" | "promise"
+  /** Where it stands, when not where its source's other items do: what one question to the database answers is asked once. */
+  readonly area?: HomeArea
 }
+
+export type HomeArea = "due" | "waiting" | "next-meeting" | "changed" | "do"
 
 export interface HomeSource {
   readonly id: string
-  readonly area: "due" | "waiting" | "next-meeting" | "changed" | "do"
+  readonly area: HomeArea
   readonly right?: string
   items(tx: Tx, since: import("./time.ts").Instant | null): Promise<HomeItem[]>
 }

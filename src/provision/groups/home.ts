@@ -10,45 +10,37 @@ const named = (row: { forename: string; surname: string; known_as: string | null
 /** Days ahead in which a review of a place shows on the day's list. */
 const AHEAD = 14
 
-async function reviews(tx: Tx): Promise<HomeItem[]> {
+/** Places in the actor's groups that want them: a review that comes, and a child for whom the panel has not answered. */
+async function places(tx: Tx): Promise<HomeItem[]> {
   if (tx.actor.teams.length === 0) return []
   const rows = await db(tx)
     .selectFrom("provision_groups.places as p")
     .innerJoin("county.children as k", "k.id", "p.child_id")
     .innerJoin("provision_groups.groups as g", "g.id", "p.group_id")
-    .select(["p.id", "p.review_due_on", "g.name", "k.forename", "k.surname", "k.known_as"])
+    .select(["p.id", "p.state", "p.review_due_on", "g.name", "k.forename", "k.surname", "k.known_as"])
     .where("p.host_team_id", "in", [...tx.actor.teams])
-    .where("p.state", "=", "active")
-    .where("p.review_due_on", "<=", tx.today.add({ days: AHEAD }))
+    .where((is) =>
+      is.or([
+        is("p.state", "=", "panel"),
+        is.and([is("p.state", "=", "active"), is("p.review_due_on", "<=", tx.today.add({ days: AHEAD }))]),
+      ]),
+    )
     .orderBy("p.review_due_on")
-    .limit(20)
-    .execute()
-  return rows.map((row) => ({
-    title: `Review ${named(row)}'s place in a small group`,
-    detail: row.name,
-    href: `/provision/groups/places/${row.id}`,
-    basis: "policy" as const,
-    ...(row.review_due_on === null ? {} : { due: row.review_due_on }),
-  }))
-}
-
-/** Children for whom a place was asked and whom the panel has not answered. */
-async function toDecide(tx: Tx): Promise<HomeItem[]> {
-  if (tx.actor.teams.length === 0) return []
-  const rows = await db(tx)
-    .selectFrom("provision_groups.places as p")
-    .innerJoin("county.children as k", "k.id", "p.child_id")
-    .innerJoin("provision_groups.groups as g", "g.id", "p.group_id")
-    .select(["p.id", "g.name", "k.forename", "k.surname", "k.known_as"])
-    .where("p.host_team_id", "in", [...tx.actor.teams])
-    .where("p.state", "=", "panel")
     .orderBy("p.answer_at")
-    .limit(20)
+    .limit(40)
     .execute()
-  return rows.map((row) => ({
-    title: `${named(row)}: a place in ${row.name} waits for your answer`,
-    href: `/provision/groups/places/${row.id}`,
-  }))
+  return rows.map((row) => {
+    const href = `/provision/groups/places/${row.id}`
+    if (row.state === "panel")
+      return { area: "waiting", title: `${named(row)}: a place in ${row.name} waits for your answer`, href }
+    return {
+      title: `Review ${named(row)}'s place in a small group`,
+      detail: row.name,
+      href,
+      basis: "policy",
+      ...(row.review_due_on === null ? {} : { due: row.review_due_on }),
+    }
+  })
 }
 
 /** The family's own yes or no. */
@@ -71,8 +63,7 @@ async function toAnswer(tx: Tx): Promise<HomeItem[]> {
 }
 
 export const homeSources: readonly HomeSource[] = [
-  { id: "group-reviews", area: "due", right: "run-groups", items: reviews },
-  { id: "group-panel", area: "waiting", right: "run-groups", items: toDecide },
+  { id: "group-places", area: "due", right: "run-groups", items: places },
   { id: "group-answers", area: "waiting", right: "answer-own-group-place", items: toAnswer },
   {
     id: "groups-start",

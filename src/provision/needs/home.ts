@@ -1,6 +1,9 @@
 import { may } from "../../platform/actions/action.ts"
 import type { HomeSource } from "../../platform/slice.ts"
-import { OFFERED, papersToDescribe, papersToMark } from "./moderation/queries.ts"
+import { papersToDescribe, papersToMark } from "./moderation/queries.ts"
+
+/** Papers that a day counts: beyond it says "or more". */
+const COUNTED = 10
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
@@ -42,11 +45,11 @@ export const needsHome: readonly HomeSource[] = [
     right: "mark-need-profile",
     items: async (tx) => {
       if (!may(tx, "mark-need-profile")) return []
-      const papers = await papersToMark(tx)
+      const papers = await papersToMark(tx, COUNTED)
       if (papers.length === 0) return []
       return [
         {
-          title: `${papers.length === OFFERED ? `${OFFERED} papers or more wait` : many(papers.length, "paper waits", "papers wait")} for a blind mark`,
+          title: `${papers.length === COUNTED ? `${COUNTED} papers or more wait` : many(papers.length, "paper waits", "papers wait")} for a blind mark`,
           href: "/provision/needs/moderation",
         },
       ]

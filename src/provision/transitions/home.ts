@@ -1,5 +1,7 @@
+import { Temporal } from "temporal-polyfill"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, HomeSource } from "../../platform/slice.ts"
+import type { PlainDate } from "../../platform/time.ts"
 import { firstTermCheckDue } from "./first-term.ts"
 import { calendarOf, called, db } from "./queries.ts"
 
@@ -54,37 +56,18 @@ async function tasksDue(tx: Tx): Promise<HomeItem[]> {
   }))
 }
 
-/** Hand-overs that were passed on to the actor's setting and that nobody there has read. */
-async function handovers(tx: Tx): Promise<HomeItem[]> {
+/** Children on their way to the actor's setting, or there already: hand-overs that nobody read, first terms to look at. */
+async function arrivals(tx: Tx): Promise<HomeItem[]> {
   if (tx.actor.teams.length === 0) return []
+  const moved = tx.today.subtract({ weeks: 4 })
   const rows = await db(tx)
     .selectFrom("provision_transitions.moves as m")
     .innerJoin("county.children as k", "k.id", "m.child_id")
     .leftJoin("county.settings as s", "s.id", "m.current_setting_id")
-    .select(["m.id", "s.name", "k.forename", "k.surname", "k.known_as"])
-    .where("m.receiving_team_id", "in", [...tx.actor.teams])
-    .where("m.passed_on", "is not", null)
-    .where("m.read_at", "is", null)
+    .leftJoin("provision_transitions.checks as c", "c.move_id", "m.id")
+    .select(["m.id", "m.moves_on", "m.passed_on", "m.read_at", "m.receiving_team_id", "c.id as check_id"])
+    .select(["s.name", "k.forename", "k.surname", "k.known_as"])
     .where("m.ended_on", "is", null)
-    .orderBy("m.passed_on")
-    .limit(MOST)
-    .execute()
-  return rows.map((row) => ({
-    title: `${called(row)}: a hand-over waits to be read`,
-    detail: row.name ?? "",
-    href: `/provision/transitions/${row.id}/handover`,
-  }))
-}
-
-/** Children who moved and whose first term ends: how does it go? */
-async function checksDue(tx: Tx): Promise<HomeItem[]> {
-  if (tx.actor.teams.length === 0) return []
-  const rows = await db(tx)
-    .selectFrom("provision_transitions.moves as m")
-    .innerJoin("county.children as k", "k.id", "m.child_id")
-    .select(["m.id", "m.moves_on", "m.child_id", "k.forename", "k.surname", "k.known_as"])
-    .where("m.ended_on", "is", null)
-    .where("m.moves_on", "<=", tx.today.subtract({ weeks: 4 }))
     .where((is) =>
       is.or([
         is("m.receiving_team_id", "in", [...tx.actor.teams]),
@@ -92,12 +75,38 @@ async function checksDue(tx: Tx): Promise<HomeItem[]> {
       ]),
     )
     .where((is) =>
-      is.not(is.exists(is.selectFrom("provision_transitions.checks as c").select("c.id").whereRef("c.move_id", "=", "m.id"))),
+      is.or([
+        is.and([is("m.moves_on", "<=", moved), is("c.id", "is", null)]),
+        is.and([is("m.passed_on", "is not", null), is("m.read_at", "is", null)]),
+      ]),
     )
     .orderBy("m.moves_on")
     .orderBy("k.surname")
     .limit(400)
     .execute()
+  const unread = rows.filter((row) => row.receiving_team_id !== null && row.passed_on !== null && row.read_at === null)
+  const unchecked = rows.filter((row) => row.check_id === null && Temporal.PlainDate.compare(row.moves_on, moved) <= 0)
+  return [...handovers(unread), ...(await checks(tx, unchecked))]
+}
+
+interface Arrival {
+  readonly id: string
+  readonly moves_on: PlainDate
+  readonly name: string | null
+  readonly forename: string
+  readonly surname: string
+  readonly known_as: string | null
+}
+
+const handovers = (rows: readonly Arrival[]): HomeItem[] =>
+  rows.slice(0, MOST).map((row) => ({
+    area: "waiting",
+    title: `${called(row)}: a hand-over waits to be read`,
+    detail: row.name ?? "",
+    href: `/provision/transitions/${row.id}/handover`,
+  }))
+
+async function checks(tx: Tx, rows: readonly Arrival[]): Promise<HomeItem[]> {
   if (rows.length === 0) return []
   const calendar = await calendarOf(tx)
   const together = groupBy(rows, (row) => row.moves_on.toString())
@@ -133,8 +142,7 @@ async function familyMoves(tx: Tx): Promise<HomeItem[]> {
 
 export const homeSources: readonly HomeSource[] = [
   { id: "transition-tasks", area: "due", right: "see-moves", items: tasksDue },
-  { id: "transition-checks", area: "due", right: "plan-transitions", items: checksDue },
-  { id: "transition-handovers", area: "waiting", right: "read-handover", items: handovers },
+  { id: "transition-arrivals", area: "due", right: "read-handover", items: arrivals },
   { id: "transition-answers", area: "waiting", right: "answer-own-handover", items: familyMoves },
   {
     id: "transition-start",

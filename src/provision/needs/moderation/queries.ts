@@ -34,11 +34,11 @@ export const paperToDescribe = (tx: Tx, id: string) =>
     .executeTakeFirst()
 
 /** Papers that one marker is offered at a time. */
-export const OFFERED = 50
+const OFFERED = 50
 
 /** Papers that wait for a mark of the actor, those that were described first. */
-export async function papersToMark(tx: Tx): Promise<PaperToMark[]> {
-  const { rows } = await sql<PaperToMark>`select * from provision_needs.papers_to_mark(${OFFERED}) order by due_on, id`.execute(
+export async function papersToMark(tx: Tx, most = OFFERED): Promise<PaperToMark[]> {
+  const { rows } = await sql<PaperToMark>`select * from provision_needs.papers_to_mark(${most}) order by due_on, id`.execute(
     tx.sql,
   )
   return rows
