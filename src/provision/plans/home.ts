@@ -21,15 +21,12 @@ async function reviewsOfMyDay(tx: Tx): Promise<HomeItem[]> {
   const settings = (await ownSettings(tx)).map(({ id }) => id)
   if (settings.length === 0) return []
   const { rows } = await sql<Named>`
-    select k.id, k.forename, k.surname, k.known_as, c.review_due as due
-    from county.children k
-    join provision_plans.plans p on p.child_id = k.id and p.ended_on is null
-    join provision_plans.cycles c on c.plan_id = p.id and c.closed_on is null
-    where k.setting_id = any (${settings}::uuid[]) and k.sen_status in ('K', 'E') and k.merged_into is null
-      and c.review_due <= ${tx.today.add({ days: NEAR_DAYS })}::date
-      and not exists (select 1 from county.tasks w where w.record_kind = 'support-plan' and w.record_id = p.id and w.done_at is null
+    select r.id, r.forename, r.surname, r.known_as, r.review_due as due
+    from unnest(${settings}::uuid[]) setting cross join lateral provision_plans.register(setting) r
+    where r.review_due <= ${tx.today.add({ days: NEAR_DAYS })}::date
+      and not exists (select 1 from county.tasks w where w.record_kind = 'support-plan' and w.child_id = r.id and w.done_at is null
         and w.taken_by = ${tx.actor.personId})
-    order by c.review_due, k.surname, k.id`.execute(tx.sql)
+    order by r.review_due, r.surname, r.id`.execute(tx.sql)
   const late = rows.filter((row) => row.due.until(tx.today).days > 0)
   return [
     ...lines(late, (count) => ({ title: `${count} plan reviews are late`, href: "/provision?review=late&sort=due" })),
