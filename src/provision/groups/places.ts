@@ -7,6 +7,7 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { ownGroup } from "./manage.ts"
+import { tellFamily } from "./notices.ts"
 import {
   agencyOf,
   asGroup,
@@ -86,6 +87,7 @@ export const askPlace = action(
     const place = orNotFound(await placeById(tx, id))
     const consent = await consentFor(tx, { childId: child.id, scope: "referral", agency: agencyOf(place) })
     if (consent) await goToPanel(tx, place, { consentId: consent.id, by: consent.giverName, words: null })
+    else await tellFamily(tx, "asked", place)
     return { id }
   },
 )
@@ -191,6 +193,7 @@ export const decidePlace = action("groups.decide-place", "run-groups", async (tx
   await finishTasks(tx, placeRecord(place.id), input.decision, "group-panel")
   const said = { offered: "was offered", waiting: "is on the waiting list for", declined: "could not be offered" }[input.decision]
   await tellStory(tx, place, `A place in the group ${place.group_name} ${input.decision === "waiting" ? "is waited for" : said}`)
+  await tellFamily(tx, input.decision, place)
   if (input.decision === "declined") await leaveHost(tx, place, "No place in the group this time")
   return { groupId: place.group_id, childId: place.child_id }
 })

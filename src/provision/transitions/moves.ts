@@ -12,6 +12,7 @@ import { teamOfScope } from "../../support/teams/index.ts"
 import type { Level } from "../vocabulary.ts"
 import { movesOnAfter } from "./dates.ts"
 import { mayEndMainstreamPlan, type SpecialistPlace } from "./handover.ts"
+import { tellFamily } from "./notices.ts"
 import { calendarOf, db, type MoveLine, moveById, movesOf } from "./queries.ts"
 import type { Move } from "./tables.ts"
 import type { TimelineId } from "./timeline.ts"
@@ -85,6 +86,7 @@ export const startMove = action(
     await settleTasks(tx, orNotFound(await moveById(tx, id)))
     await audit(tx, { record: moveRecord(id), childId, after: { timeline, movesOn: details.movesOn.toString() } })
     await tellStory(tx, { id, child_id: childId }, "Planning for the next move began")
+    await tellFamily(tx, { id, child_id: childId, receiving_setting_id: details.receivingId })
     return { id, childId }
   },
 )
@@ -148,6 +150,7 @@ export const changeMove = action(
     const changed = orNotFound(await moveById(tx, move.id))
     await settleTasks(tx, changed)
     await tellStory(tx, move, "The plan for the next move changed")
+    if (elsewhere && changed.receiving_setting_id !== null) await tellFamily(tx, changed)
     return { childId: move.child_id }
   },
 )

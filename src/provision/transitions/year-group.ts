@@ -9,6 +9,7 @@ import { teamOfScope } from "../../support/teams/index.ts"
 import { plansForSetting } from "../plans/index.ts"
 import { movesOnAfter, timelineFor } from "./dates.ts"
 import { moveRecord, NOT_BEGUN } from "./moves.ts"
+import { tellFamily } from "./notices.ts"
 import { db, ownSettings } from "./queries.ts"
 import type { Move } from "./tables.ts"
 import type { TimelineId } from "./timeline.ts"
@@ -68,6 +69,7 @@ export const startCohort = action("transitions.start-cohort", "plan-transitions"
       record: moveRecord(move.id),
     })),
   )
+  for (const move of moves) await tellFamily(tx, move)
   return { begun: moves.length }
 })
 

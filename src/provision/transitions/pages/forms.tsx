@@ -189,7 +189,7 @@ export const WordsPage = ({ move, form, forFamily, ownOnly }: OfMove & { forFami
   const name = move.known_as ?? move.forename
   return (
     <Page
-      title={ownOnly ? "What do you think about the move?" : "What is said about the move"}
+      title={ownOnly ? "What I think about the move" : "What is said about the move"}
       caption={name}
       density={forFamily ? "family" : "staff"}
       back={back(move)}
@@ -208,10 +208,15 @@ export const WordsPage = ({ move, form, forFamily, ownOnly }: OfMove & { forFami
           />
         )}
         {ownOnly ? <input type="hidden" name="whose" value="child" /> : null}
-        <Textarea field={form.field("said")} label="In their own words" rows={4} maxlength={1000} />
+        <Textarea
+          field={form.field("said")}
+          label={ownOnly ? "In my own words" : "In their own words"}
+          rows={4}
+          maxlength={1000}
+        />
         <Radios
           field={form.field("worried")}
-          legend="Worried about the move?"
+          legend={ownOnly ? "Am I worried about the move?" : "Worried about the move?"}
           inline
           options={[
             { value: "yes", text: "Yes" },
