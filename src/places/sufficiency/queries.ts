@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { goalsOf } from "./goals/queries.ts"
@@ -14,6 +15,19 @@ export const assumptionSets = (tx: Tx) =>
     .limit(50)
     .execute()
 
+/** What a list says of a forecast, taken out of it where it lies: a forecast is long. */
+export interface ForecastInShort {
+  readonly plans: number
+  readonly term: string
+  /** Of the last whole financial year, where there is one: pence, and share of runs. */
+  readonly year: string | null
+  readonly carried: number | null
+  readonly pays: number | null
+}
+const lastWords = sql<ForecastInShort>`jsonb_build_object(
+  'plans', f.forecast -> 'measures' -> 'plans' -> -1 -> 3, 'term', f.forecast -> 'terms' -> -1, 'year', f.forecast -> 'years' -> -1,
+  'carried', f.forecast -> 'money' -> 'cumulative' -> -1 -> 3, 'pays', f.forecast -> 'chanceOfBalance' -> -1)`
+
 /** Scenarios, the latest first, each with its last finished run. */
 export async function scenarios(tx: Tx) {
   return db(tx)
@@ -27,7 +41,8 @@ export async function scenarios(tx: Tx) {
         from
           .selectFrom("places.runs as r")
           .innerJoin("places.run_results as f", "f.run_id", "r.id")
-          .select(["r.id as run_id", "f.finished_at", "f.forecast"])
+          .select(["r.id as run_id", "f.finished_at"])
+          .select(lastWords.as("said"))
           .whereRef("r.scenario_id", "=", "s.id")
           .orderBy("r.asked_at", "desc")
           .limit(1)
@@ -43,7 +58,7 @@ export async function scenarios(tx: Tx) {
       "a.title as basis",
       "last.run_id",
       "last.finished_at",
-      "last.forecast",
+      "last.said",
     ])
     .orderBy("s.begun_at", "desc")
     .orderBy("v.title")

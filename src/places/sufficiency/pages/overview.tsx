@@ -4,15 +4,12 @@ import { chance, count, money } from "../charts/words.ts"
 import type { ScenarioRow } from "../queries.ts"
 import { BacktestNote, link } from "./parts.tsx"
 
-const MEDIAN = 3
-
 /** What the last run of a scenario says, in a line. */
-function finding(row: ScenarioRow): string {
-  if (row.forecast === null) return "Not run yet"
-  const { measures, terms, money: fans, years, chanceOfBalance } = row.forecast
-  const people = `${count(measures.plans.at(-1)![MEDIAN]!)} plans in ${terms.at(-1)}`
-  if (years.length === 0) return people
-  return `${people}; ${money(fans.cumulative.at(-1)![MEDIAN]!)} carried forward at the end of ${years.at(-1)}; that year pays its way ${chance(chanceOfBalance.at(-1)!)}`
+function finding({ said }: ScenarioRow): string {
+  if (said === null) return "Not run yet"
+  const people = `${count(said.plans)} plans in ${said.term}`
+  if (said.year === null || said.carried === null || said.pays === null) return people
+  return `${people}; ${money(said.carried)} carried forward at the end of ${said.year}; that year pays its way ${chance(said.pays)}`
 }
 
 export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (

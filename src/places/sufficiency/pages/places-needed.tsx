@@ -6,7 +6,7 @@ import { count, phaseName, placementName } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
 import { gapsBy, schoolYears, type ZoneGap } from "../runs/gaps.ts"
 import { BacktestBeside } from "./parts.tsx"
-import { runTabs } from "./run.tsx"
+import { runTabs } from "./run-tabs.tsx"
 
 export interface PlacesView {
   readonly row: RunRow

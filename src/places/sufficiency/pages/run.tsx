@@ -1,25 +1,15 @@
-import { DataTable, Details, Figure, Page, Progress, SubNav, WarningText } from "../../../platform/kit/index.ts"
+import { DataTable, Details, Figure, Page, Progress, WarningText } from "../../../platform/kit/index.ts"
 import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import { earlierForecasts } from "../backtest/stored.ts"
 import { Bars, histogram } from "../charts/bars.tsx"
 import { chance, measureName, money } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
 import type { StoredForecast } from "../tables.ts"
+import { ChangeTable, changeWords } from "./change.tsx"
 import { FanFigure } from "./fan-figure.tsx"
 import { balanceFinding, deficitFinding } from "./findings.ts"
 import { BacktestBeside, link } from "./parts.tsx"
-
-export const runTabs = (id: string, current: "forecast" | "places" | "change" | "assumptions") => (
-  <SubNav
-    label="This forecast"
-    items={[
-      { text: "Forecast", href: `/places/runs/${id}`, current: current === "forecast" },
-      { text: "Places needed", href: `/places/runs/${id}/places`, current: current === "places" },
-      { text: "Change from last", href: `/places/runs/${id}/change`, current: current === "change" },
-      { text: "Assumptions", href: `/places/runs/${id}/assumptions`, current: current === "assumptions" },
-    ]}
-  />
-)
+import { runTabs } from "./run-tabs.tsx"
 
 export const RunPage = ({ row, earlier }: { row: RunRow; earlier: StoredForecast | null }) =>
   row.forecast && row.finished_at ? (
@@ -72,6 +62,11 @@ function ResultPage({ row, forecast, earlier }: { row: RunRow; forecast: StoredF
       tools={link(`/places/comparisons?scenario=${row.id}`, "Compare")}
     >
       <BacktestBeside />
+      {row.change && (
+        <Details summary={changeWords(row.change)}>
+          <ChangeTable change={row.change} />
+        </Details>
+      )}
       <FanFigure {...shared} measure="plans" now={plansNow(row)} every={3} past={earlierForecasts(row.parameters.authority)} />
       <FanFigure {...shared} measure="plans:independent" every={3} />
       {waitingOf(forecast).map((measure) => (
