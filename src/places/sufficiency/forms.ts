@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { PHASES } from "../../engine/simulation/vocabulary.ts"
 import { choice, date, pounds, text, wholeNumber } from "../../platform/kit/index.ts"
 import { LEVER_CHOICES } from "./runs/rules.ts"
 
@@ -8,6 +9,13 @@ export const scenarioForm = z.object({
   basis: text({ required: "Choose the counts, rates and prices", max: 40 }),
   start: choice(["nothing", "programme"], "Choose what to begin with"),
 })
+
+/** Whom a decision is for, where it is not for everyone. */
+export const scopeFields = {
+  need: text({ max: 60 }),
+  phase: choice(PHASES),
+  zone: text({ max: 120 }),
+}
 
 export const leverForm = z.object({
   title: text({ required: "Say what is decided", max: 160 }),
@@ -19,6 +27,7 @@ export const leverForm = z.object({
   spread: wholeNumber({ required: "Enter how unsure the effect is, 0 for sure", min: 0, max: 200 }),
   cost: pounds({ min: 0 }),
   pool: text({ max: 200 }),
+  ...scopeFields,
 })
 
 export const runForm = z.object({

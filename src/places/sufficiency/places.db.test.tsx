@@ -37,6 +37,9 @@ const lever: LeverTyped = {
   spread: 40,
   cost: 5_000_000,
   pool: null,
+  need: null,
+  phase: null,
+  zone: null,
 }
 
 beforeAll(async () => {
@@ -81,7 +84,9 @@ describe("a scenario", () => {
   test.each([
     ["PoolMissing", { target: "places", effect: 10 }],
     ["EffectTooLarge", { effect: 401 }],
+    ["ForEveryoneOnly", { target: "places", effect: 10, pool: "north-special", zone: "north" }],
     ["LeverImpossible", { target: "places", effect: 10, pool: "nowhere" }],
+    ["LeverImpossible", { need: "nothing known" }],
   ] as const)("refuses by name and leaves nothing behind: %s", async (code, change) => {
     const { id } = await begun()
     await expect(as(who.planner, (tx) => addLever.run(tx, { id, version: 1, typed: { ...lever, ...change } }))).rejects.toThrow(
@@ -150,6 +155,9 @@ describe("a run", { timeout: 120_000 }, () => {
     }
     expect(row.change!.figures.some(({ change }) => change.change !== 0)).toBe(true)
     expect(renderPage(<ChangePage row={row} />, bareFrame())).toContain("add up to the change exactly")
+    const beside = renderPage(<RunPage row={row} earlier={null} />, bareFrame())
+    expect(beside).toContain("Since the last forecast: plans in force")
+    expect(beside).toContain("add up to the change exactly")
   })
 
   test("is compared once, when it is finished, with the last forecast of each other scenario of the same chance", async () => {
@@ -195,6 +203,10 @@ describe("a run", { timeout: 120_000 }, () => {
     const whole = renderPage(<RunPage row={row} earlier={row.forecast} />, bareFrame())
     expect(whole).toContain("in 80 of 100 runs")
     expect(whole.length).toBeLessThan(100_000)
+    const listed = renderPage(<OverviewPage rows={await as(who.planner, scenarios)} />, bareFrame())
+    const { plans } = row.forecast!.measures
+    expect(listed).toContain(`${Math.round(plans.at(-1)![3]!).toLocaleString("en-GB")} plans in summer 2028`)
+    expect(listed).toContain(`carried forward at the end of ${row.forecast!.years.at(-1)}`)
     const filters = blankForm({ placement: "special", year: "2026-27" })
     const places = render(
       PlacesPage({

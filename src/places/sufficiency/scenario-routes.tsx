@@ -116,6 +116,7 @@ export const scenarioRoutes = [
           scenario={held}
           form={(typed ?? blank(empty, held.version)) as never}
           pools={held.parameters.pools.map(({ id }) => id)}
+          names={held.parameters}
         />
       )
     },
@@ -129,6 +130,7 @@ export const scenarioRoutes = [
     },
     words: {
       PoolMissing: "pool: Choose which places change",
+      ForEveryoneOnly: "target: Places and prices are for everyone: leave need, phase and zone open",
       EffectTooLarge: "effect: At most 400, and at most 100 for what new plans name",
       LeverImpossible: "effect: This decision does not fit the scenario's assumptions",
     },

@@ -15,6 +15,8 @@ import {
   WhatHappensNext,
   wholeNumber,
 } from "../../../platform/kit/index.ts"
+import { scopeFields } from "../forms.ts"
+import { ScopeFields, type ScopeNames } from "../pages/scenario-forms.tsx"
 import { LEVER_CHOICES, LEVER_WORDS } from "../runs/rules.ts"
 import { GOAL_CHOICES, goalChoiceName } from "./rules.ts"
 
@@ -29,6 +31,7 @@ export const goalForm = z.object({
   ramp: wholeNumber({ required: "Enter how many terms, 0 for at once", min: 0, max: 30 }),
   spread: wholeNumber({ required: "Enter how unsure the effect is, 0 for sure", min: 0, max: 200 }),
   cost: pounds({ min: 0 }),
+  ...scopeFields,
   measure: choice(GOAL_CHOICES, "Choose what is to be reached"),
   way: choice(["most", "least"], "Choose at most or at least"),
   value: wholeNumber({ required: "Enter a whole number, in children or in pounds", min: 0, max: 2_000_000_000 }),
@@ -42,6 +45,7 @@ export type GoalValues = z.output<typeof goalForm>
 /** Refusals at the field that they are about. */
 export const GOAL_REFUSALS = {
   PoolMissing: "pool: Choose which places change",
+  ForEveryoneOnly: "target: Places and prices are for everyone: leave need, phase and zone open",
   EffectTooLarge: "strongest: At most 400, and at most 100 for what new plans name",
   RangeEmpty: "strongest: Enter another setting than the first, so that there is something between them",
   YearNotLookedAt: "year: The scenario's years do not hold this one for what you chose: money goes by whole financial years",
@@ -51,7 +55,7 @@ export const GOAL_REFUSALS = {
 } as const
 
 interface GoalFormView {
-  readonly scenario: { id: string; title: string; version: number }
+  readonly scenario: { id: string; title: string; version: number; parameters: ScopeNames }
   readonly form: Form<GoalValues>
   readonly pools: readonly string[]
   readonly years: readonly string[]
@@ -106,7 +110,7 @@ export const GoalFormPage = ({ scenario, form, pools, years }: GoalFormView) => 
         inputmode="numeric"
       />
       <h2 class="govuk-heading-m">The decision</h2>
-      <DecisionFields form={form} pools={pools} />
+      <DecisionFields form={form} pools={pools} names={scenario.parameters} />
       <h2 class="govuk-heading-m">How it is worked out</h2>
       <TextInput
         field={form.field("runs")}
@@ -123,14 +127,14 @@ export const GoalFormPage = ({ scenario, form, pools, years }: GoalFormView) => 
         inputmode="numeric"
       />
       <WhatHappensNext>
-        Settings are tried one after another in the background, ten at most. You can leave and come back.
+        Settings are tried one after another in the background, about ten of them. You can leave and come back.
       </WhatHappensNext>
       <Button>Find the setting</Button>
     </FormTo>
   </Page>
 )
 
-const DecisionFields = ({ form, pools }: Pick<GoalFormView, "form" | "pools">) => (
+const DecisionFields = ({ form, pools, names }: Pick<GoalFormView, "form" | "pools"> & { names: ScopeNames }) => (
   <>
     <TextInput field={form.field("title")} label="What would be decided?" hint="For example: outreach in every zone" />
     <Select
@@ -170,5 +174,6 @@ const DecisionFields = ({ form, pools }: Pick<GoalFormView, "form" | "pools">) =
       width={10}
       inputmode="numeric"
     />
+    <ScopeFields form={form} names={names} />
   </>
 )

@@ -21,7 +21,7 @@ import { LEVER_WORDS, type LeverChoice } from "../runs/rules.ts"
 import { GoalChart } from "./goal-chart.tsx"
 import type { GoalRow } from "./queries.ts"
 import { isMoneyGoal } from "./rules.ts"
-import { asRead, goalSentence, middleWords, rangeWords, settingWords, valueWords } from "./words.ts"
+import { asRead, goalSentence, middleWords, rangeWords, settingWords, spanWords, valueWords } from "./words.ts"
 
 export const goalTabs = (id: string, current: "answer" | "assumptions") => (
   <SubNav
@@ -42,7 +42,7 @@ export function answerOf({ search, goal, effect, reached, settings }: GoalRow): 
     ? settings.length === 1
       ? `The goal is met already at the weakest setting, ${at}: ${chance(chosen.chance)}`
       : `${at} meets the goal, ${chance(chosen.chance)}`
-    : `No setting from ${settingWords(search, search.weakest)} to ${settingWords(search, search.strongest)} meets the goal; the nearest, ${at}, meets it ${chance(chosen.chance)}`
+    : `No setting from ${spanWords(search)} meets the goal; the nearest, ${at}, meets it ${chance(chosen.chance)}`
   const brings = `It would bring ${middleWords(goal, chosen)} in the middle run: ${rangeWords(goal, chosen.range, "eighty")} in 80 of 100 runs, ${rangeWords(goal, chosen.range, "most")} in 95.`
   return { finding, brings }
 }
@@ -149,14 +149,14 @@ const SettingsTable = ({ row, settings }: { row: GoalRow; settings: readonly Set
 const fact = (key: string, value: ComponentChildren) => ({ key: { children: key }, value: { children: value } })
 
 const RestsOn = ({ row }: { row: GoalRow }) => {
-  const { lever, weakest, strongest } = row.search
+  const { lever, strongest } = row.search
   return (
     <>
       <SummaryList
         rows={[
           fact("Scenario", link(`/places/scenarios/${row.scenario_id}`, `${row.scenario}, version ${row.scenario_version}`)),
           fact("Decision", `${lever.title}: ${LEVER_WORDS[lever.target as LeverChoice] ?? lever.target}`),
-          fact("Settings looked at", `${settingWords(row.search, weakest)} to ${settingWords(row.search, strongest)}`),
+          fact("Settings looked at", spanWords(row.search)),
           fact("At its strongest", leverSentence({ ...lever, effect: strongest })),
           fact("Runs and seed", `${row.parameters.runs} runs of each setting, seed ${row.parameters.seed}`),
           fact("Asked for", `${row.asked_by_name}, ${dateAndTime(row.asked_at)}`),

@@ -25,6 +25,9 @@ const typed: GoalTyped = {
   title: "Earlier support",
   target: "request",
   pool: null,
+  need: null,
+  phase: null,
+  zone: null,
   weakest: 100,
   strongest: 20,
   from: plainDate("2025-09-01"),
@@ -145,7 +148,7 @@ describe("a goal sought", { timeout: 180_000 }, () => {
     await seekGoal(services, goal)
     const row = await found(goal)
     expect([row.reached, row.effect, row.settings.length]).toEqual([false, 0.2, 2])
-    expect(await shown(goal)).toMatch(/No setting from 100% of today.s to 20% of today.s meets the goal; the nearest, 20%/)
+    expect(await shown(goal)).toMatch(/No setting from 100% to 20% of today.s meets the goal; the nearest, 20%/)
   })
 
   test("says when nothing more is needed", async () => {

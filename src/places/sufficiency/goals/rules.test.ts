@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { smallCounty } from "../../../engine/simulation/small-county.ts"
 import { plainDate } from "../../../platform/time.ts"
+import { leverSentence } from "../pages/scenario.tsx"
 import { type GoalTyped, goalFrom, goalYears, usualYear } from "./rules.ts"
 import { goalSentence, rangeWords, settingWords } from "./words.ts"
 
@@ -10,6 +11,9 @@ const typed: GoalTyped = {
   title: "Outreach",
   target: "request",
   pool: null,
+  need: null,
+  phase: null,
+  zone: null,
   weakest: 100,
   strongest: 60,
   from: plainDate("2026-09-01"),
@@ -47,6 +51,12 @@ describe("a goal that was typed", () => {
     ).toBe("£2.0m to £7.0m")
   })
 
+  it("may be for some children alone", () => {
+    const { search } = asked({ need: "autism", phase: "primary", zone: "north" }) as Exclude<ReturnType<typeof asked>, string>
+    expect(search.lever.scope).toEqual({ needs: ["autism"], phases: ["primary"], zones: ["north"] })
+    expect(leverSentence(search.lever)).toContain("only for autism, Primary, north")
+  })
+
   it("counts places one by one, with the pool that they are in", () => {
     const pool = parameters.pools[0]!.id
     const { search } = asked({ target: "places", weakest: 0, strongest: 40, pool }) as Exclude<ReturnType<typeof asked>, string>
@@ -58,6 +68,7 @@ describe("a goal that was typed", () => {
     ["PoolMissing", { target: "places" }],
     ["EffectTooLarge", { strongest: 401 }],
     ["EffectTooLarge", { target: "choose:special", weakest: 101 }],
+    ["ForEveryoneOnly", { target: "cost:independent", need: "autism" }],
     ["RangeEmpty", { strongest: 100 }],
     ["YearNotLookedAt", { year: "2090-91" }],
     ["YearNotLookedAt", { year: "soon" }],

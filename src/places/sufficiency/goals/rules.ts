@@ -4,7 +4,7 @@ import { MEASURES } from "../../../engine/simulation/measures.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { measureName } from "../charts/words.ts"
-import { type LeverTyped, leverFrom } from "../runs/rules.ts"
+import { type LeverRefusal, type LeverTyped, leverFrom } from "../runs/rules.ts"
 
 /** What may be aimed at: the two sums of money as what is owed, and every measure of children. */
 export const GOAL_CHOICES = ["deficit", "shortfall", ...MEASURES] as const
@@ -34,7 +34,7 @@ export interface GoalTyped extends Omit<LeverTyped, "effect"> {
   readonly certainty: number
 }
 
-export type GoalRefusal = "PoolMissing" | "EffectTooLarge" | "RangeEmpty" | "YearNotLookedAt"
+export type GoalRefusal = LeverRefusal | "RangeEmpty" | "YearNotLookedAt"
 
 /** Years in which a goal may lie: those with an autumn term or a whole financial year within what is looked at. */
 export function goalYears(parameters: Pick<Parameters, "start" | "terms">): string[] {

@@ -17,6 +17,12 @@ export function goalSentence(goal: Goal): string {
 export const settingWords = ({ lever }: Pick<Search, "lever">, effect: number): string =>
   lever.target === "places" ? `${count(effect)} places more` : `${Math.round(effect * 100)}% of today's`
 
+/** "100% to 60% of today's" or "0 to 40 places more". */
+export const spanWords = ({ lever, weakest, strongest }: Search): string =>
+  lever.target === "places"
+    ? `${count(weakest)} to ${count(strongest)} places more`
+    : `${Math.round(weakest * 100)}% to ${Math.round(strongest * 100)}% of today's`
+
 const ENDS = { eighty: [1, 5], most: [0, 6] } as const
 /** "14,100 to 15,300", the smaller first as it is read. */
 export function rangeWords(goal: Goal, range: readonly number[], which: keyof typeof ENDS): string {

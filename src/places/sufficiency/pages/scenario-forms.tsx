@@ -1,3 +1,4 @@
+import { PHASES } from "../../../engine/simulation/vocabulary.ts"
 import {
   Button,
   DateInput,
@@ -10,6 +11,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { phaseName } from "../charts/words.ts"
 import { LEVER_CHOICES, LEVER_WORDS } from "../runs/rules.ts"
 
 export interface ScenarioValues {
@@ -69,16 +71,51 @@ export interface LeverValues {
   readonly spread: number
   readonly cost: number | null
   readonly pool: string | null
+  readonly need: string | null
+  readonly phase: string | null
+  readonly zone: string | null
 }
+
+/** Needs and zones that a decision may be limited to. */
+export interface ScopeNames {
+  readonly needs: readonly string[]
+  readonly zones: readonly string[]
+}
+
+/** Whom a decision is for, where it is not for everyone. */
+export const ScopeFields = ({ form, names }: { form: Form<Pick<LeverValues, "need" | "phase" | "zone">>; names: ScopeNames }) => (
+  <>
+    <Select
+      field={form.field("need")}
+      label="Only for one need? (not for places or prices)"
+      options={names.needs.map((value) => ({ value, text: value }))}
+      blank="Every need"
+    />
+    <Select
+      field={form.field("phase")}
+      label="Only for one phase?"
+      options={PHASES.map((value) => ({ value, text: phaseName(value) }))}
+      blank="Every phase"
+    />
+    <Select
+      field={form.field("zone")}
+      label="Only in one zone?"
+      options={names.zones.map((value) => ({ value, text: value }))}
+      blank="Every zone"
+    />
+  </>
+)
 
 export const LeverPage = ({
   scenario,
   form,
   pools,
+  names,
 }: {
   scenario: { id: string; title: string }
   form: Form<LeverValues>
   pools: readonly string[]
+  names: ScopeNames
 }) => (
   <Page title="Add a decision" caption={scenario.title} back={`/places/scenarios/${scenario.id}`} errors={form.errors}>
     <FormTo href={`/places/scenarios/${scenario.id}/levers`} form={form}>
@@ -112,6 +149,7 @@ export const LeverPage = ({
         options={pools.map((pool) => ({ value: pool, text: pool.replace(":", ": ") }))}
         blank="Not about places"
       />
+      <ScopeFields form={form} names={names} />
       <WhatHappensNext>The scenario gets a new version; the one before stays as it was.</WhatHappensNext>
       <Button>Add this decision</Button>
     </FormTo>

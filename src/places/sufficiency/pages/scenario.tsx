@@ -1,7 +1,7 @@
 import type { Lever } from "../../../engine/simulation/parameters.ts"
 import { Button, DataTable, EmptyState, type Form, Page, PostButton } from "../../../platform/kit/index.ts"
 import { dateAndTime } from "../../../platform/time.ts"
-import { count, money } from "../charts/words.ts"
+import { count, money, phaseName } from "../charts/words.ts"
 import type { GoalLine } from "../goals/queries.ts"
 import { goalSentence, settingWords } from "../goals/words.ts"
 import type { scenario } from "../queries.ts"
@@ -24,8 +24,14 @@ export function leverSentence(lever: Lever): string {
     ...(lever.lag > 0 ? [`beginning to work after ${lever.lag} ${lever.lag === 1 ? "term" : "terms"}`] : []),
     ...(lever.ramp > 0 ? [`growing over ${lever.ramp} ${lever.ramp === 1 ? "term" : "terms"}`] : []),
     ...(lever.spread > 0 ? [`unsure by ${unsure}`] : []),
+    ...whoFor(lever),
     ...(lever.cost ? [`costing ${money(lever.cost)} a year`] : []),
   ].join(", ")
+}
+
+function whoFor({ scope }: Lever): string[] {
+  const names = [...(scope?.needs ?? []), ...(scope?.phases ?? []).map(phaseName), ...(scope?.zones ?? [])]
+  return names.length > 0 ? [`only for ${names.join(", ")}`] : []
 }
 
 export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<RunValues> }) => (

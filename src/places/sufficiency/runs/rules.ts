@@ -1,6 +1,6 @@
 import type { Lever, Parameters } from "../../../engine/simulation/parameters.ts"
 import { chunksOf } from "../../../engine/simulation/run.ts"
-import type { Rationed } from "../../../engine/simulation/vocabulary.ts"
+import type { Phase, Rationed } from "../../../engine/simulation/vocabulary.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 
 /** Runs that a chunk holds: about 15 million person-terms, a second or less of one processor. */
@@ -44,6 +44,10 @@ export interface LeverTyped {
   /** Pence a year. */
   readonly cost: number | null
   readonly pool: string | null
+  /** Whom it is for, where it is not for everyone. */
+  readonly need: string | null
+  readonly phase: Phase | null
+  readonly zone: string | null
 }
 
 const INSTEAD: Partial<Record<LeverChoice, Rationed | "mainstream">> = {
@@ -51,11 +55,23 @@ const INSTEAD: Partial<Record<LeverChoice, Rationed | "mainstream">> = {
   "choose:independent": "special",
 }
 
+export type LeverRefusal = "PoolMissing" | "EffectTooLarge" | "ForEveryoneOnly"
+
+/** A price is paid for everyone, and places are where their school is. */
+const actsOnEveryone = (target: LeverChoice): boolean => target === "places" || target.startsWith("cost:")
+
+function scopeOf({ need, phase, zone }: LeverTyped): Lever["scope"] | null {
+  if (!need && !phase && !zone) return null
+  return { ...(need ? { needs: [need] } : {}), ...(phase ? { phases: [phase] } : {}), ...(zone ? { zones: [zone] } : {}) }
+}
+
 /** A lever from the form, named so that no other of the scenario has its id. */
-export function leverFrom(typed: LeverTyped, others: readonly Lever[], on: PlainDate): Lever | "PoolMissing" | "EffectTooLarge" {
+export function leverFrom(typed: LeverTyped, others: readonly Lever[], on: PlainDate): Lever | LeverRefusal {
   const places = typed.target === "places"
   if (places && !typed.pool) return "PoolMissing"
   if (!places && typed.effect > (typed.target.startsWith("choose:") ? 100 : 400)) return "EffectTooLarge"
+  const scope = scopeOf(typed)
+  if (scope && actsOnEveryone(typed.target)) return "ForEveryoneOnly"
   const instead = INSTEAD[typed.target]
   return {
     id: freeId(typed.target, others),
@@ -71,6 +87,7 @@ export function leverFrom(typed: LeverTyped, others: readonly Lever[], on: Plain
     mark: "assumption",
     ...(typed.cost ? { cost: typed.cost } : {}),
     ...(places ? { pool: typed.pool! } : {}),
+    ...(scope ? { scope } : {}),
     ...(instead ? { instead } : {}),
   }
 }
