@@ -2,19 +2,16 @@ import type { Tx } from "../../platform/database/tx.ts"
 import type { Found, HomeItem, HomeSource, SearchSource } from "../../platform/slice.ts"
 import { longDate } from "../../platform/time.ts"
 import { meetingTitle, placeOfMeeting, typeTitle } from "./presenter.ts"
-import { meetingList, readMeetingList } from "./queries.ts"
+import { meetingList, nextMeetingsOf, readMeetingList } from "./queries.ts"
 
 async function nextMeetings(tx: Tx): Promise<HomeItem[]> {
-  const { rows } = await meetingList(tx, readMeetingList(new URLSearchParams(), 10))
-  return rows
-    .filter((row) => row.on_date.until(tx.today).sign <= 0 && row.status !== "postponed")
-    .slice(0, 3)
-    .map((row) => ({
-      title: typeTitle(row),
-      detail: [placeOfMeeting(row), `at ${row.starts_at.slice(0, 5)}`].filter(Boolean).join(", "),
-      href: `/support/meetings/${row.id}`,
-      due: row.on_date,
-    }))
+  const rows = await nextMeetingsOf(tx, 3)
+  return rows.map((row) => ({
+    title: typeTitle(row),
+    detail: [placeOfMeeting(row), `at ${row.starts_at.slice(0, 5)}`].filter(Boolean).join(", "),
+    href: `/support/meetings/${row.id}`,
+    due: row.on_date,
+  }))
 }
 
 export const homeSources: readonly HomeSource[] = [

@@ -63,6 +63,26 @@ export async function meetingList(tx: Tx, list: MeetingList) {
   return { rows: rows.map((row) => ({ ...row, chair: chairs.get(row.chair_id ?? "") ?? null })), total }
 }
 
+/**
+ * The next meetings of the actor's teams, of their own and of those to which they are asked, soonest first. Whose they are is said
+ * here as well as by row security, so that they are found by index.
+ */
+export const nextMeetingsOf = (tx: Tx, most: number) =>
+  filtered(tx, readMeetingList(new URLSearchParams(), most))
+    .select(["m.id", "m.type", "m.on_date", "m.starts_at", "m.place", "m.trust_code", "m.child_id"])
+    .select(["s.name as setting", "s.phase", "z.name as zone", TRUST_NAME.as("trust")])
+    .where("m.on_date", ">=", tx.today)
+    .where("m.status", "<>", "postponed")
+    .where(
+      sql<boolean>`(m.host_team_id = any ((select platform.my_teams())::uuid[])
+        or m.setting_team_id = any ((select platform.my_teams())::uuid[]) or m.chair_id = (select platform.me())
+        or m.id = any ((select support_meetings.asked_to())::uuid[]))`,
+    )
+    .orderBy("m.on_date")
+    .orderBy("m.id")
+    .limit(most)
+    .execute()
+
 function filtered(tx: Tx, { filters: { type, zone, setting, state, when } }: MeetingList) {
   let rows = db(tx)
     .selectFrom("support_meetings.meetings as m")
