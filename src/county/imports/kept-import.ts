@@ -46,6 +46,14 @@ export interface Imports<Row, Outcome> extends Pick<FileKind<Row, Plan, Outcome>
   forget(tx: Tx): Promise<number>
 }
 
+const asText = ({ kind, read, rows, problems, warnings }: ReadFile<unknown>) => ({
+  kind,
+  read,
+  rows: JSON.stringify(rows),
+  problems: JSON.stringify(problems),
+  warnings: JSON.stringify(warnings),
+})
+
 /**
  * How a file comes in, whatever it holds: what was read of it is kept for whoever sent it; they see what it would change, and take
  * its rows or leave it. Nothing reaches a register before it is taken.
@@ -75,11 +83,7 @@ export function keptImports<Row, RowsPlan extends Plan, Outcome>(kind: FileKind<
           person_id: orNotFound(tx.actor.personId),
           setting_id: settingId,
           file_name: fileName,
-          kind: file.kind,
-          read: file.read,
-          rows: JSON.stringify(file.rows),
-          problems: JSON.stringify(file.problems),
-          warnings: JSON.stringify(file.warnings),
+          ...asText(file),
           at: tx.now,
           taken_at: null,
           outcome: null,

@@ -15,7 +15,6 @@ export { type ChildRow, giveRow, givesRows, leaveRows, rowsForChild, rowsToGive 
 export { type MapRow, mapCost, rowCost } from "./costs.ts"
 export { madePlaces } from "./demo/places.ts"
 export { putRow, type RowDetails } from "./edit.ts"
-export { SHEET_WORDS } from "./import/routes.tsx"
 export { inPounds } from "./money.ts"
 export { RowFields } from "./pages/row.tsx"
 export type { HelpOf, PlanHelp } from "./plan-help.ts"

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
+import { TEST_NOW, type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
 import { refusal } from "../../../../test/support/refusal.ts"
 import { World } from "../../../../test/support/world.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
@@ -9,7 +9,7 @@ import { mapCost } from "../costs.ts"
 import { mapRowsOf } from "../queries.ts"
 import { sheetColumns } from "./columns.ts"
 import { readMap } from "./read-map.ts"
-import { keepMapImport, takeMapImport } from "./take.ts"
+import { forgetMapImports, keepMapImport, takeMapImport } from "./take.ts"
 
 let db: TestDatabase
 let alder: { id: string; team: string }
@@ -90,4 +90,13 @@ test("a file is its sender's alone, and for their own setting", async () => {
   expect(await refusal(take(id, false, who.head))).toBe("NotFound")
   expect(await refusal(take(id, false, who.other))).toBe("NotFound")
   expect(await refusal(kept(csv("A,Universal,,,,,,,"), who.other))).toBe("NotFound")
+})
+
+test("what nobody took is forgotten after a week", async () => {
+  await kept(csv("A,Universal,,,,,,,"))
+  const forgotten = () => db.database.asSystem(forgetMapImports)
+  expect(await forgotten()).toBe(0)
+  db.clock.moveTo("2026-03-10T10:00:01Z")
+  expect(await forgotten()).toBe(1)
+  db.clock.moveTo(TEST_NOW)
 })

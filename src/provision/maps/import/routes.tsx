@@ -16,8 +16,6 @@ import { MapImportPage, MapUploadPage } from "./pages.tsx"
 import { readMap } from "./read-map.ts"
 import { mapImports, planMap } from "./take.ts"
 
-export const SHEET_WORDS = FILE_WORDS
-
 async function ownSettingAt(tx: Tx, id: string) {
   const { setting } = await chosenSetting(tx, id)
   return orNotFound(setting.own ? setting : null)
@@ -64,8 +62,6 @@ export const mapImportRoutes: readonly RouteDefinition[] = [
   }),
   ...takingRoutes(mapImports, "rows", async (tx, kept, form) => {
     const setting = await ownSettingAt(tx, kept.setting_id)
-    return (
-      <MapImportPage kept={kept} setting={setting} planned={await planMap(tx, kept.setting_id, kept.rows)} form={form} />
-    )
+    return <MapImportPage kept={kept} setting={setting} planned={await planMap(tx, kept.setting_id, kept.rows)} form={form} />
   }),
 ]
