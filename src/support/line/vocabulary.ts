@@ -1,3 +1,5 @@
+import { NEED_CHOICES } from "../../county/children/needs.ts"
+
 /** Code lists that the programme's rules rest on. What a council may change is in policy.ts. */
 
 export const CHANNELS = ["phone", "callback", "web", "email"] as const
@@ -53,21 +55,7 @@ export const SEN_STATUS_WORDS: Readonly<Record<SenStatus, string>> = {
 }
 
 /** SEN types of the school census. */
-export const NEEDS = {
-  SLCN: "Speech, language and communication",
-  ASD: "Autism",
-  SEMH: "Social, emotional and mental health",
-  SPLD: "Specific learning difficulty",
-  MLD: "Moderate learning difficulty",
-  SLD: "Severe learning difficulty",
-  PMLD: "Profound and multiple learning difficulty",
-  HI: "Hearing impairment",
-  VI: "Vision impairment",
-  MSI: "Multi-sensory impairment",
-  PD: "Physical disability",
-  DS: "Down syndrome",
-  OTH: "Another need",
-} as const
+export const NEEDS = NEED_CHOICES
 export type Need = keyof typeof NEEDS
 export const NEED_CODES = Object.keys(NEEDS) as [Need, ...Need[]]
 

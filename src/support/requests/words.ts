@@ -1,21 +1,10 @@
+import { NEED_CHOICES } from "../../county/children/needs.ts"
 import type { Phase } from "../../county/tables.ts"
 import type { Level, Outcome, Status, Step } from "./states.ts"
 
 /** SEN types of the school census: the codes that the register holds for a child. */
 export const NEED_WORDS = {
-  SLCN: "Speech, language and communication",
-  ASD: "Autism",
-  SEMH: "Social, emotional and mental health",
-  SPLD: "Specific learning difficulty",
-  MLD: "Moderate learning difficulty",
-  SLD: "Severe learning difficulty",
-  PMLD: "Profound and multiple learning difficulty",
-  HI: "Hearing impairment",
-  VI: "Vision impairment",
-  MSI: "Multi-sensory impairment",
-  PD: "Physical disability",
-  DS: "Down syndrome",
-  OTH: "Another need",
+  ...NEED_CHOICES,
   NSA: "Not yet assessed for a type of need",
 } as const
 export const NEED_CODES = Object.keys(NEED_WORDS) as [keyof typeof NEED_WORDS, ...(keyof typeof NEED_WORDS)[]]

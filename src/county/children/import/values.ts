@@ -1,6 +1,7 @@
 import { type Parsed, parsed, unusable } from "../../../platform/import/parsed.ts"
 import { readDate } from "../../../platform/import/values.ts"
 import type { PlainDate } from "../../../platform/time.ts"
+import { NEEDS } from "../rules.ts"
 
 /** A name in any writing: apostrophes, hyphens, spaces and accents are part of it. At least one letter, at most 100 characters. */
 export function readName(text: string): Parsed<string> {
@@ -74,7 +75,7 @@ export function readCurrentProvision(text: string): Parsed<"N" | "K" | "E"> {
     : unusable("is a stage that ended with the 2014 reforms: give N, K or E")
 }
 
-const TYPES = new Set(["SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "MSI", "PD", "ASD", "DS", "OTH", "NSA"])
+const TYPES = new Set(Object.keys(NEEDS))
 
 /** School census "SENtype", alone or before its name ("ASD - Autistic spectrum disorder"). */
 export function readNeed(text: string): Parsed<string> {

@@ -1,3 +1,5 @@
+import { NEEDS } from "../../children/rules.ts"
+
 /** Who is responsible for a setting, in the register's words. */
 export type Governance =
   | "maintained"
@@ -98,13 +100,13 @@ export const STATUSES: ReadonlyMap<string, Status> = new Map([
 ])
 
 // Columns SEN1 to SEN13: the code stands before a dash ("SpLD - Specific Learning Difficulty"), and case varies.
-const NEEDS = new Set(["SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "MSI", "PD", "ASD", "DS", "OTH"])
+const TYPES = new Set(Object.keys(NEEDS).filter((code) => code !== "NSA"))
 
 /** The school census SEN type of a GIAS SEN name, "none" for "Not Applicable", undefined where it is neither. */
 export function needOf(name: string): string | "none" | undefined {
   if (/^not applicable$/i.test(name)) return "none"
   const code = /^([a-z]+)(?:\s*[-\u2013]|$)/i.exec(name)?.[1]?.toUpperCase()
-  return code !== undefined && NEEDS.has(code) ? code : undefined
+  return code !== undefined && TYPES.has(code) ? code : undefined
 }
 
 export type ResourcedKind = "resourced-provision" | "sen-unit" | "resourced-provision-and-sen-unit"
