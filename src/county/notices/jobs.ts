@@ -5,8 +5,7 @@ import { textSender } from "../../platform/messages/notify.ts"
 import type { Waiting } from "../../platform/messages/outbox.ts"
 import { type Sending, sendWaiting } from "../../platform/messages/send.ts"
 import type { JobDefinition, JobServices } from "../../platform/slice.ts"
-import type { CountyTables } from "../tables.ts"
-import { responsibleTeams } from "../tasks/responsible.ts"
+import { responsibleFor } from "../tasks/responsible.ts"
 import { addTask } from "../tasks/tasks.ts"
 import { letterSender } from "./letters.ts"
 
@@ -31,23 +30,14 @@ const messageSettings = async (tx: Tx): Promise<MessageSettings> => {
 
 /** Somebody must find another way: the work of the team that answers for the child. */
 export async function taskForGivenUp(tx: Tx, waiting: Waiting): Promise<void> {
-  const child = waiting.childId
-    ? await tablesOf<CountyTables>(tx)
-        .selectFrom("county.children")
-        .select(["setting_id", "zone_id"])
-        .where("id", "=", waiting.childId)
-        .executeTakeFirst()
-    : undefined
-  const team = (await responsibleTeams(tx))(child ?? { setting_id: null, zone_id: null })
+  const { team, ...about } = await responsibleFor(tx, waiting.childId)
   if (team === undefined) return
   await addTask(tx, {
     kind: "notice-failed",
     title: "A notice could not be sent: tell them another way, and check how to reach them",
     slice: "county",
     record: { kind: "notice", id: waiting.id },
-    childId: waiting.childId,
-    settingId: child?.setting_id ?? null,
-    zoneId: child?.zone_id ?? null,
+    ...about,
     team,
     dueOn: tx.today.add({ days: 2 }),
     basis: "promise",

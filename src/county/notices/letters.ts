@@ -8,7 +8,7 @@ import { type Sender, UnsendableNotice } from "../../platform/messages/send.ts"
 import type { JobServices } from "../../platform/slice.ts"
 import { shortDate } from "../../platform/time.ts"
 import type { CountyTables } from "../tables.ts"
-import { responsibleTeams } from "../tasks/responsible.ts"
+import { responsibleFor } from "../tasks/responsible.ts"
 import { addTask } from "../tasks/tasks.ts"
 
 export interface LetterParts {
@@ -42,14 +42,7 @@ async function putLetter(
   const db = tablesOf<CountyTables>(tx)
   const held = await db.selectFrom("county.documents").select("id").where("id", "=", waiting.id).executeTakeFirst()
   if (held) return
-  const child = waiting.childId
-    ? await db
-        .selectFrom("county.children")
-        .select(["setting_id", "zone_id"])
-        .where("id", "=", waiting.childId)
-        .executeTakeFirst()
-    : undefined
-  const team = (await responsibleTeams(tx))(child ?? { setting_id: null, zone_id: null })
+  const { team, ...about } = await responsibleFor(tx, waiting.childId)
   const setting = team
     ? await db.selectFrom("platform.teams").select(["kind", "scope_id"]).where("id", "=", team).executeTakeFirst()
     : undefined
@@ -85,9 +78,7 @@ async function putLetter(
     title: "Print a letter and post it",
     slice: "county",
     record: { kind: "document", id: waiting.id },
-    childId: waiting.childId,
-    settingId: child?.setting_id ?? null,
-    zoneId: child?.zone_id ?? null,
+    ...about,
     team,
     dueOn: tx.today.add({ days: 1 }),
     basis: "promise",
