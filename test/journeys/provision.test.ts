@@ -8,6 +8,7 @@ import { type SideName, type Stage, setStage } from "../access/stage.ts"
 import { type Surf, shoot, surf } from "../support/browser.ts"
 import { TEST_NOW } from "../support/database.ts"
 import { Log, OnceOnlyPage } from "./pages/once-only.ts"
+import { WORDS } from "./pages/provision-words.ts"
 
 // Bytes of the pack go to a folder of their own, not to the checkout's.
 const folder = mkdtempSync(join(tmpdir(), "lfi-journey-"))
@@ -37,51 +38,6 @@ afterAll(async () => {
   await web?.close()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
-
-const WORDS = {
-  call: "He hides under the table when the class gets loud",
-  ask: "Somebody to look at the room with us",
-  evidence: "Leaves the carpet in most lessons; two adults kept a tally for a week",
-  childNow: "It is like bees in my head",
-  familyNow: "He sleeps badly before a school day",
-  likes: "I am kind and I know all the bus routes",
-  matters: "Knowing what comes next",
-  helps: "Show me, do not tell me",
-  hopes: "To drive a bus",
-  parent: "He will tell you when he trusts you",
-  outcome: "Stays with the class through a whole lesson",
-  baseline: "One lesson in five",
-  target: "Four lessons in five",
-  measure: "Tally on the class teacher's sheet, last week of term",
-  firstView: "Mornings are easier since the corner is there",
-  firstChild: "The corner is good when it is mine",
-  firstEvidence: "Two lessons in five by the sheet",
-  secondView: "He talks about school at tea time now",
-  secondChild: "I put my hand up",
-  secondEvidence: "Four lessons in five for three weeks running",
-  group: "Harbour group",
-  staff: "One teacher and a teaching assistant trained in nurture",
-  when: "Three mornings a week",
-  content: "Breakfast, a plan for the day, a game with turns, reading",
-  why: "Small steps back into the afternoon lessons, which the corner alone did not reach",
-  entry: "Joins the afternoon for ten minutes beside an adult",
-  changed: "Comes in by himself and starts the game",
-  groupChild: "I like the toast",
-  groupParent: "He asks which day it is",
-  groupNext: "Two afternoons in class from Monday, the teacher greets him",
-  came: "Afternoons in class every day, thirty minutes and more",
-  key: "Ms Lantern, form tutor",
-  row: "Breakfast table",
-  rowOutcome: "Comes into class fed and ready",
-  rowMeasure: "Count of calm starts in a week",
-  help: "Walk to the shop and back",
-  helpWhat: "He chooses the way and asks for one thing at the till",
-  helpOften: "Forty minutes, once a week",
-  helpWho: "Teaching assistant",
-  helpSign: "Asks without a prompt",
-  worry: "Which bus goes there",
-  note: "He does well when he sees the room empty first",
-} as const
 
 test("the log catches a value that is typed again, whatever its case", () => {
   const log = new Log()
