@@ -136,6 +136,7 @@ export const finishedRuns = (tx: Tx) =>
       join.onRef("v.scenario_id", "=", "r.scenario_id").onRef("v.version", "=", "r.scenario_version"),
     )
     .select(["r.id", "v.title", "v.version", "f.finished_at"])
+    .select(sql<number>`jsonb_array_length(v.levers)`.as("decisions"))
     .orderBy("r.asked_at", "desc")
     .orderBy("v.title")
     .limit(50)

@@ -115,8 +115,11 @@ export const runRoutes = [
   }),
   ...view("/places/comparisons", RIGHT, async ({ tx, query }) => {
     const runs = await finishedRuns(tx)
-    const scenario = query.get("scenario") ?? runs[0]?.id ?? ""
-    const baseline = query.get("baseline") ?? runs.find(({ id }) => id !== scenario)?.id ?? ""
+    const [latest, before] = runs
+    // Offered first: what the decisions change, so from fewer of them to more.
+    const [from, to] = latest && before && latest.decisions < before.decisions ? [latest, before] : [before, latest]
+    const scenario = query.get("scenario") ?? to?.id ?? ""
+    const baseline = query.get("baseline") ?? (scenario === to?.id ? from : runs.find(({ id }) => id !== scenario))?.id ?? ""
     const both = isId(baseline) && isId(scenario) && runs.length > 1
     const answer = both ? await compared(tx, { baseline, scenario }) : { chosen: null, refused: null }
     return <ComparisonPage runs={runs} form={queryForm(new URLSearchParams({ baseline, scenario })) as never} {...answer} />
