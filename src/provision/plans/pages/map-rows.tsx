@@ -81,6 +81,7 @@ const Rows = ({ caption, rows, about, outcome }: RowsProps) => (
       {
         key: "add",
         header: "Put it in",
+        wide: true,
         cell: ({ row }) => (
           <>
             <button class="govuk-button govuk-button--secondary lfi-small-button" name="row" value={row.id}>
