@@ -185,11 +185,8 @@ test("ten tasks take fewer clicks, keys and screens than in spreadsheets", async
   expect([...ours.keys()].toSorted()).toEqual(Object.keys(theirs).toSorted())
   for (const [task, effort] of ours) {
     const other = theirs[task]!
-    expect({ task, fewer: sum(effort) < sum(other) && effort.clicks <= other.clicks && effort.keys <= other.keys }).toEqual({
-      task,
-      fewer: true,
-    })
+    // Somebody who only looks types nothing, here or there.
+    const fewer = effort.clicks < other.clicks && effort.screens < other.screens && effort.keys <= other.keys
+    expect({ task, fewer }).toEqual({ task, fewer: true })
   }
 }, 600_000)
-
-const sum = ({ clicks, keys, screens }: Effort): number => clicks + keys + screens
