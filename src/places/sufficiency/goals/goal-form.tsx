@@ -2,7 +2,6 @@ import { z } from "zod"
 import {
   Button,
   choice,
-  DateInput,
   date,
   type Form,
   FormTo,
@@ -16,8 +15,8 @@ import {
   wholeNumber,
 } from "../../../platform/kit/index.ts"
 import { scopeFields } from "../forms.ts"
-import { ScopeFields, type ScopeNames } from "../pages/scenario-forms.tsx"
-import { LEVER_CHOICES, LEVER_WORDS } from "../runs/rules.ts"
+import { PoolField, ScopeFields, type ScopeNames, TargetField, TimingFields } from "../pages/scenario-forms.tsx"
+import { LEVER_CHOICES } from "../runs/rules.ts"
 import { GOAL_CHOICES, goalChoiceName } from "./rules.ts"
 
 export const goalForm = z.object({
@@ -137,17 +136,8 @@ export const GoalFormPage = ({ scenario, form, pools, years }: GoalFormView) => 
 const DecisionFields = ({ form, pools, names }: Pick<GoalFormView, "form" | "pools"> & { names: ScopeNames }) => (
   <>
     <TextInput field={form.field("title")} label="What would be decided?" hint="For example: outreach in every zone" />
-    <Select
-      field={form.field("target")}
-      label="What does it change?"
-      options={LEVER_CHOICES.map((value) => ({ value, text: LEVER_WORDS[value] }))}
-    />
-    <Select
-      field={form.field("pool")}
-      label="Which places? (only when places change)"
-      options={pools.map((pool) => ({ value: pool, text: pool.replace(":", ": ") }))}
-      blank="Not about places"
-    />
+    <TargetField form={form} />
+    <PoolField form={form} pools={pools} />
     <TextInput
       field={form.field("weakest")}
       label="Weakest setting"
@@ -156,9 +146,7 @@ const DecisionFields = ({ form, pools, names }: Pick<GoalFormView, "form" | "poo
       inputmode="numeric"
     />
     <TextInput field={form.field("strongest")} label="Strongest setting that you would consider" width={4} inputmode="numeric" />
-    <DateInput field={form.field("from")} legend="From when?" hint="For example, 1 9 2027" />
-    <TextInput field={form.field("lag")} label="Terms until it begins to work" width={2} inputmode="numeric" />
-    <TextInput field={form.field("ramp")} label="Terms over which it grows to full strength" width={2} inputmode="numeric" />
+    <TimingFields form={form} />
     <TextInput
       field={form.field("spread")}
       label="How unsure is the effect?"

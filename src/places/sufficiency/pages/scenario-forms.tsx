@@ -82,6 +82,34 @@ export interface ScopeNames {
   readonly zones: readonly string[]
 }
 
+/** What a decision changes. */
+export const TargetField = ({ form }: { form: Form<Pick<LeverValues, "target">> }) => (
+  <Select
+    field={form.field("target")}
+    label="What does it change?"
+    options={LEVER_CHOICES.map((value) => ({ value, text: LEVER_WORDS[value] }))}
+  />
+)
+
+/** The places that a decision is about, where it is about places. */
+export const PoolField = ({ form, pools }: { form: Form<Pick<LeverValues, "pool">>; pools: readonly string[] }) => (
+  <Select
+    field={form.field("pool")}
+    label="Which places? (only when places change)"
+    options={pools.map((pool) => ({ value: pool, text: pool.replace(":", ": ") }))}
+    blank="Not about places"
+  />
+)
+
+/** When a decision begins, and how slowly it works. */
+export const TimingFields = ({ form }: { form: Form<Pick<LeverValues, "from" | "lag" | "ramp">> }) => (
+  <>
+    <DateInput field={form.field("from")} legend="From when?" hint="For example, 1 9 2027" />
+    <TextInput field={form.field("lag")} label="Terms until it begins to work" width={2} inputmode="numeric" />
+    <TextInput field={form.field("ramp")} label="Terms over which it grows to full strength" width={2} inputmode="numeric" />
+  </>
+)
+
 /** Whom a decision is for, where it is not for everyone. */
 export const ScopeFields = ({ form, names }: { form: Form<Pick<LeverValues, "need" | "phase" | "zone">>; names: ScopeNames }) => (
   <>
@@ -120,11 +148,7 @@ export const LeverPage = ({
   <Page title="Add a decision" caption={scenario.title} back={`/places/scenarios/${scenario.id}`} errors={form.errors}>
     <FormTo href={`/places/scenarios/${scenario.id}/levers`} form={form}>
       <TextInput field={form.field("title")} label="What is decided?" hint="For example: outreach from two special schools" />
-      <Select
-        field={form.field("target")}
-        label="What does it change?"
-        options={LEVER_CHOICES.map((value) => ({ value, text: LEVER_WORDS[value] }))}
-      />
+      <TargetField form={form} />
       <TextInput
         field={form.field("effect")}
         label="To what, when fully at work?"
@@ -132,9 +156,7 @@ export const LeverPage = ({
         width={4}
         inputmode="numeric"
       />
-      <DateInput field={form.field("from")} legend="From when?" hint="For example, 1 9 2027" />
-      <TextInput field={form.field("lag")} label="Terms until it begins to work" width={2} inputmode="numeric" />
-      <TextInput field={form.field("ramp")} label="Terms over which it grows to full strength" width={2} inputmode="numeric" />
+      <TimingFields form={form} />
       <TextInput
         field={form.field("spread")}
         label="How unsure is the effect?"
@@ -143,12 +165,7 @@ export const LeverPage = ({
         inputmode="numeric"
       />
       <TextInput field={form.field("cost")} label="Cost a year (optional)" prefix="£" width={10} inputmode="numeric" />
-      <Select
-        field={form.field("pool")}
-        label="Which places? (only when places change)"
-        options={pools.map((pool) => ({ value: pool, text: pool.replace(":", ": ") }))}
-        blank="Not about places"
-      />
+      <PoolField form={form} pools={pools} />
       <ScopeFields form={form} names={names} />
       <WhatHappensNext>The scenario gets a new version; the one before stays as it was.</WhatHappensNext>
       <Button>Add this decision</Button>
