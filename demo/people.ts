@@ -109,6 +109,7 @@ const COUNTY_TEAMS: readonly {
       ["commissioner", 2],
     ],
   },
+  { key: "places", kind: "programme", name: "Sufficiency and place planning", roles: [["place-planner", 2]] },
 ]
 
 export interface DemoStaff {

@@ -34,6 +34,8 @@ export function personasOf(county: DemoCounty): PersonaRow[] {
   county_("service-lead", "epss", "Lead of the psychology service", "Sees the team's caseload against its limits.")
   county_("records-officer", "records", "SEND records officer", "Settles likely duplicates and restricted records.")
   county_("programme", "programme", "Programme office", "Sees the county in figures, never a child.")
+  county_("commissioner", "programme", "Commissioner", "Compares what places and support cost, and what they would.")
+  county_("place-planner", "places", "Place planner", "Forecasts places, sites bases and proposes who goes where.")
   county_("administrator", "administration", "Administrator", "Zones, teams, memberships and settings.")
   county_("data-protection-officer", "administration", "Data protection officer", "Reads the audit trail.")
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { allocate } from "../../src/engine/allocation/allocate.ts"
 import { countyInstance } from "./instances.ts"
 
@@ -5,11 +6,10 @@ import { countyInstance } from "./instances.ts"
 const problem = countyInstance(50_000, 1_000, 3)
 globalThis.gc?.()
 const before = process.memoryUsage().rss
-let most = before
 const begin = performance.now()
 const { totals, certificate } = allocate(problem)
 const milliseconds = performance.now() - begin
-most = Math.max(process.memoryUsage().rss, process.resourceUsage().maxRSS * 1024)
+const most = Math.max(process.memoryUsage().rss, highest())
 console.log(
   JSON.stringify({
     milliseconds,
@@ -19,3 +19,12 @@ console.log(
     proven: certificate.holds,
   }),
 )
+
+/** The most memory this process has held, in bytes. Where the system tells only `maxRSS`, a process starts with what its parent held. */
+function highest(): number {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))![1]) * 1024
+  } catch {
+    return process.resourceUsage().maxRSS * 1024
+  }
+}

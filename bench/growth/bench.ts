@@ -50,7 +50,7 @@ async function walks(house: House): Promise<[string, () => Promise<unknown>][]> 
   const all: [string, () => Promise<unknown>][] = []
   for (const page of PAGES) {
     const visitor = await house.enter(page.as)
-    const address = await page.address(house)
+    const address = await page.address(house, visitor)
     if ((await visitor.get(address)).status === 200) all.push([page.what, () => visitor.get(address)])
   }
   for (const [who, title] of [

@@ -11,7 +11,7 @@ export async function run(): Promise<Table> {
     const rows: Row[] = []
     for (const page of PAGES) {
       const visitor = await house.enter(page.as)
-      const address = await page.address(house)
+      const address = await page.address(house, visitor)
       const first = await visitor.get(address)
       if (first.status !== 200) {
         rows.push({ what: page.what, p50: "", p95: "", kB: "", reach: "p95 < 50", met: `answers ${first.status}` })

@@ -45,11 +45,15 @@ export async function runServer(
   const ended = await Promise.race([told, ...(service.source.stopped ? [service.source.stopped] : [])])
   stop.abort()
   control?.close()
-  await server.close()
-  await rest
-  await background.stop()
-  await service.close()
-  if (ended instanceof Error) throw new Error(`${ended.message}. What was acknowledged is kept: start again.`)
+  const closed = server
+    .close()
+    .then(() => rest)
+    .then(() => background.stop())
+    .then(() => service.close())
+  if (!(ended instanceof Error)) return closed
+  // Without its database nothing else closes in order: what the person reads is why it ended.
+  await closed.catch(() => undefined)
+  throw new Error(`${ended.message}. What was acknowledged is kept: start again.`)
 }
 
 /** The web server of an open service, once the ways to sign in are known to be safe. */

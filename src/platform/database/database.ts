@@ -83,7 +83,9 @@ export class Database {
   forLoading<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const before = "set local session_replication_role = replica; "
     return this.#transaction("lfi_system", (connection, at) => work(this.#tx(connection, SYSTEM, at)), before).catch((error) => {
-      throw (error as Error).message.includes("session_replication_role") ? new MayNotLoad() : error
+      const { code, message } = error as Error & { code?: string }
+      // The server words it in its own language; the code and the parameter's name stay.
+      throw code === "42501" && message.includes("session_replication_role") ? new MayNotLoad() : error
     })
   }
 

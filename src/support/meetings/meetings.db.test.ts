@@ -6,6 +6,7 @@ import { tablesOf } from "../../platform/database/tx.ts"
 import { listFile } from "../../platform/lists/list-page.tsx"
 import { plainDate } from "../../platform/time.ts"
 import { addAction, closeAction } from "./agreements.ts"
+import { meetingSearch } from "./home.ts"
 import { saveDiscussion } from "./items.ts"
 import { alertMissing } from "./missing.ts"
 import { meetingColumns } from "./pages/list.tsx"
@@ -52,6 +53,20 @@ test("the list filters, sorts, pages and counts; what is past comes latest first
   const { rows } = await w.as(w.who.worker, (tx) => meetingList(tx, readMeetingList(new URLSearchParams("when=all"))))
   const file = listFile("meetings.csv", meetingColumns(plainDate("2026-03-03")), rows)
   expect(file.kind === "file" && file.body).toContain('"14:00, =1+1"')
+})
+
+test("is found by its place and by what its kind is called, nearest first, by those who may see it", async () => {
+  const first = await w.planned({ onDate: plainDate("2026-04-20") })
+  const near = await w.planned({ type: "zip", settingId: null, zoneId: w.at.zone, onDate: plainDate("2026-03-12") })
+  const found = (as: string, words: string, most = 5) =>
+    w.as(as, async (tx) => (await meetingSearch.find(tx, words, most)).map(({ href }) => href.split("/").at(-1)))
+  const { setting } = (await w.as(w.who.worker, (tx) => meetingById(tx, first)))!
+  expect(await found(w.who.worker, setting!.toUpperCase())).toEqual([first])
+  expect(await found(w.who.worker, `around ${setting}`)).toEqual([first])
+  expect(await found(w.who.worker, "partnership")).toEqual([near])
+  expect(await found(w.who.worker, "partnership no-such-place")).toEqual([])
+  expect(await found(w.who.worker, "100%")).toEqual([])
+  expect(await found(w.who.other, setting!)).toEqual([])
 })
 
 describe("a Team Around the School", () => {

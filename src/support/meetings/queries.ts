@@ -83,6 +83,17 @@ export const nextMeetingsOf = (tx: Tx, most: number) =>
     .limit(most)
     .execute()
 
+/** Meetings of any date of which every word stands in what they are called: `types` says which types a word names. The nearest dates first. */
+export function meetingsCalled(tx: Tx, words: readonly string[], types: (word: string) => readonly MeetingType[], most: number) {
+  let rows = filtered(tx, readMeetingList(new URLSearchParams("when=all")))
+    .select(["m.id", "m.type", "m.on_date", "m.trust_code"])
+    .select(["s.name as setting", "s.phase", "z.name as zone", TRUST_NAME.as("trust")])
+  for (const word of words)
+    rows = rows.where(sql<boolean>`(strpos(lower(coalesce(s.name, z.name, ${TRUST_NAME}, m.trust_code)), ${word}) > 0
+      or m.type = any (${[...types(word)]}::text[]))`)
+  return rows.orderBy(sql`abs(m.on_date - ${tx.today}::date)`).orderBy("m.id").limit(most).execute()
+}
+
 function filtered(tx: Tx, { filters: { type, zone, setting, state, when } }: MeetingList) {
   let rows = db(tx)
     .selectFrom("support_meetings.meetings as m")
