@@ -51,9 +51,7 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, sort, empt
       <tbody class="govuk-table__body" role="rowgroup">
         {rows.map((row) => (
           <tr class="govuk-table__row" role="row">
-            {columns.map((column) => (
-              <Cell column={column} row={row} naming={column === naming} />
-            ))}
+            {columns.map((column) => (column === naming ? namingCell(column, row) : cell(column, row)))}
           </tr>
         ))}
       </tbody>
@@ -90,23 +88,21 @@ function Header<Row>({ column, sort }: { column: Column<Row>; sort: SortState | 
   )
 }
 
-function Cell<Row>({ column, row, naming }: { column: Column<Row>; row: Row; naming: boolean }) {
-  const wide = `${column.wide ? " lfi-table__wide" : ""}${column.nowrap ? " lfi-table__nowrap" : ""}`
-  const inside = (
-    <>
-      <span class="lfi-table__label" aria-hidden="true">
-        {column.header}
-      </span>
-      <span class="lfi-table__value">{column.cell(row)}</span>
-    </>
-  )
-  return naming ? (
-    <th scope="row" role="rowheader" class={`${HEADER} lfi-table__name${wide}`}>
-      <span class="lfi-table__value">{column.cell(row)}</span>
-    </th>
-  ) : (
-    <td role="cell" class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${wide}`}>
-      {inside}
-    </td>
-  )
-}
+const width = <Row,>({ wide, nowrap }: Column<Row>): string =>
+  `${wide ? " lfi-table__wide" : ""}${nowrap ? " lfi-table__nowrap" : ""}`
+
+// Functions, not components: a long table has thousands of cells, and each component is one more thing to set up.
+const namingCell = <Row,>(column: Column<Row>, row: Row) => (
+  <th scope="row" role="rowheader" class={`${HEADER} lfi-table__name${width(column)}`}>
+    <span class="lfi-table__value">{column.cell(row)}</span>
+  </th>
+)
+
+const cell = <Row,>(column: Column<Row>, row: Row) => (
+  <td role="cell" class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${width(column)}`}>
+    <span class="lfi-table__label" aria-hidden="true">
+      {column.header}
+    </span>
+    <span class="lfi-table__value">{column.cell(row)}</span>
+  </td>
+)

@@ -36,9 +36,10 @@ export interface Polled {
 
 /**
  * Fetches unseen mail and puts each message in the queue; only what is in the queue is marked as seen, so a failure is fetched again
- * and its Message-ID keeps it single. `address` is imap(s)://user:password@host:port/folder.
+ * and its Message-ID keeps it single. One that fails does not hold up those behind it: its error is thrown once they are in.
+ * `address` is imap(s)://user:password@host:port/folder.
  */
-async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): Promise<Polled> {
+export async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): Promise<Polled> {
   const url = new URL(address)
   const { ImapFlow } = await import("imapflow")
   const client = new ImapFlow({
@@ -49,13 +50,17 @@ async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): 
     logger: false,
   })
   const count = { fresh: 0, known: 0, left: 0 }
+  const failures: unknown[] = []
   await client.connect()
   try {
     const lock = await client.getMailboxLock(decodeURIComponent(url.pathname.slice(1)) || "INBOX")
     try {
       for (const uid of await unseen(client)) {
-        const outcome = await receiveOne(client, uid, asSystem)
-        count[outcome] += 1
+        try {
+          count[await receiveOne(client, uid, asSystem)] += 1
+        } catch (error) {
+          failures.push(error)
+        }
       }
     } finally {
       lock.release()
@@ -63,6 +68,7 @@ async function pollMailbox(address: string, asSystem: JobServices["asSystem"]): 
   } finally {
     await client.logout().catch(() => client.close())
   }
+  if (failures.length > 0) throw failures[0]
   return count
 }
 
