@@ -22,17 +22,17 @@ static const int8_t WISHES[20] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3
 static const int8_t RATIONED_PLACEMENT[3] = {1, 2, 4};
 
 typedef struct {
-  int32_t seedA, seedB, terms, firstTerm, needs, zones, groups, rows, pools, people, entryCells, entryPlan, runs;
+  int32_t seedA, seedB, terms, firstTerm, needs, zones, groups, rows, pools, people, entryCells, runs;
   int32_t *rowInfo;
   uint8_t *rowSeptember;
   int32_t *rowStart;
   uint8_t *entryKind;
-  int32_t *choice, *transfer, *leverStart, *leverNeeds, *leverPhases, *leverZones;
+  int32_t *leverStart, *leverNeeds, *leverPhases, *leverZones;
   uint8_t *leverInstead, *poolMinAge, *poolMaxAge;
   int32_t *candidateStart;
   int16_t *candidate;
   uint8_t *overflowTo;
-  int32_t *overflowChance, *longestWait;
+  int32_t *longestWait;
   uint8_t *rank;
   int32_t *startRow;
   uint8_t *startZone;
@@ -42,11 +42,11 @@ typedef struct {
 } Model;
 
 typedef struct {
-  int32_t runKey;
+  int32_t runKey, entryPlan;
   int32_t *upTo, *raisedUpTo, *limit, *raisedLimit;
   uint8_t *raised;
   double *trend, *lever;
-  int32_t *entrants, *places;
+  int32_t *entrants, *places, *choice, *transfer, *overflowChance;
 } Tables;
 
 typedef struct {
@@ -184,7 +184,7 @@ static void leave(int32_t p) {
 static void nameInNewPlan(int32_t p) {
   int32_t r = row[p], info = M.rowInfo[r], at = (phaseIn(info) * M.needs + needOf(info)) * 7, u = drawFor(p, U_CHOICE);
   int placement = 0;
-  while (placement < 6 && u >= M.choice[at + placement]) placement++;
+  while (placement < 6 && u >= T->choice[at + placement]) placement++;
   int kind = CHOICE_KINDS + placement;
   int32_t lever = M.leverStart[kind];
   if (lever < M.leverStart[kind + 1] && drawFor(p, U_CHOICE_LEVER) >= ONE * leverage(kind, r, zone[p], term)) placement = M.leverInstead[lever];
@@ -248,7 +248,7 @@ static void transfer(int32_t p, int boundary) {
   int32_t r = row[p];
   int age = ageOf(M.rowInfo[r]), from = placementOf(M.rowInfo[r]), to = 0;
   int32_t at = ((boundary * M.needs + needOf(M.rowInfo[r])) * 7 + from) * 7, u = drawFor(p, U_TRANSFER);
-  while (to < 6 && u >= M.transfer[at + to]) to++;
+  while (to < 6 && u >= T->transfer[at + to]) to++;
   if (to != from) flow[F_TRANSFERRED]++;
   if (pool[p] >= 0 && !accepts(p, age)) leavePool(p, age);
   if (target[p] > 0 && to == from) why[p] = 1;
@@ -370,7 +370,7 @@ static void allocate(int t) {
       continue;
     }
     waited[p]++;
-    if (waited[p] < M.longestWait[wish] && drawFor(p, U_OVERFLOW) >= M.overflowChance[wish]) {
+    if (waited[p] < M.longestWait[wish] && drawFor(p, U_OVERFLOW) >= T->overflowChance[wish]) {
       seekers[waiting++] = p;
       continue;
     }
@@ -397,7 +397,7 @@ static void enter(int t) {
     zone[p] = cell / (M.needs * 25);
     pool[p] = -1;
     target[p] = 0;
-    int planned = drawFor(p, U_PLAN) < M.entryPlan;
+    int planned = drawFor(p, U_PLAN) < T->entryPlan;
     row[p] = (((planned ? 5 : 1) * 7 + fallback(age)) * M.needs + need) * 25 + age;
     if (planned) nameInNewPlan(p);
     count(p, 1);
@@ -477,13 +477,14 @@ static void *array(void) {
   return to;
 }
 static void readModel(void) {
-  int32_t *ints[] = {&M.seedA, &M.seedB, &M.terms, &M.firstTerm, &M.needs, &M.zones, &M.groups, &M.rows, &M.pools, &M.people, &M.entryCells, &M.entryPlan, &M.runs, &capacity};
+  int32_t *ints[] = {&M.seedA, &M.seedB, &M.terms, &M.firstTerm, &M.needs, &M.zones, &M.groups, &M.rows, &M.pools, &M.people, &M.entryCells, &M.runs, &capacity};
   for (size_t i = 0; i < sizeof ints / sizeof *ints; i++) *ints[i] = word();
-  void **arrays[] = {(void **)&M.rowInfo, (void **)&M.rowSeptember, (void **)&M.rowStart, (void **)&M.entryKind, (void **)&M.choice, (void **)&M.transfer, (void **)&M.leverStart, (void **)&M.leverNeeds, (void **)&M.leverPhases, (void **)&M.leverZones, (void **)&M.leverInstead, (void **)&M.poolMinAge, (void **)&M.poolMaxAge, (void **)&M.candidateStart, (void **)&M.candidate, (void **)&M.overflowTo, (void **)&M.overflowChance, (void **)&M.longestWait, (void **)&M.rank, (void **)&M.startRow, (void **)&M.startZone, (void **)&M.startPool, (void **)&M.startTarget, (void **)&M.entryKeep, (void **)&M.entryAlias, (void **)&M.entryYear};
+  void **arrays[] = {(void **)&M.rowInfo, (void **)&M.rowSeptember, (void **)&M.rowStart, (void **)&M.entryKind, (void **)&M.leverStart, (void **)&M.leverNeeds, (void **)&M.leverPhases, (void **)&M.leverZones, (void **)&M.leverInstead, (void **)&M.poolMinAge, (void **)&M.poolMaxAge, (void **)&M.candidateStart, (void **)&M.candidate, (void **)&M.overflowTo, (void **)&M.longestWait, (void **)&M.rank, (void **)&M.startRow, (void **)&M.startZone, (void **)&M.startPool, (void **)&M.startTarget, (void **)&M.entryKeep, (void **)&M.entryAlias, (void **)&M.entryYear};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) *arrays[i] = array();
 }
 static void readTables(Tables *t) {
   t->runKey = word();
+  t->entryPlan = word();
   t->upTo = array();
   t->raisedUpTo = array();
   t->limit = array();
@@ -493,6 +494,9 @@ static void readTables(Tables *t) {
   t->lever = array();
   t->entrants = array();
   t->places = array();
+  t->choice = array();
+  t->transfer = array();
+  t->overflowChance = array();
 }
 static uint32_t fold(uint32_t sum, const void *data, size_t bytes) {
   const uint8_t *byte = data;

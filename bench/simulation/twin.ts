@@ -11,8 +11,6 @@ const MODEL_ARRAYS = [
   "rowSeptember",
   "rowStart",
   "entryKind",
-  "choice",
-  "transfer",
   "leverStart",
   "leverNeeds",
   "leverPhases",
@@ -23,7 +21,6 @@ const MODEL_ARRAYS = [
   "candidateStart",
   "candidate",
   "overflowTo",
-  "overflowChance",
   "longestWait",
   "rank",
   "startRow",
@@ -34,7 +31,20 @@ const MODEL_ARRAYS = [
   "entryAlias",
   "entryYear",
 ] as const
-const TABLE_ARRAYS = ["upTo", "raisedUpTo", "limit", "raisedLimit", "raised", "trend", "lever", "entrants", "places"] as const
+const TABLE_ARRAYS = [
+  "upTo",
+  "raisedUpTo",
+  "limit",
+  "raisedLimit",
+  "raised",
+  "trend",
+  "lever",
+  "entrants",
+  "places",
+  "choice",
+  "transfer",
+  "overflowChance",
+] as const
 
 /** The C twin of the kernel, compiled with -O3 and loaded with the tables of some runs; undefined where there is no gcc. */
 export type Twin = { rounds: (n: number) => { steps: number; nanoseconds: number; checksum: number }; close: () => void }
@@ -79,7 +89,6 @@ function tablesFile(model: Model, tables: readonly RunTables[]): Buffer {
     model.pools,
     model.people,
     model.entryCells,
-    model.entryPlan,
     tables.length,
     most + 64,
   ]
@@ -87,7 +96,7 @@ function tablesFile(model: Model, tables: readonly RunTables[]): Buffer {
   const put = (array: ArrayBufferView) => parts.push(bytesOf(Int32Array.of(array.byteLength)), bytesOf(array))
   for (const name of MODEL_ARRAYS) put(model[name])
   for (const table of tables) {
-    parts.push(bytesOf(Int32Array.of(table.runKey)))
+    parts.push(bytesOf(Int32Array.of(table.runKey, table.entryPlan)))
     for (const name of TABLE_ARRAYS) put(table[name])
   }
   return Buffer.concat(parts)

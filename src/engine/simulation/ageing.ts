@@ -79,13 +79,13 @@ const accepts = (s: State, p: number, age: number): boolean =>
 
 /** Phase transfer of a child with a plan (SEND Regulations 2014, reg. 18): the placement named for the next phase. */
 function transfer(s: State, p: number, boundary: number): void {
-  const { model } = s
+  const { tables } = s
   const info = infoOf(s, p)
   const from = placementOf(info)
-  const at = ((boundary * model.needs + needOf(info)) * 7 + from) * 7
+  const at = ((boundary * s.needs + needOf(info)) * 7 + from) * 7
   const u = drawFor(s, p, PURPOSE.transfer)
   let to = 0
-  while (to < 6 && u >= model.transfer[at + to]!) to++
+  while (to < 6 && u >= tables.transfer[at + to]!) to++
   if (to !== from) s.flow[FLOW.transferred]!++
   if (people.pool[p]! >= 0 && !accepts(s, p, ageOf(info))) leavePool(s, p, info)
   if (people.target[p]! > 0 && to === from) people.why[p] = 1

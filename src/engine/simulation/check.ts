@@ -77,7 +77,7 @@ export class Checker {
 
   unknownKeys(field: string, value: Loose, known: readonly string[]): void {
     for (const key of Object.keys(value))
-      if (!known.includes(key))
+      if (!known.includes(key) && value[key] !== undefined)
         this.fault(field ? `${field}.${key}` : key, "is not a field of this schema: remove it or correct its name")
   }
 }

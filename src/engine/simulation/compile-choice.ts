@@ -1,33 +1,40 @@
 import type { Lever, Parameters, Shares } from "./parameters.ts"
-import { KIND, KIND_NAMES, type Kind, PHASES, PLACEMENTS } from "./vocabulary.ts"
+import { KIND, KIND_NAMES, type Kind, PHASES, PLACEMENTS, type Placement } from "./vocabulary.ts"
 
 const ONE = 1 << 30
 
-function cumulative(to: Shares): number[] {
+/** Multiplier of each placement's share in one run. */
+export type ShareFactors = Record<Placement, number>
+
+function cumulative(to: Shares, factors?: ShareFactors): number[] {
+  const moved = PLACEMENTS.map((placement) => (to[placement] ?? 0) * (factors?.[placement] ?? 1))
+  const total = factors ? moved.reduce((sum, share) => sum + share, 0) : 1
   let sum = 0
-  return PLACEMENTS.map((placement, i) => {
-    sum += to[placement] ?? 0
+  return moved.map((share, i) => {
+    sum += share / total
     return i === PLACEMENTS.length - 1 ? ONE : Math.min(ONE, Math.round(sum * ONE))
   })
 }
 
 /** Thresholds of the placement that a new plan names, by (phase, need, placement); a row for the need goes before one for all. */
-export function compileChoice({ choice, needs }: Parameters): Int32Array {
+export function compileChoice({ choice, needs }: Parameters, factors?: ShareFactors): Int32Array {
   const row = (phase: string, need: string) =>
     choice.rows.find((r) => r.phase === phase && r.need === need) ??
     choice.rows.find((r) => r.phase === phase && r.need === undefined)!
-  return Int32Array.from(PHASES.flatMap((phase) => needs.flatMap((need) => cumulative(row(phase, need).to))))
+  return Int32Array.from(PHASES.flatMap((phase) => needs.flatMap((need) => cumulative(row(phase, need).to, factors))))
 }
 
 /** Thresholds of the placement after a phase transfer, by (boundary, need, from, to); without a row the child stays in the kind of placement held. */
-export function compileTransfer({ transfer, needs }: Parameters): Int32Array {
+export function compileTransfer({ transfer, needs }: Parameters, factors?: ShareFactors): Int32Array {
   const to = (phase: string, need: string, from: string): Shares => {
     const rows = transfer.rows.filter((r) => r.phase === phase && r.from === from)
     return (rows.find((r) => r.need === need) ?? rows.find((r) => r.need === undefined))?.to ?? { [from]: 1 }
   }
   const boundaries = ["primary", "secondary", "post16"]
   return Int32Array.from(
-    boundaries.flatMap((phase) => needs.flatMap((need) => PLACEMENTS.flatMap((from) => cumulative(to(phase, need, from))))),
+    boundaries.flatMap((phase) =>
+      needs.flatMap((need) => PLACEMENTS.flatMap((from) => cumulative(to(phase, need, from), factors))),
+    ),
   )
 }
 

@@ -38,7 +38,6 @@ export function compileEntry(c: Checker, parameters: Parameters) {
       entryKeep: keep,
       entryAlias: alias,
       entryYear: Int32Array.from({ length: terms }, (_, t) => yearOf(t)),
-      entryPlan: Math.round(entry.planShare.value * (1 << 30)),
     },
   }
 }

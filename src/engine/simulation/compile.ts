@@ -1,11 +1,12 @@
 import { SEPTEMBER } from "./ageing.ts"
 import { Checker, ParameterError } from "./check.ts"
-import { compileChoice, compileLevers, compileTransfer, type RateLever } from "./compile-choice.ts"
+import { compileLevers, type RateLever } from "./compile-choice.ts"
 import { compileEntry } from "./compile-entry.ts"
 import { compileCandidates, openPlaces } from "./compile-places.ts"
 import { compileRates } from "./compile-rates.ts"
 import { compileStock } from "./compile-stock.ts"
-import { ageOf, GONE, type Model, packRow, phaseIn, stageOf } from "./model.ts"
+import { certainPlacement } from "./draw-placement.ts"
+import { ageOf, GONE, type Model, type PlacementTables, packRow, phaseIn, stageOf } from "./model.ts"
 import type { Parameters } from "./parameters.ts"
 import { AGES, PHASE_STARTS, PLACEMENTS, RATIONED, REASONS, STAGES, TERMS } from "./vocabulary.ts"
 
@@ -16,6 +17,8 @@ export type Compiled = {
   levers: RateLever[]
   expectedEntrants: Float64Array
   places: Int32Array
+  /** How children are placed where nothing about it is uncertain. */
+  placement: PlacementTables
 }
 
 /** Checked parameters to flat tables. @throws ParameterError when they are impossible together (places, probabilities, stock). */
@@ -38,17 +41,23 @@ export function compile(parameters: Parameters): Compiled {
     groups: parameters.needGroups.length,
     ...rows,
     ...rates,
-    choice: compileChoice(parameters),
-    transfer: compileTransfer(parameters),
     ...levers.tables,
     pools: parameters.pools.length,
     ...candidates,
-    ...overflowTables(parameters),
+    overflowTo: Uint8Array.from(RATIONED, (to) => PLACEMENTS.indexOf(parameters.overflow[to].to)),
+    longestWait: Int32Array.from(RATIONED, (to) => parameters.overflow[to].longestWait),
     rank: Uint8Array.from(REASONS, (reason) => parameters.priority.order.indexOf(reason)),
     ...stock,
     ...entry.tables,
   }
-  return { parameters, model, levers: levers.list, expectedEntrants: entry.expected, places }
+  return {
+    parameters,
+    model,
+    levers: levers.list,
+    expectedEntrants: entry.expected,
+    places,
+    placement: certainPlacement(parameters),
+  }
 }
 
 function rowTables({ needs, needGroups, supportEndsAt }: Parameters) {
@@ -79,12 +88,4 @@ export function phaseOf(age: number): number {
   let phase = 0
   for (let i = 0; i < PHASE_STARTS.length; i++) if (age >= PHASE_STARTS[i]!) phase = i
   return phase
-}
-
-function overflowTables({ overflow }: Parameters) {
-  return {
-    overflowTo: Uint8Array.from(RATIONED, (placement) => PLACEMENTS.indexOf(overflow[placement].to)),
-    overflowChance: Int32Array.from(RATIONED, (placement) => Math.round(overflow[placement].chance * (1 << 30))),
-    longestWait: Int32Array.from(RATIONED, (placement) => overflow[placement].longestWait),
-  }
 }

@@ -1,23 +1,15 @@
-import { normalQuantile, poissonQuantile } from "../random/distributions.ts"
-import { hash, nameKey, uniform } from "../random/mix.ts"
+import { poissonQuantile } from "../random/distributions.ts"
+import { hash, uniform } from "../random/mix.ts"
 import { schoolYear, termFrom, termOfYear } from "./calendar.ts"
 import type { Compiled } from "./compile.ts"
+import { drawn, standardNormal } from "./draw-figure.ts"
+import { placementInRun } from "./draw-placement.ts"
 import { type RunTables, stageOf } from "./model.ts"
-import type { Figure, Lever, Parameters, Rate, Trend } from "./parameters.ts"
+import type { Lever, Parameters, Rate, Trend } from "./parameters.ts"
 import { MOST_EFFECT } from "./validate-levers.ts"
 import { KIND_NAMES } from "./vocabulary.ts"
 
 const ONE = 1 << 30
-
-/** A standard normal for (seed, run, name): the same in every scenario, whatever else is drawn. */
-export function standardNormal(seed: number, run: number, name: string): number {
-  return normalQuantile(uniform(seed, run, nameKey(name), 0x7061))
-}
-
-/** The figure in this run: its value times a lognormal whose median is 1. */
-export function drawn(figure: Figure, seed: number, run: number, name: string): number {
-  return figure.spread ? figure.value * Math.exp(figure.spread * standardNormal(seed, run, name)) : figure.value
-}
 
 /** Multiplier of season and trend for each term, with this run's growth. */
 export function trendPath(
@@ -67,6 +59,7 @@ export function drawRun(compiled: Compiled, run: number): RunTables {
     raised: raisedTerms(compiled, lever),
     entrants: entrants(compiled, run),
     places: placesInRun(compiled, run),
+    ...placementInRun(compiled, run),
   }
 }
 

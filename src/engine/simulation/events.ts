@@ -193,13 +193,13 @@ function issuePlan(s: State, p: number): void {
 
 /** Draws the placement that a new plan names; a lever on that choice may turn it to another. The caller knows the term through the counters. */
 export function nameInNewPlan(s: State, p: number): void {
-  const { model } = s
+  const { model, tables } = s
   const row = people.row[p]!
   const info = s.rowInfo[row]!
   const at = (phaseIn(info) * model.needs + needOf(info)) * 7
   const u = drawFor(s, p, PURPOSE.choice)
   let placement = 0
-  while (placement < 6 && u >= model.choice[at + placement]!) placement++
+  while (placement < 6 && u >= tables.choice[at + placement]!) placement++
   const kind = CHOICE_KINDS + placement
   const firstLever = model.leverStart[kind]!
   if (firstLever < model.leverStart[kind + 1]!) {

@@ -1,55 +1,12 @@
+import { type Assumption, assumptionsOf } from "./assumptions.ts"
 import type { Simulated } from "./compare.ts"
-import { standardNormal } from "./draws.ts"
+import { standardNormal } from "./draw-figure.ts"
 import { costRuns } from "./finance.ts"
 import { column } from "./forecast.ts"
 import { MEASURES, type Measure, valuesOf } from "./measures.ts"
 import type { Parameters } from "./parameters.ts"
 import { mean } from "./quantiles.ts"
 import { RATIONED } from "./vocabulary.ts"
-
-/** One assumption: its field, its figure where it is a single one, and where it comes from. */
-export type Assumption = { field: string; value?: number; spread?: number; source: string; date: string; mark: string }
-
-/** Every assumption of the parameters, in their order: the register. A row of a list is named by its id, line or placement where it has one. */
-export function assumptionsOf(parameters: Parameters): Assumption[] {
-  const found: Assumption[] = []
-  walk("", parameters, found)
-  return found
-}
-
-function walk(field: string, value: unknown, found: Assumption[]): void {
-  if (typeof value !== "object" || value === null) return
-  if (Array.isArray(value)) {
-    if (typeof value[0] !== "object") return
-    for (const [i, row] of value.entries()) walk(`${field}.${nameOf(row, i)}`, row, found)
-    return
-  }
-  const v = value as Record<string, unknown>
-  if (typeof v.source === "string" && typeof v.mark === "string") {
-    found.push({
-      field,
-      ...(typeof v.value === "number" ? { value: v.value } : {}),
-      ...(typeof v.spread === "number" ? { spread: v.spread } : {}),
-      source: v.source,
-      date: String(v.date),
-      mark: v.mark,
-    })
-  }
-  for (const [key, inner] of Object.entries(v)) walk(field ? `${field}.${key}` : key, inner, found)
-}
-
-function nameOf(row: unknown, i: number): string {
-  const r = row as Record<string, unknown>
-  const parts = [
-    r.id ?? r.line,
-    r.support,
-    r.id || r.line ? undefined : r.placement,
-    r.need,
-    r.id || r.line === undefined ? undefined : r.year,
-  ]
-  const name = parts.filter((part) => typeof part === "string").join(".")
-  return name || String(i)
-}
 
 export type Output = {
   measure: Measure | "cost" | "balance" | "cumulative" /** Term or, for money, financial year, counted from 0. */

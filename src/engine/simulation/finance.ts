@@ -1,6 +1,7 @@
 import { financialYearLabel, termFrom, wholeFinancialYears } from "./calendar.ts"
 import type { Compiled } from "./compile.ts"
-import { drawn, leverPath, placesInRun } from "./draws.ts"
+import { drawn } from "./draw-figure.ts"
+import { leverPath, placesInRun } from "./draws.ts"
 import { planColumn, STOCK, stockWidth } from "./model.ts"
 import type { Figure, Finance, Parameters } from "./parameters.ts"
 import type { Chunk } from "./run.ts"
@@ -107,10 +108,8 @@ function pricesOf(parameters: Parameters, run: number): Prices {
   const of = (figure: Figure | undefined, name: string) => (figure ? drawn(figure, seed, run, name) : 0)
   const unit = (support: string, placement: string, need?: string) => {
     const rows = finance.unitCosts.filter((r) => r.support === support && r.placement === placement)
-    return of(
-      rows.find((r) => r.need === need) ?? rows.find((r) => r.need === undefined),
-      `finance.unitCosts.${support}.${placement}`,
-    )
+    const row = rows.find((r) => r.need === need) ?? rows.find((r) => r.need === undefined)
+    return of(row, `finance.unitCosts.${support}.${placement}${row?.need ? `.${row.need}` : ""}`)
   }
   const lever = new Float64Array(PLACEMENTS.length * terms).fill(1)
   for (const l of parameters.levers) {

@@ -6,6 +6,7 @@ import { column } from "./forecast.ts"
 import { MEASURES, type Measure, valuesOf } from "./measures.ts"
 import type { Lever, Parameters } from "./parameters.ts"
 import { fan } from "./quantiles.ts"
+import { withLevers } from "./validate-levers.ts"
 
 /**
  * What is to be reached: at least (or at most) `value` in `certainty` of the runs. `measure` is one of MEASURES at a term ("autumn 2030"),
@@ -113,9 +114,31 @@ export function goalPeriods({ start, terms }: Pick<Parameters, "start" | "terms"
   return Array.from({ length: years }, (_, y) => financialYearLabel(firstYear + y))
 }
 
+const GOAL_FIELDS = ["measure", "at", "value", "atLeast", "certainty"]
+const SEARCH_FIELDS = ["lever", "weakest", "strongest", "tolerance", "step"]
+
+/** A goal file, `{ "search": Search, "goal": Goal }`. @throws ParameterError naming the field that is missing, unknown or wrong. */
+export function readGoal(parameters: Parameters, input: unknown): { search: Search; goal: Goal } {
+  const c = new Checker()
+  if (c.object("goal file", input)) {
+    const { search, goal } = input
+    c.unknownKeys("", input, ["search", "goal"])
+    if (c.object("search", search)) c.object("search.lever", search.lever)
+    c.object("goal", goal)
+  }
+  if (c.problems.length) throw new ParameterError(c.problems)
+  const { search, goal } = input as { search: Search; goal: Goal }
+  checkGoal(parameters, search, goal)
+  withLevers(parameters, [search.lever])
+  return { search, goal }
+}
+
 /** @throws ParameterError naming the field of the goal or search that is wrong. */
 export function checkGoal(parameters: Parameters, search: Search, goal: Goal): void {
   const c = new Checker()
+  c.unknownKeys("goal", goal, GOAL_FIELDS)
+  c.unknownKeys("search", search, SEARCH_FIELDS)
+  if (typeof goal.atLeast !== "boolean") c.fault("goal.atLeast", "must be true (at least the value) or false (at most)")
   c.oneOf("goal.measure", goal.measure, [...MEASURES, "balance", "cumulative"])
   c.oneOf("goal.at", goal.at, goalPeriods(parameters, goal.measure))
   c.number("goal.value", goal.value)

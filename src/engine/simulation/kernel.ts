@@ -61,7 +61,7 @@ function arrive(s: State, p: number, t: number): void {
   people.zone[p] = (zoneAndAge / 25) | 0
   people.pool[p] = -1
   people.target[p] = 0
-  const planned = drawFor(s, p, PURPOSE.entryPlan) < model.entryPlan
+  const planned = drawFor(s, p, PURPOSE.entryPlan) < s.tables.entryPlan
   people.row[p] = rowOf(model.needs, planned ? 5 : 1, fallback(age), need, age)
   if (planned) nameInNewPlan(s, p)
   count(s, p, 1)

@@ -19,9 +19,6 @@ export type Model = {
   rowStart: Int32Array
   entryKind: Uint8Array
   entryBase: Float64Array
-  /** Cumulative thresholds on 2^30: placement named in a new plan, by (phase, need); placement after a phase transfer, by (boundary, need, from). */
-  choice: Int32Array
-  transfer: Int32Array
   /** Levers on rates and choices, sorted by kind; kinds 20 to 26 are the choice of placement 0 to 6. Masks are bits of need, phase, zone. */
   leverStart: Int32Array
   leverNeeds: Int32Array
@@ -36,7 +33,6 @@ export type Model = {
   candidateStart: Int32Array
   candidate: Int16Array
   overflowTo: Uint8Array
-  overflowChance: Int32Array
   longestWait: Int32Array
   rank: Uint8Array
   /** Opening stock, in order; a person's key is (cohort 0, position). */
@@ -45,16 +41,26 @@ export type Model = {
   startZone: Uint8Array
   startPool: Int16Array
   startTarget: Uint8Array
-  /** Entrants: an alias table over (zone, age, need) for each school year of the run; share (on 2^30) who arrive with a plan. */
+  /** Entrants: an alias table over (zone, age, need) for each school year of the run. */
   entryCells: number
   entryKeep: Int32Array
   entryAlias: Int32Array
   entryYear: Int32Array
+}
+
+/** How children are placed, in one run; all on the scale of 2^30. */
+export type PlacementTables = {
+  /** Cumulative thresholds: placement named in a new plan, by (phase, need); placement after a phase transfer, by (boundary, need, from). */
+  choice: Int32Array
+  transfer: Int32Array
+  /** Chance a term that a child without a place gives up waiting, by rationed placement. */
+  overflowChance: Int32Array
+  /** Share of entrants who arrive with a plan. */
   entryPlan: number
 }
 
-/** What is drawn once for a run: uncertain rates, trends, levers and openings, turned into whole-number tables. */
-export type RunTables = {
+/** What is drawn once for a run: uncertain rates, trends, shares, levers and openings, turned into whole-number tables. */
+export type RunTables = PlacementTables & {
   run: number
   runKey: number
   /** Cumulative thresholds: the base interval of each entry, then the room kept for levers that raise its rate. */

@@ -43,6 +43,10 @@ export type Entry = {
   planShare: Figure
 }
 
+/**
+ * By placement. As a `spread`: standard deviation of the logarithm of a placement's share, drawn once for each run and the same for every row of its table;
+ * the shares of a row are then made to add up to 1 again.
+ */
 export type Shares = Partial<Record<Placement, number>>
 export type ChoiceRow = { phase: Phase; need?: string; to: Shares }
 export type TransferRow = { phase: "primary" | "secondary" | "post16"; need?: string; from: Placement; to: Shares }
@@ -59,8 +63,11 @@ export type Pool = Sourced & {
   places: { from: string; places: number }[]
 }
 
-/** What becomes of a child who finds no place: each term by chance, and for certain after the longest wait. "mainstream" means giving up the wish. */
-export type Overflow = { to: "independent" | "other" | "mainstream"; chance: number; longestWait: number }
+/**
+ * What becomes of a child who finds no place: each term by chance, and for certain after the longest wait. "mainstream" means giving up the wish.
+ * `spread`: of the chance, as of a Figure.
+ */
+export type Overflow = { to: "independent" | "other" | "mainstream"; chance: number; longestWait: number; spread?: number }
 
 /** Money is whole pence; costs are a year. */
 export type Finance = {
@@ -112,12 +119,13 @@ export type Parameters = {
   needs: string[]
   needGroups: { name: string; needs: string[] }[]
   zones: string[]
+  /** A birthday in law or practice: no spread. */
   supportEndsAt: Figure
   stock: Sourced & { people: StockCell[] }
   entry: Entry
   rates: Partial<Record<Kind, Rate>>
-  choice: Sourced & { rows: ChoiceRow[] }
-  transfer: Sourced & { rows: TransferRow[] }
+  choice: Sourced & { rows: ChoiceRow[]; spread?: Shares }
+  transfer: Sourced & { rows: TransferRow[]; spread?: Shares }
   pools: Pool[]
   overflow: Sourced & Record<Rationed, Overflow>
   priority: Sourced & { order: Reason[] }

@@ -56,10 +56,11 @@ function take(s: State, p: number, pool: number): void {
 }
 
 function overflow(s: State, p: number): boolean {
-  const { model } = s
+  const { model, tables } = s
   const wish = people.target[p]! - 1
   people.waited[p]!++
-  if (people.waited[p]! < model.longestWait[wish]! && drawFor(s, p, PURPOSE.overflow) >= model.overflowChance[wish]!) return false
+  if (people.waited[p]! < model.longestWait[wish]! && drawFor(s, p, PURPOSE.overflow) >= tables.overflowChance[wish]!)
+    return false
   count(s, p, -1)
   people.target[p] = 0
   if (model.overflowTo[wish]! > 0) {

@@ -10,6 +10,7 @@ export const LEVER_TARGETS = [
   ...PLACEMENTS.map((p) => `choose:${p}`),
   ...PLACEMENTS.map((p) => `cost:${p}`),
 ]
+const LEVER_FIELDS = ["id", "title", "target", "effect", "spread", "from", "lag", "ramp", "scope", "instead", "pool", "cost"]
 /** A rate may be raised at most fourfold: room for it is kept in the tables, so that a lever moves no other event's draws. */
 export const MOST_EFFECT = 4
 
@@ -33,7 +34,7 @@ export function checkLevers(c: Checker, v: unknown, names: Names, pools: unknown
   v.forEach((lever, i) => {
     const field = `levers[${i}]`
     if (!c.object(field, lever)) return
-    checkSource(c, field, lever)
+    checkSource(c, field, lever, LEVER_FIELDS)
     c.text(`${field}.title`, lever.title)
     if (c.text(`${field}.id`, lever.id) && ids.has(lever.id)) c.fault(`${field}.id`, `"${lever.id}" is used twice`)
     ids.add(lever.id)

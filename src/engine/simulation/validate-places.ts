@@ -9,7 +9,7 @@ export function checkPools(c: Checker, v: unknown, names: Names): void {
   v.forEach((pool, i) => {
     const field = `pools[${i}]`
     if (!c.object(field, pool)) return
-    checkSource(c, field, pool)
+    checkSource(c, field, pool, ["id", "zone", "placement", "needs", "ages", "serves", "places"])
     if (c.text(`${field}.id`, pool.id) && ids.has(pool.id)) c.fault(`${field}.id`, `"${pool.id}" is used twice`)
     ids.add(pool.id)
     c.oneOf(`${field}.zone`, pool.zone, names.zones)
@@ -34,6 +34,7 @@ function checkOpenings(c: Checker, field: string, v: unknown): void {
   let before = ""
   v.forEach((row, i) => {
     if (!c.object(`${field}[${i}]`, row)) return
+    c.unknownKeys(`${field}[${i}]`, row, ["from", "places"])
     c.number(`${field}[${i}].places`, row.places, { min: 0, max: 100000, whole: true })
     if (!c.date(`${field}[${i}].from`, row.from)) return
     if (row.from <= before) c.fault(`${field}[${i}].from`, "must be later than the date before it")
@@ -43,11 +44,13 @@ function checkOpenings(c: Checker, field: string, v: unknown): void {
 
 export function checkOverflow(c: Checker, v: unknown): void {
   if (!c.object("overflow", v)) return
-  checkSource(c, "overflow", v)
+  checkSource(c, "overflow", v, RATIONED)
   for (const placement of RATIONED) {
     const field = `overflow.${placement}`
     const row = v[placement]
     if (!c.object(field, row)) continue
+    c.unknownKeys(field, row, ["to", "chance", "longestWait", "spread"])
+    if (row.spread !== undefined) c.number(`${field}.spread`, row.spread, { min: 0, max: 2 })
     c.oneOf(`${field}.to`, row.to, ["independent", "other", "mainstream"])
     c.number(`${field}.chance`, row.chance, { min: 0, max: 1 })
     c.number(`${field}.longestWait`, row.longestWait, { min: 1, max: 200, whole: true })

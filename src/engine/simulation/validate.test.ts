@@ -269,6 +269,47 @@ describe("parameters", () => {
     expect(fieldsOf(() => compile(readParameters(d))).some((f) => f.startsWith(field))).toBe(true)
   })
 
+  it.each<[string, (d: Draft) => Draft, string]>([
+    ["a first year", (d) => d.start, "start.month"],
+    ["a group of needs", (d) => d.needGroups[0], "needGroups[0].month"],
+    ["an age", (d) => d.supportEndsAt, "supportEndsAt.month"],
+    ["the stock", (d) => d.stock, "stock.month"],
+    ["people", (d) => d.stock.people[1], "stock.people[1].month"],
+    ["a population", (d) => d.entry.population, "entry.population.month"],
+    ["entries", (d) => d.entry.rate, "entry.rate.month"],
+    ["a share", (d) => d.entry.planShare, "entry.planShare.month"],
+    ["a rate", (d) => d.rates.request, "rates.request.month"],
+    ["a trend", (d) => d.rates.request.trend, "rates.request.trend.month"],
+    ["choices", (d) => d.choice, "choice.month"],
+    ["a choice", (d) => d.choice.rows[2], "choice.rows[2].month"],
+    ["transfers", (d) => d.transfer, "transfer.month"],
+    ["a transfer", (d) => d.transfer.rows[0], "transfer.rows[0].month"],
+    ["a pool", (d) => d.pools[0], "pools[0].month"],
+    ["an opening", (d) => d.pools[0].places[1], "pools[0].places[1].month"],
+    ["overflow", (d) => d.overflow, "overflow.month"],
+    ["an overflow", (d) => d.overflow.base, "overflow.base.month"],
+    ["the priority", (d) => d.priority, "priority.month"],
+    ["a price", (d) => d.finance.unitCosts[0], "finance.unitCosts[0].month"],
+    ["the money of a place", (d) => d.finance.placeFunding[0], "finance.placeFunding[0].month"],
+    ["a service", (d) => d.finance.services[0], "finance.services[0].month"],
+    ["the grant", (d) => d.finance.grant, "finance.grant.month"],
+  ])("with an unknown name in %s are refused, naming it", (_, at, field) => {
+    const d = draft()
+    at(d).month = 3
+    expect(fieldsOf(() => readParameters(d))).toEqual([field])
+  })
+
+  it.each<[string, (d: Draft) => void, string]>([
+    ["no spread is drawn", (d) => Object.assign(d.supportEndsAt, { spread: 0.1 }), "supportEndsAt.spread"],
+    ["a placement is unknown", (d) => Object.assign(d.choice, { spread: { school: 0.1 } }), "choice.spread.school"],
+    ["it is below zero", (d) => Object.assign(d.transfer, { spread: { base: -1 } }), "transfer.spread.base"],
+    ["it is a word", (d) => Object.assign(d.overflow.base, { spread: "wide" }), "overflow.base.spread"],
+  ])("with a spread where %s are refused", (_, spoil, field) => {
+    const d = draft()
+    spoil(d)
+    expect(fieldsOf(() => readParameters(d))).toEqual([field])
+  })
+
   it("that are no object are refused", () => {
     for (const input of [null, 3, "x", []]) expect(fieldsOf(() => readParameters(input))).toEqual(["parameters"])
   })
@@ -310,6 +351,7 @@ describe("levers", () => {
     [{ from: "soon" }, "levers[0].from"],
     [{ target: "places", effect: 10, pool: "nowhere" }, "levers[0].pool"],
     [{ target: "choose:special", effect: 0.5 }, "levers[0].instead"],
+    [{ scop: { zones: ["north"] } }, "levers[0].scop"],
     [{ scope: { zones: ["west"] } }, "levers[0].scope.zones[0]"],
     [{ target: "entry", scope: {} }, "levers[0].scope"],
   ])("with %j are refused, naming the field", (change, field) => {

@@ -51,6 +51,7 @@ function checkAll(c: Checker, v: Loose): void {
   c.number("seed", v.seed, { min: 0, max: 0xffffffff, whole: true })
   c.number("runs", v.runs, { min: 1, max: 100000, whole: true })
   if (c.object("start", v.start)) {
+    c.unknownKeys("start", v.start, ["year", "term"])
     c.number("start.year", v.start.year, { min: 2000, max: 2200, whole: true })
     c.oneOf("start.term", v.start.term, TERMS)
   }
@@ -60,7 +61,11 @@ function checkAll(c: Checker, v: Loose): void {
   if (!needs || !zones) return
   const names = { needs, zones }
   checkGroups(c, v.needGroups, needs)
-  checkFigure(c, "supportEndsAt", v.supportEndsAt, { min: 16, max: AGES, whole: true })
+  if (
+    checkFigure(c, "supportEndsAt", v.supportEndsAt, { min: 16, max: AGES, whole: true }) &&
+    v.supportEndsAt.spread !== undefined
+  )
+    c.fault("supportEndsAt.spread", "cannot be given: this age is the same in every run")
   checkStock(c, v.stock, names)
   checkEntry(c, v.entry, names)
   checkRates(c, v.rates, names)
@@ -87,7 +92,8 @@ function checkGroups(c: Checker, v: unknown, needs: string[]): void {
   const placed: unknown[] = []
   v.forEach((group, i) => {
     const field = `needGroups[${i}]`
-    if (!c.object(field, group) || !c.text(`${field}.name`, group.name) || !c.list(`${field}.needs`, group.needs)) return
+    if (c.object(field, group)) c.unknownKeys(field, group, ["name", "needs"])
+    if (!isObject(group) || !c.text(`${field}.name`, group.name) || !c.list(`${field}.needs`, group.needs)) return
     group.needs.forEach((need, j) => {
       c.oneOf(`${field}.needs[${j}]`, need, needs)
       placed.push(need)
@@ -99,10 +105,11 @@ function checkGroups(c: Checker, v: unknown, needs: string[]): void {
 
 function checkStock(c: Checker, v: unknown, names: Names): void {
   if (!c.object("stock", v) || !c.list("stock.people", v.people)) return
-  checkSource(c, "stock", v)
+  checkSource(c, "stock", v, ["people"])
   v.people.forEach((cell, i) => {
     const field = `stock.people[${i}]`
     if (!c.object(field, cell)) return
+    c.unknownKeys(field, cell, ["stage", "placement", "need", "age", "zone", "count", "wants"])
     c.oneOf(`${field}.stage`, cell.stage, STAGES)
     c.oneOf(`${field}.placement`, cell.placement, PLACEMENTS)
     c.oneOf(`${field}.need`, cell.need, names.needs)
@@ -117,20 +124,20 @@ function checkEntry(c: Checker, v: unknown, { needs, zones }: Names): void {
   if (!c.object("entry", v)) return
   c.unknownKeys("entry", v, ["population", "rate", "zoneFactor", "planShare"])
   if (c.object("entry.population", v.population)) checkPopulation(c, v.population, zones)
-  if (checkFigure(c, "entry.rate", v.rate, { min: 0, max: 1 })) {
+  if (checkFigure(c, "entry.rate", v.rate, { min: 0, max: 1, fields: ["byAge", "needShare", "season", "trend"] })) {
     c.numbers("entry.rate.byAge", v.rate.byAge, { length: AGES, min: 0 })
     c.record("entry.rate.needShare", v.rate.needShare, { names: needs, min: 0, max: 1 })
     checkShape(c, "entry.rate", v.rate)
   }
   if (v.zoneFactor !== undefined && c.object("entry.zoneFactor", v.zoneFactor)) {
-    checkSource(c, "entry.zoneFactor", v.zoneFactor)
+    checkSource(c, "entry.zoneFactor", v.zoneFactor, ["zones"])
     c.record("entry.zoneFactor.zones", v.zoneFactor.zones, { names: zones, min: 0 })
   }
   checkFigure(c, "entry.planShare", v.planShare, { min: 0, max: 1 })
 }
 
 function checkPopulation(c: Checker, v: Loose, zones: string[]): void {
-  checkSource(c, "entry.population", v)
+  checkSource(c, "entry.population", v, ["firstYear", "zones"])
   c.number("entry.population.firstYear", v.firstYear, { min: 2000, max: 2200, whole: true })
   if (!c.object("entry.population.zones", v.zones)) return
   c.unknownKeys("entry.population.zones", v.zones, zones)
@@ -146,6 +153,7 @@ function checkPopulation(c: Checker, v: Loose, zones: string[]): void {
 function checkShape(c: Checker, field: string, v: Loose): void {
   if (v.season !== undefined) c.numbers(`${field}.season`, v.season, { length: 3, min: 0 })
   if (v.trend === undefined || !c.object(`${field}.trend`, v.trend)) return
+  c.unknownKeys(`${field}.trend`, v.trend, ["annual", "damping", "spread"])
   c.number(`${field}.trend.annual`, v.trend.annual, { min: -0.9, max: 2 })
   c.number(`${field}.trend.damping`, v.trend.damping, { min: 0, max: 1 })
   c.number(`${field}.trend.spread`, v.trend.spread, { min: 0, max: 1 })
@@ -156,7 +164,7 @@ function checkRates(c: Checker, v: unknown, { needs }: Names): void {
   c.unknownKeys("rates", v, KIND_NAMES)
   for (const [kind, rate] of Object.entries(v)) {
     const field = `rates.${kind}`
-    if (!checkFigure(c, field, rate, { min: 0, max: 1 })) continue
+    if (!checkFigure(c, field, rate, { min: 0, max: 1, fields: ["byAge", "byNeed", "byPlacement", "season", "trend"] })) continue
     if (rate.byAge !== undefined) c.numbers(`${field}.byAge`, rate.byAge, { length: AGES, min: 0 })
     if (rate.byNeed !== undefined) c.record(`${field}.byNeed`, rate.byNeed, { names: needs, min: 0 })
     if (rate.byPlacement !== undefined) c.record(`${field}.byPlacement`, rate.byPlacement, { names: PLACEMENTS, min: 0 })
@@ -170,9 +178,19 @@ function checkShares(c: Checker, field: string, v: unknown): void {
   if (Math.abs(sum - 1) > 1e-6) c.fault(field, `must add up to 1, adds up to ${Number(sum.toFixed(6))}`)
 }
 
+/** A table of shares by row: what its rows may hold beside `phase`, `need` and `to`, and the spread of each placement's share. */
+function checkShareTable(c: Checker, name: "choice" | "transfer", v: Loose, also: string[]): void {
+  checkSource(c, name, v, ["rows", "spread"])
+  if (v.spread !== undefined) c.record(`${name}.spread`, v.spread, { names: PLACEMENTS, min: 0, max: 2 })
+  for (const [i, row] of (v.rows as unknown[]).entries())
+    if (isObject(row)) c.unknownKeys(`${name}.rows[${i}]`, row, ["phase", "need", "to", ...also])
+}
+
+const isObject = (v: unknown): v is Loose => typeof v === "object" && v !== null && !Array.isArray(v)
+
 function checkChoices(c: Checker, v: unknown, needs: string[]): void {
   if (!c.object("choice", v) || !c.list("choice.rows", v.rows)) return
-  checkSource(c, "choice", v)
+  checkShareTable(c, "choice", v, [])
   const rows = v.rows
   rows.forEach((row, i) => {
     const field = `choice.rows[${i}]`
@@ -188,7 +206,7 @@ function checkChoices(c: Checker, v: unknown, needs: string[]): void {
 
 function checkTransfers(c: Checker, v: unknown, needs: string[]): void {
   if (!c.object("transfer", v) || !c.list("transfer.rows", v.rows)) return
-  checkSource(c, "transfer", v)
+  checkShareTable(c, "transfer", v, ["from"])
   v.rows.forEach((row, i) => {
     const field = `transfer.rows[${i}]`
     if (!c.object(field, row)) return
@@ -201,7 +219,7 @@ function checkTransfers(c: Checker, v: unknown, needs: string[]): void {
 
 function checkPriority(c: Checker, v: unknown): void {
   if (!c.object("priority", v) || !c.list("priority.order", v.order)) return
-  checkSource(c, "priority", v)
+  checkSource(c, "priority", v, ["order"])
   if ([...v.order].sort().join() !== [...REASONS].sort().join())
     c.fault("priority.order", `must hold each of ${REASONS.join(", ")} once`)
 }

@@ -1,4 +1,5 @@
-import { assumptionsOf, explain } from "../../engine/simulation/explain.ts"
+import { assumptionsOf } from "../../engine/simulation/assumptions.ts"
+import { explain } from "../../engine/simulation/explain.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { queryForm } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"

@@ -1,6 +1,6 @@
+import type { Assumption } from "../../../engine/simulation/assumptions.ts"
 import { termLabel } from "../../../engine/simulation/calendar.ts"
 import type { Comparison } from "../../../engine/simulation/compare.ts"
-import type { Assumption } from "../../../engine/simulation/explain.ts"
 import type { Forecast } from "../../../engine/simulation/forecast.ts"
 import { MEASURES } from "../../../engine/simulation/measures.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
@@ -36,8 +36,8 @@ export const placesCsv = (rows: PlacesNeeded[]): string =>
 
 export const assumptionsCsv = (rows: Assumption[]): string =>
   csv(
-    ["field", "value", "spread", "mark", "source", "date"],
-    rows.map((r) => [r.field, r.value ?? "", r.spread ?? "", r.mark, r.source, r.date]),
+    ["field", "value", "spread", "mark", "source", "date", "table"],
+    rows.map((r) => [r.field, r.value ?? "", r.spread ?? "", r.mark, r.source, r.date, (r.table ?? []).join("; ")]),
   )
 
 function csv(header: string[], rows: (string | number)[][]): string {

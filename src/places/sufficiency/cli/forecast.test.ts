@@ -59,6 +59,31 @@ describe("lfi forecast", () => {
     expect(await readFile(at("compared/comparison.csv"), "utf8")).toContain("requests,autumn 2025,0,0,0,0,0,0,0")
   })
 
+  it.each<[unknown, RegExp]>([
+    [null, /goal file: must be an object/],
+    [{}, /search: must be an object/],
+    [{ search: {}, goal: {} }, /search\.lever: must be an object/],
+    [{ search: { lever }, goal: { measure: "plans" } }, /goal\.at: must be one of/],
+    [
+      { search: { lever, weakest: 1, strongest: 0, tolerance: 0.1 }, goal: { measure: "plans", at: "summer 2030", mesure: 1 } },
+      /goal\.mesure: is not a field/,
+    ],
+  ])("goal-seek with %j says which field is wrong", async (goal, words) => {
+    await put("bad-goal.json", goal)
+    expect(await forecastGoalSeek({ parameters: at("county.json"), goal: at("bad-goal.json"), workers: 1, out: at("x") })).toBe(2)
+    expect(told()).toMatch(words)
+  })
+
+  it.each<[unknown, RegExp]>([
+    [null, /scenario file: must be an object/],
+    [{ name: "Less", lever: [] }, /lever: is not a field/],
+  ])("a scenario of %j is refused by name", async (scenario, words) => {
+    await put("bad-scenario.json", scenario)
+    const asked = { parameters: at("county.json"), scenario: at("bad-scenario.json"), workers: 1, out: at("x") }
+    expect(await forecastCompare(asked)).toBe(2)
+    expect(told()).toMatch(words)
+  })
+
   it("goal-seek answers 0 when the goal is reached and 3 when it is not", async () => {
     const search = { lever, weakest: 1, strongest: 0.2, tolerance: 0.2 }
     const goal = { measure: "plans", at: "summer 2030", value: 650, atLeast: false, certainty: 0.5 }

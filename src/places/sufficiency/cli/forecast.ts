@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { ParameterError } from "../../../engine/simulation/check.ts"
+import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
+import { Checker, ParameterError } from "../../../engine/simulation/check.ts"
 import { compareRuns } from "../../../engine/simulation/compare.ts"
-import { assumptionsOf } from "../../../engine/simulation/explain.ts"
 import { forecastOf } from "../../../engine/simulation/forecast.ts"
-import { type Goal, goalSeek, type Search } from "../../../engine/simulation/goal-seek.ts"
+import { goalSeek, readGoal } from "../../../engine/simulation/goal-seek.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import { type Period, placesNeeded } from "../../../engine/simulation/places-needed.ts"
 import { readParameters } from "../../../engine/simulation/validate.ts"
@@ -19,8 +19,16 @@ export type RunOptions = ForecastOptions & { scenario?: string; places?: Period 
 export type CompareOptions = ForecastOptions & { scenario: string }
 export type GoalSeekOptions = ForecastOptions & { goal: string }
 
-/** A scenario file: `{ "name": ..., "levers": [...] }`. A goal file: `{ "search": Search, "goal": Goal }`. */
-type ScenarioFile = { name: string; levers: unknown }
+/** A scenario file: `{ "name": ..., "levers": [...] }`. @throws ParameterError naming the field that is unknown or wrong. */
+function readScenario(input: unknown): { name?: string; levers: unknown } {
+  const c = new Checker()
+  if (c.object("scenario file", input)) {
+    c.unknownKeys("", input, ["name", "levers"])
+    if (input.name !== undefined) c.text("name", input.name)
+  }
+  if (c.problems.length) throw new ParameterError(c.problems)
+  return input as { name?: string; levers: unknown }
+}
 
 /** `lfi forecast run`: writes forecast.json (with parameters and seed), forecast.csv, places.csv and assumptions.csv into the folder `out`. */
 export const forecastRun = (options: RunOptions): Promise<number> =>
@@ -56,8 +64,7 @@ export const forecastCompare = (options: CompareOptions): Promise<number> =>
 export const forecastGoalSeek = (options: GoalSeekOptions): Promise<number> =>
   answering(async () => {
     const parameters = await parametersOf(options)
-    const { search, goal } = (await readJson(options.goal)) as { search: Search; goal: Goal }
-    withLevers(parameters, [search?.lever])
+    const { search, goal } = readGoal(parameters, await readJson(options.goal))
     const sought = await withThreads(options.workers, (threads) => goalSeek(parameters, search, goal, (p) => threads.simulate(p)))
     await writeAll(options.out, {
       "goal.json": JSON.stringify({ ...sought, search, goal, seed: parameters.seed, runs: parameters.runs }, null, 2),
@@ -92,8 +99,8 @@ async function parametersOf({ parameters, runs, seed }: ForecastOptions): Promis
 
 async function scenarioOf(parameters: Parameters, path: string | undefined): Promise<Parameters> {
   if (!path) return parameters
-  const { name, levers } = (await readJson(path)) as ScenarioFile
-  return { ...withLevers(parameters, levers), title: String(name ?? parameters.title) }
+  const { name, levers } = readScenario(await readJson(path))
+  return { ...withLevers(parameters, levers), title: name ?? parameters.title }
 }
 
 async function readJson(path: string): Promise<unknown> {

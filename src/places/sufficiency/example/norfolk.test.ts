@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { compile } from "../../../engine/simulation/compile.ts"
-import { assumptionsOf } from "../../../engine/simulation/explain.ts"
+import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
 import { forecastOf } from "../../../engine/simulation/forecast.ts"
 import { runChunk } from "../../../engine/simulation/run.ts"
 import { readParameters } from "../../../engine/simulation/validate.ts"

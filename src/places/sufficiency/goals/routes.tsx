@@ -1,4 +1,4 @@
-import { assumptionsOf } from "../../../engine/simulation/explain.ts"
+import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
 import { file, form, post, redirect, view } from "../../../platform/web/route.ts"
 import { assumptionsCsv } from "../cli/forecast-csv.ts"
 import { AssumptionsPage } from "../pages/assumptions.tsx"

@@ -1,8 +1,74 @@
 import type { ComponentChildren } from "preact"
-import { type Assumption, assumptionsOf } from "../../../engine/simulation/explain.ts"
+import { type Assumption, assumptionsOf } from "../../../engine/simulation/assumptions.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
-import { DataTable, ListTools, Page } from "../../../platform/kit/index.ts"
+import { type Column, DataTable, Details, ListTools, Page } from "../../../platform/kit/index.ts"
+import { figureName, valueWords } from "../assumptions/words.ts"
 import { dated } from "./parts.tsx"
+
+/** The figure, and the lines of its tables to be opened in place. */
+export const Value = ({ of: { field, value, table } }: { of: Assumption }) => (
+  <>
+    {value === undefined ? null : valueWords(field, value)}
+    {table && (
+      <Details summary={value === undefined ? "a table" : "times a table"}>
+        {table.map((line) => (
+          <p class="govuk-body-s" key={line}>
+            {line}
+          </p>
+        ))}
+      </Details>
+    )}
+  </>
+)
+
+const Name = ({ field }: Assumption) => (
+  <>
+    {figureName(field)}
+    {figureName(field) !== field && <div class="govuk-body-s govuk-!-margin-bottom-0 govuk-!-font-weight-regular">{field}</div>}
+  </>
+)
+
+const Source = ({ source, mark, date }: Assumption) => (
+  <>
+    {source}
+    <div class="govuk-body-s govuk-!-margin-bottom-0">
+      {mark === "published" ? "Published" : "Assumption"}, {dated(date)}
+    </div>
+  </>
+)
+
+interface TableView {
+  readonly rows: readonly Assumption[]
+  readonly csvHref: string
+  /** What a page says of each entry beside. */
+  readonly columns?: readonly Column<Assumption>[]
+  readonly empty?: ComponentChildren
+}
+
+/** The register: each entry with its value, how unsure it is, and where it is from. */
+export const AssumptionsTable = ({ rows, csvHref, columns = [], empty }: TableView) => (
+  <>
+    <ListTools csvHref={csvHref} />
+    <DataTable
+      caption="Assumptions"
+      hideCaption
+      columns={[
+        { key: "field", header: "Figure or table", rowHeader: true, cell: (each: Assumption) => <Name {...each} /> },
+        { key: "value", header: "Value", cell: (each) => <Value of={each} /> },
+        {
+          key: "spread",
+          header: "Unsure by",
+          numeric: true,
+          cell: ({ spread }) => (spread ? `${Math.round(spread * 100)}%` : ""),
+        },
+        { key: "source", header: "Source and date", wide: true, cell: (each) => <Source {...each} /> },
+        ...columns,
+      ]}
+      rows={rows}
+      {...(empty ? { empty } : {})}
+    />
+  </>
+)
 
 export interface AssumptionsView {
   readonly parameters: Parameters
@@ -21,30 +87,7 @@ export const AssumptionsPage = ({ parameters, back, head, csvHref }: Assumptions
         {rows.length} figures and tables: {published} as published, {rows.length - published} assumed. Each with its source and
         date.
       </p>
-      <ListTools csvHref={csvHref} />
-      <DataTable
-        caption="Every assumption"
-        hideCaption
-        columns={[
-          { key: "field", header: "Field", rowHeader: true, cell: (each: Assumption) => each.field },
-          {
-            key: "value",
-            header: "Value",
-            numeric: true,
-            cell: (each) => (each.value === undefined ? "a table" : String(each.value)),
-          },
-          {
-            key: "spread",
-            header: "Unsure by",
-            numeric: true,
-            cell: (each) => (each.spread ? `${Math.round(each.spread * 100)}%` : ""),
-          },
-          { key: "mark", header: "Kind", cell: (each) => (each.mark === "published" ? "Published" : "Assumption") },
-          { key: "source", header: "Source", wide: true, cell: (each) => each.source },
-          { key: "date", header: "Date", nowrap: true, cell: (each) => dated(each.date) },
-        ]}
-        rows={rows}
-      />
+      <AssumptionsTable rows={rows} csvHref={csvHref} />
     </Page>
   )
 }
