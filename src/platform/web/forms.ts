@@ -20,12 +20,13 @@ export function formMaker(request: FastifyRequest, reply: FastifyReply, draft: R
   }
 }
 
-/** A refusal as errors of a form: "field: words" stands at the field, other words belong to the whole form. */
+/** A refusal as errors of a form: "field: words" stands at the field, other words belong to the whole form; "{why}" is what the refusal is about. */
 export function refusalErrors(
   refusal: Refusal,
   words: Readonly<Record<string, string>>,
 ): { field: string | null; message: string }[] {
-  const said = words[refusal.code] ?? words["*"] ?? STANDARD_WORDS[refusal.code] ?? STANDARD_WORDS["*"]!
+  const pattern = words[refusal.code] ?? words["*"] ?? STANDARD_WORDS[refusal.code] ?? STANDARD_WORDS["*"]!
+  const said = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(refusal.about[name] ?? ""))
   const at = /^([a-zA-Z][\w-]*): (.+)$/s.exec(said)
   return [at ? { field: at[1]!, message: at[2]! } : { field: null, message: said }]
 }
