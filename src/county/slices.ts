@@ -17,15 +17,14 @@ import {
 } from "./record-parts.ts"
 import { settingsCommands } from "./settings/commands.ts"
 import { findSettings } from "./settings/queries.ts"
-import { settingRoutes } from "./settings/routes.tsx"
-import { zoneRoutes } from "./zones/zones.tsx"
+import { setupAudit, setupRoutes } from "./setup-parts.ts"
 
 /** The registers as one slice: its rooms bring their routes and rights. */
 export const countySlices: readonly Slice[] = [
   {
     id: "county",
     migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
-    routes: [...childRoutes, ...recordRoutes, ...settingRoutes, ...zoneRoutes],
+    routes: [...childRoutes, ...recordRoutes, ...setupRoutes],
     navigation: [
       { text: "Children", href: "/children", right: "see-children", key: "c", order: 20 },
       { text: "Duplicates", href: "/duplicates", right: "settle-duplicates", order: 25 },
@@ -52,7 +51,7 @@ export const countySlices: readonly Slice[] = [
     records: recordKinds,
     home: [...countyHome, ...recordHome],
     jobs: recordJobs,
-    audit: recordAudit,
+    audit: { ...recordAudit, ...setupAudit },
     commands: [...settingsCommands, ...recordCommands],
     rights: {
       // Seeing

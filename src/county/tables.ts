@@ -32,6 +32,7 @@ export interface CountyTables {
     scope_id: string | null
     capacity: number | null
     ended_on: PlainDate | null
+    version: Generated<number>
   }
   "platform.memberships": {
     id: string

@@ -45,7 +45,6 @@ for (;;) {
     senStatus: "K" as const,
     needs: [],
     settingId: null,
-    zoneId: null,
   }
   say({ begun: true })
   const { id } = await database.forPerson(person, (tx) => registerChild.run(tx, { details, member: { team }, why: "Called" }))

@@ -10,7 +10,10 @@ const CALLERS: Readonly<Record<string, string>> = {
   "src/places/sufficiency/register/counts.ts": "counts for the plan: aggregates only",
   "src/platform/jobs/queue-jobs.ts": "queues a job in the transaction that asks for it",
   "src/platform/sign-in/routes.tsx": "nobody is signed in yet, or one's own sessions end",
-  "src/county/tasks/tasks.ts": "finishes the tasks of one record, whichever team holds them; returns a count",
+  "src/county/tasks/tasks.ts":
+    "finishes the tasks of one record, whichever team holds them; returns a count, or whether a team that ends holds any: yes or no",
+  "src/county/children/zone.ts":
+    "children go with their settings from zone to zone, as an administrator puts these: nothing is returned",
   "src/county/children/actions.ts": "likely duplicates: written for a records officer, never returned",
   "src/county/children/merge.ts": "a merge moves every slice's rows after the right to settle pairs was checked",
   "src/county/consent/sharing.ts": "a withdrawn consent, or work that ended, ends places that the actor need not see",

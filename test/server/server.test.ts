@@ -121,7 +121,6 @@ describe("two at once", () => {
       senStatus: "K" as const,
       needs: [],
       settingId: school.id,
-      zoneId: null,
     }
     const saves = await Promise.allSettled(
       ["A", "B", "C", "D"].map((name) =>

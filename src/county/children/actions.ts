@@ -8,6 +8,7 @@ import { chronicle } from "../chronology/chronology.ts"
 import { beginCircle, type Member, openFound } from "../circle/circle.ts"
 import type { Child, CountyTables, SenStatus } from "../tables.ts"
 import { noteLikelyPairs } from "./duplicates.ts"
+import { zoneOfChild, zoneOfSetting } from "./zone.ts"
 
 export interface ChildDetails {
   readonly upn: string | null
@@ -19,7 +20,6 @@ export interface ChildDetails {
   readonly senStatus: SenStatus
   readonly needs: readonly string[]
   readonly settingId: string | null
-  readonly zoneId: string | null
 }
 
 /**
@@ -33,10 +33,11 @@ export const registerChild = action(
     const { details } = input
     if (details.bornOn.until(tx.today).sign < 0) throw new Refusal("BornInTheFuture")
     const id = randomUUID()
+    const row = { ...rowOf(details), zone_id: zoneOfChild(null, details.settingId, await zoneOfSetting(tx, details.settingId)) }
     await tablesOf<CountyTables>(tx)
       .insertInto("county.children")
       .values({
-        ...rowOf(details),
+        ...row,
         id,
         uln: null,
         nhs_number: null,
@@ -57,7 +58,7 @@ export const registerChild = action(
     await audit(tx, {
       record: { kind: "child", id },
       childId: id,
-      after: { ...rowOf(details), born_on: details.bornOn.toString() },
+      after: { ...row, born_on: details.bornOn.toString() },
     })
     await chronicle(tx, { childId: id, title: "Put on the register", slice: "county" })
     await beyondCircle(tx, "likely duplicates are seen by a records officer alone", (all) => noteLikelyPairs(all, id))
@@ -72,7 +73,8 @@ export const changeChild = action(
   async (tx, input: { id: string; version: number; details: ChildDetails }) => {
     const held = await lockChild(tx, input.id)
     unchangedSince(held.version, input.version)
-    const next = rowOf(input.details)
+    const { settingId } = input.details
+    const next = { ...rowOf(input.details), zone_id: zoneOfChild(held, settingId, await zoneOfSetting(tx, settingId)) }
     await tablesOf<CountyTables>(tx)
       .updateTable("county.children")
       .set({ ...next, version: held.version + 1 })
@@ -175,7 +177,6 @@ const rowOf = (details: ChildDetails) => ({
   sen_status: details.senStatus,
   needs: [...details.needs],
   setting_id: details.settingId,
-  zone_id: details.zoneId,
 })
 
 const pick = (row: object, names: readonly string[]): Record<string, unknown> =>

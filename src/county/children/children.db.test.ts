@@ -117,7 +117,6 @@ describe("registering a child", () => {
     senStatus: "K" as const,
     needs: ["SLCN"],
     settingId: null,
-    zoneId: null,
   }
 
   test("that another holds shows no match; a records officer gets the pair", async () => {

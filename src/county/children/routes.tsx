@@ -63,7 +63,6 @@ const detailsOf = (values: z.output<typeof childForm>): ChildDetails => ({
   senStatus: values.status as SenStatus,
   needs: values.needs,
   settingId: values.setting,
-  zoneId: null,
 })
 
 const FORM_WORDS = {

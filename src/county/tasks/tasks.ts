@@ -91,3 +91,18 @@ export async function finishTasks(
     return Number(done.numUpdatedRows)
   })
 }
+
+/** Whether any of these teams still holds work that is not done: yes or no, whoever asks. */
+export async function holdsWork(tx: Tx, teams: readonly string[]): Promise<boolean> {
+  if (teams.length === 0) return false
+  return beyondCircle(tx, "a team that ends must hold no work, whoever ends it; yes or no", async (all) => {
+    const held = await tablesOf<CountyTables>(all)
+      .selectFrom("county.tasks")
+      .select("id")
+      .where("team_id", "in", [...teams])
+      .where("done_at", "is", null)
+      .limit(1)
+      .executeTakeFirst()
+    return held !== undefined
+  })
+}

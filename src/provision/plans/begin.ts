@@ -72,7 +72,6 @@ const putOnRegister = (tx: Tx, child: Child) =>
       senStatus: "K",
       needs: child.needs,
       settingId: child.setting_id,
-      zoneId: child.zone_id,
     },
   })
 

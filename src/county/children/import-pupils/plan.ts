@@ -29,7 +29,7 @@ export async function planImport(tx: Tx, settingId: string, rows: readonly Pupil
   const find = await pupilFinder(tx, settingId)
   const planned = rows.map((row) => {
     const child = find(row)
-    return { row, child, changes: child === null ? {} : changesOf(row, child) }
+    return { row, child, changes: child === null ? {} : changesOf(row, child, settingId) }
   })
   return { rows: planned, problems: [] }
 }
@@ -81,7 +81,7 @@ async function childrenOf(tx: Tx, settingId: string): Promise<Child[]> {
 }
 
 /** What the file says and the register does not: what the file leaves out changes nothing. */
-function changesOf(row: PupilToTake, child: Child): Record<string, unknown> {
+function changesOf(row: PupilToTake, child: Child, settingId: string): Record<string, unknown> {
   const said: Readonly<Record<string, unknown>> = {
     upn: row.upn,
     uln: row.uln,
@@ -95,6 +95,8 @@ function changesOf(row: PupilToTake, child: Child): Record<string, unknown> {
     sen_status: row.senStatus,
     needs: row.needs.length > 0 ? row.needs : null,
     born_on: row.bornOn,
+    // One who is on the roll of another setting stays there: the move is that setting's to record.
+    setting_id: child.setting_id ?? settingId,
   }
   const held = { ...child, born_on: child.born_on.toString() } as Readonly<Record<string, unknown>>
   return Object.fromEntries(

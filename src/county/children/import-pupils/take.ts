@@ -9,6 +9,7 @@ import type { Relation } from "../../family/rules.ts"
 import { keptImports } from "../../imports/kept-import.ts"
 import type { CountyTables } from "../../tables.ts"
 import { registerChild } from "../actions.ts"
+import { zoneOfChild, zoneOfSetting } from "../zone.ts"
 import { type PlannedPupil, planImport } from "./plan.ts"
 import type { PupilToTake } from "./read.ts"
 
@@ -82,7 +83,6 @@ async function register(
       senStatus: row.senStatus ?? "N",
       needs: row.needs,
       settingId,
-      zoneId: null,
     },
     member: { team },
     why: "On roll",
@@ -95,9 +95,11 @@ async function register(
 
 async function change(tx: Tx, { child, changes }: PlannedPupil & { child: NonNullable<PlannedPupil["child"]> }): Promise<void> {
   if (Object.keys(changes).length === 0) return
+  const settingId = (changes.setting_id as string | undefined) ?? child.setting_id
+  const zone_id = zoneOfChild(child, settingId, await zoneOfSetting(tx, settingId))
   await db(tx)
     .updateTable("county.children")
-    .set({ ...changes, version: child.version + 1 } as never)
+    .set({ ...changes, zone_id, version: child.version + 1 } as never)
     .where("id", "=", child.id)
     .execute()
   await audit(tx, {

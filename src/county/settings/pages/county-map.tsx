@@ -72,13 +72,15 @@ export function CountyMap({ data, zone }: { data: MapData; zone: string | null }
         </a>
       ))}
       {data.settings.map((each) => (
-        <Mark
-          kind={markOf(each.phase)}
-          x={round((each.easting - frame.west) * frame.scale)}
-          y={round((frame.north - each.northing) * frame.scale)}
-          name={each.name}
-          size={zone === null ? 4 : 7}
-        />
+        <a href={`/settings/${each.id}`} tabIndex={-1} aria-hidden="true">
+          <Mark
+            kind={markOf(each.phase)}
+            x={round((each.easting - frame.west) * frame.scale)}
+            y={round((frame.north - each.northing) * frame.scale)}
+            name={each.name}
+            size={zone === null ? 4 : 7}
+          />
+        </a>
       ))}
       {data.zones
         .filter((each) => zone === null || each.id === zone)
