@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import type { Tx } from "../src/platform/database/tx.ts"
 import { openCallersChild, searchCallersChild } from "../src/support/line/contacts/child.ts"
 import { recordCallConsent } from "../src/support/line/contacts/consent.ts"
+import { passToDuty } from "../src/support/line/contacts/duty.ts"
 import { saveCall } from "../src/support/line/contacts/save.ts"
 import { startCall } from "../src/support/line/contacts/start.ts"
 import type { Ending, Notes } from "../src/support/line/rules.ts"
@@ -115,10 +116,18 @@ test.each(SPOKEN)("a call %s is what the actions make of it", async (_, where, e
   at(still, like.ended_at)
   const version = 1 + Number(Boolean(like.child_id)) + Number(Boolean(like.consent_id))
   await as(like.answered_by, (tx) => saveCall.run(tx, { id, version, notes: notesOf(like), ending }))
+  if (like.state === "diverted") await passOn(id, like)
   const own = async (db: TestDatabase, contact: string) => plain((await ask(db, CONTACT, [contact]))[0]!)
   expect(await own(still, id)).toEqual(await own(made, like.id))
   expect(await around(still, "support-line-contact", id)).toEqual(await around(made, "support-line-contact", like.id))
 })
+
+async function passOn(contactId: string, like: Row): Promise<void> {
+  const [passed] = await ask(made, "select * from support_line.duty_passings where contact_id = $1", [like.id])
+  at(still, passed!.passed_at)
+  const given = { contactId, passedAt: passed!.passed_at, passedTo: passed!.passed_to, note: passed!.note }
+  await as(passed!.by_person, (tx) => passToDuty.run(tx, given))
+}
 
 async function openChild(contactId: string, like: Row): Promise<void> {
   const [child] = await ask(made, "select upn from county.children where id = $1", [like.child_id])

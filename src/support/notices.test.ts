@@ -1,9 +1,10 @@
 import { expect, test } from "vitest"
 import { readingAge } from "../platform/messages/readability.ts"
+import { LINE_TEMPLATES } from "./line/notices.ts"
 import { MEETING_TEMPLATES } from "./meetings/notices.ts"
 import { REQUEST_TEMPLATES } from "./requests/notices.ts"
 
-const templates = [...REQUEST_TEMPLATES, ...MEETING_TEMPLATES].map((each) => [each.name, each] as const)
+const templates = [...LINE_TEMPLATES, ...REQUEST_TEMPLATES, ...MEETING_TEMPLATES].map((each) => [each.name, each] as const)
 
 test.each(templates)("%s says what changed and what to do, in easy words", (_name, each) => {
   const words = each.words(each.example as never)

@@ -1,14 +1,16 @@
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, HomeSource } from "../../platform/slice.ts"
-import { db } from "./contacts/queries.ts"
+import { db, TASKS } from "./contacts/queries.ts"
 
-/** The actor's own open work at the line, by date; a title holds no name. */
+/** The actor's own open work at the line, and worries that nobody has passed on, by date; a title holds no name. */
 async function due(tx: Tx): Promise<HomeItem[]> {
   const tasks = await db(tx)
     .selectFrom("county.tasks")
     .select(["title", "record_id", "due_on", "basis", "basis_source"])
     .where("slice", "=", "support-line")
-    .where("taken_by", "=", tx.actor.personId)
+    .where((is) =>
+      is.or([is("taken_by", "=", tx.actor.personId), is.and([is("kind", "=", TASKS.duty), is("taken_by", "is", null)])]),
+    )
     .where("done_at", "is", null)
     .orderBy("due_on")
     .limit(20)
@@ -27,6 +29,7 @@ async function waiting(tx: Tx): Promise<HomeItem[]> {
     .selectFrom("county.tasks")
     .select((count) => count.fn.countAll<number>().as("waits"))
     .where("slice", "=", "support-line")
+    .where("kind", "<>", TASKS.duty)
     .where("taken_by", "is", null)
     .where("done_at", "is", null)
     .executeTakeFirstOrThrow()

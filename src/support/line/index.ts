@@ -6,6 +6,7 @@ import { answerSearch } from "./answers/search.ts"
 import { askRoutes } from "./ask/routes.tsx"
 import { callRoutes } from "./call-screen/routes.tsx"
 import { paperJob } from "./contacts/carry-papers.ts"
+import { finishedOnItsPage } from "./contacts/duty.ts"
 import { ACTION_WORDS } from "./contacts/log-words.ts"
 import { contactRoutes } from "./contacts/routes.tsx"
 import { lineDemo } from "./demo.ts"
@@ -39,7 +40,7 @@ const LINE: Rung = {
 export const supportLineSlice: Slice = {
   id: "support-line",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
-  on: { [LADDER_ASKED]: offersRungs(async () => [LINE]) },
+  on: { [LADDER_ASKED]: offersRungs(async () => [LINE]), "teams.work-finished": finishedOnItsPage },
   rights: {
     "take-call": ["adviser", "line-supervisor"],
     "supervise-line": ["line-supervisor"],
@@ -63,7 +64,8 @@ export const supportLineSlice: Slice = {
   events: {
     "support-line.contact-turned":
       "A contact became a request, a meeting's item or a referral: { contactId, into, recordId, childId }. Published by contactTurned, in the other slice's action.",
-    "support-line.diverted": "A contact was passed to the duty service: { contactId }.",
+    "support-line.diverted":
+      "A worry about a child's safety left the normal path and is owed to the duty service: { contactId }.",
     "support-line.answer-approved": "An answer of the bank was approved: { answerId, version }.",
   },
   jobs: [watchJob, mailJob, paperJob],

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto"
 import { addTask } from "../../county/tasks/tasks.ts"
 import { action } from "../../platform/actions/action.ts"
 import { beyondCircle, type Tx } from "../../platform/database/tx.ts"
+import { oweToDuty, raiseUnpassed } from "./contacts/duty.ts"
 import { CONTACT, calendarNow, db, receivingTeam, TASKS } from "./contacts/queries.ts"
 import { addContact } from "./contacts/record.ts"
 import { addWorkingDays, afterOpenMinutes, isOpenAt } from "./hours.ts"
@@ -95,13 +96,16 @@ export const askTheLine = action("support-line.ask", "anyone", (tx, { notes }: A
   beyondCircle(tx, "anonymous intake: the public has no rights of its own", async (system) => {
     const clean = withoutIdentity({ ...EMPTY, ...notes }, { childId: null })
     if (!notes.safeguarding) return { ...(await receive(system, "web", clean)), diverted: false }
+    const team = await receivingTeam(system)
     const contact = await addContact(system, {
-      team: await receivingTeam(system),
+      team,
       channel: "web",
       inHours: isOpenAt(tx.now, await policyNow(system), await calendarNow(system)),
       state: "diverted",
       notes: clean,
     })
+    await oweToDuty(system, { ...contact, team, with: null })
+    await raiseUnpassed(system, contact.id)
     await system.publish(system, "support-line.diverted", { contactId: contact.id })
     return { ...contact, diverted: true }
   }),

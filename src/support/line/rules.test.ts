@@ -1,11 +1,13 @@
 import fc from "fast-check"
+import { Temporal } from "temporal-polyfill"
 import { describe, expect, test } from "vitest"
 import { plainDate } from "../../platform/time.ts"
 import { identityIn } from "./identity.ts"
 import { EXAMPLE_POLICY } from "./policy.ts"
-import { close, decide, type Ending, type Held, holdsNoIdentity, mayBecome, type Notes } from "./rules.ts"
+import { close, decide, type Ending, type Held, holdsNoIdentity, mayBecome, type Notes, passing } from "./rules.ts"
 import { CALLER_ROLES, STATES } from "./vocabulary.ts"
 
+const at = (text: string) => Temporal.Instant.from(text)
 const today = plainDate("2026-03-03")
 const policy = EXAMPLE_POLICY
 
@@ -171,3 +173,18 @@ test.each([
   ["943 476 5918", null],
   ["meeting on 03/03/2026", null],
 ] as const)("%s", (text, kind) => expect(identityIn(text)).toBe(kind))
+
+describe("passing a worry to the duty service", () => {
+  const held = { receivedAt: at("2026-03-03T09:05:30Z"), now: at("2026-03-03T10:00:00Z") }
+  test.each([
+    ["the minute in which it came", "2026-03-03T09:05:00Z", "Sam at duty", { passedTo: "Sam at duty" }],
+    ["now", "2026-03-03T10:00:00Z", " ref 12 ", { passedTo: "ref 12" }],
+    ["before it came", "2026-03-03T09:04:00Z", "Sam", "PassedBeforeItCame"],
+    ["still to come", "2026-03-03T10:01:00Z", "Sam", "PassedInTheFuture"],
+    ["to nobody", "2026-03-03T09:30:00Z", " ", "PassedToMissing"],
+  ])("%s", (_when, passedAt, passedTo, expected) => {
+    const decided = passing({ passedAt: at(passedAt), passedTo }, held)
+    if (typeof expected === "string") expect(decided).toBe(expected)
+    else expect(decided).toMatchObject(expected)
+  })
+})

@@ -1,4 +1,4 @@
-import type { PlainDate } from "../../platform/time.ts"
+import type { Instant, PlainDate } from "../../platform/time.ts"
 import { identityIn } from "./identity.ts"
 import type { LinePolicy } from "./policy.ts"
 import { type CallerRole, isFamily, type SenStatus, type State } from "./vocabulary.ts"
@@ -56,6 +56,9 @@ export type Refusal =
   | "PassedOnToNobody"
   | "FollowUpHalf"
   | "FollowUpInThePast"
+  | "PassedInTheFuture"
+  | "PassedBeforeItCame"
+  | "PassedToMissing"
 
 /** received -> in progress -> (resolved | awaiting call-back | transferred) -> closed; diverted is an end of its own (research 6.2). */
 const NEXT: Readonly<Record<State, readonly State[]>> = {
@@ -152,6 +155,21 @@ export function withoutIdentity(notes: Notes, held: Pick<Held, "childId">): Note
     followUp: notes.followUp === null ? null : clean(notes.followUp),
     yearGroup: notes.yearGroup === null ? null : clean(notes.yearGroup),
   }
+}
+
+export interface Passing {
+  readonly passedAt: Instant
+  readonly passedTo: string
+}
+
+/** A worry is passed on between its coming and now, to somebody who can be asked: a name or a reference of the duty service. */
+export function passing(given: Passing, held: { readonly receivedAt: Instant; readonly now: Instant }): Passing | Refusal {
+  const passedTo = given.passedTo.trim()
+  if (passedTo === "") return "PassedToMissing"
+  if (given.passedAt.until(held.now).sign < 0) return "PassedInTheFuture"
+  // A form says hours and minutes: within the minute in which it came counts as after.
+  if (given.passedAt.add({ minutes: 1 }).until(held.receivedAt).sign > 0) return "PassedBeforeItCame"
+  return { passedAt: given.passedAt, passedTo }
 }
 
 function knownCodes(notes: Notes, policy: LinePolicy): Refusal | null {

@@ -111,6 +111,15 @@ export interface LineTables
     by_person: string | null
     note: string | null
   }
+  "support_line.duty_passings": {
+    id: string
+    contact_id: string
+    passed_at: Instant
+    passed_to: string
+    note: string | null
+    by_person: string
+    recorded_at: Instant
+  }
   "support_line.messages": {
     id: string
     contact_id: string

@@ -91,7 +91,11 @@ const workRoutes: readonly RouteDefinition[] = [
       await request.act(finishWork, { taskId: request.params.taskId!, outcome, version: request.version ?? 0 })
       return redirect("/support/work?whose=mine")
     },
-    words: { NotYours: "Take this first, then say what came of it", DoneAlready: "This was already done" },
+    words: {
+      NotYours: "Take this first, then say what came of it",
+      DoneAlready: "This was already done",
+      FinishedOnItsRecord: "Open its record, and write down there what was done: that ends it",
+    },
   }),
 ]
 

@@ -83,12 +83,16 @@ export type WorkLine = NonNullable<Awaited<ReturnType<typeof workById>>>
 
 const NO_TEAM = "00000000-0000-0000-0000-000000000000"
 
-/** Marks what nobody took in time: it rises to the supervisor's list. Returns how many rose. */
+/**
+ * Marks what nobody took in time: it rises to the supervisor's list. The support line watches its own work, and puts it on one
+ * supervisor's desk. Returns how many rose.
+ */
 export async function raiseUntaken(tx: Tx): Promise<number> {
   const risen = await tablesOf<TeamTables>(tx)
     .updateTable("county.tasks")
     .set({ raised_at: tx.now })
     .where("raise_at", "<=", tx.now)
+    .where("slice", "<>", "support-line")
     .where("raised_at", "is", null)
     .where("taken_by", "is", null)
     .where("done_at", "is", null)

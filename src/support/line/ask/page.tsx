@@ -224,12 +224,18 @@ export const SentPage = ({ by, policy }: { by: PlainDate; policy: LinePolicy }) 
   </Page>
 )
 
-export const UrgentPage = ({ policy }: { policy: LinePolicy }) => (
+export const UrgentPage = ({ policy, open }: { policy: LinePolicy; open: boolean }) => (
   <Page title="Ring now" heading={false} density="public">
     <link rel="stylesheet" href="/support/line/assets/call-screen.css" />
     <h1 class="govuk-visually-hidden">Ring now</h1>
     <Duty duty={policy.duty} example={policy.example} />
     <p class="govuk-body-l">Please ring this number now. Do not wait for us to call you: this form is not watched all day.</p>
-    <p class="govuk-body">We have passed on that you were worried. Ring all the same, so that somebody hears it from you.</p>
+    <p class="govuk-body">
+      What you wrote stands first on the support line's list, for somebody to pass to this service.{" "}
+      {open
+        ? "That can take a while, and nobody may have read it yet."
+        : "The line is closed now: nobody may read it before it opens."}{" "}
+      Ring all the same, so that somebody hears it from you.
+    </p>
   </Page>
 )

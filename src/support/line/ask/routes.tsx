@@ -54,7 +54,10 @@ export const askRoutes: RouteDefinition[] = [
     const policy = await policyNow(tx)
     return <SentPage policy={policy} by={addWorkingDays(tx.today, policy.callBackDays, await calendarNow(tx))} />
   }),
-  ...view("/support/line/ask/urgent", "public", async ({ tx }) => <UrgentPage policy={await policyNow(tx)} />),
+  ...view("/support/line/ask/urgent", "public", async ({ tx }) => {
+    const policy = await policyNow(tx)
+    return <UrgentPage policy={policy} open={isOpenAt(tx.now, policy, await calendarNow(tx))} />
+  }),
   ...form({
     show: "/support/line/ask/:audience",
     right: "public",

@@ -1,4 +1,4 @@
-import { Page, PostButton } from "../../../platform/kit/index.ts"
+import { Button, Page, PostButton } from "../../../platform/kit/index.ts"
 import type { LinePolicy } from "../policy.ts"
 
 /** The duty service's number, before anything else. An example number is called one. */
@@ -39,6 +39,13 @@ export const DivertedPage = ({
       <li>Say what you heard in the caller's own words. Do not ask more than you need.</li>
       <li>Follow your safeguarding procedure, and tell your supervisor today.</li>
     </ol>
+    <p class="govuk-body">
+      Once somebody there has it, write down when and to whom you passed it. Until then it stands in red on the line's page, and
+      your supervisor is told.
+    </p>
+    <Button href={`/support/line/contacts/${contactId}/passings/new`} tone="warning">
+      It is with the duty service
+    </Button>
     <p class="govuk-body">
       Contact {number} ended here. What you typed is kept with it:{" "}
       <a class="govuk-link" href={`/support/line/contacts/${contactId}`}>

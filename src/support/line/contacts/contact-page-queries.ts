@@ -6,6 +6,7 @@ import { usedIn } from "../answers/queries.ts"
 import { openedChild, zoneName } from "../call-screen/queries.ts"
 import { labelOf } from "../call-screen/settings.ts"
 import { policyNow } from "../policy.ts"
+import { passingOf } from "./duty.ts"
 import { contactById, db } from "./queries.ts"
 
 export interface LogEntry {
@@ -30,6 +31,7 @@ export async function contactPage(tx: Tx, id: string) {
     child: await openedChild(tx, contact.child_id),
     answeredBy: people.get(contact.answered_by ?? "") ?? null,
     followUpOwner: people.get(contact.follow_up_owner ?? "") ?? null,
+    passing: contact.state === "diverted" ? await passingOf(tx, id) : undefined,
     used: await usedIn(tx, id),
     messages: await db(tx).selectFrom("support_line.messages").selectAll().where("contact_id", "=", id).execute(),
     attachments: await db(tx)

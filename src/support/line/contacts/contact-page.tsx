@@ -15,6 +15,7 @@ import { titleOf } from "../policy.ts"
 import { StateBadge } from "../queue/queue-page.tsx"
 import { CALLER_ROLE_WORDS, CHANNEL_WORDS, NEEDS, type Need, SEN_STATUS_WORDS } from "../vocabulary.ts"
 import type { ContactPageData } from "./contact-page-queries.ts"
+import { WithDuty } from "./duty-page.tsx"
 import { logWords } from "./log-words.ts"
 
 /** A contact as it stands: what was said, what came of it, what it turned into, who changed and who looked. */
@@ -28,7 +29,12 @@ export const ContactPage = ({ data, supervisor }: { data: ContactPageData; super
       tools={<Tools data={data} supervisor={supervisor} />}
     >
       <link rel="stylesheet" href="/support/line/assets/call-screen.css" />
-      {contact.state === "diverted" && <Duty duty={policy.duty} example={policy.example} />}
+      {contact.state === "diverted" && (
+        <>
+          <Duty duty={policy.duty} example={policy.example} />
+          <WithDuty href={`/support/line/contacts/${contact.id}`} passing={data.passing} />
+        </>
+      )}
       <p class="govuk-body">
         <StateBadge state={contact.state} /> {contact.breached_at !== null && <Badge tone="bad">Promise not kept</Badge>}{" "}
         <CopyButton text={`Contact ${contact.number}`} label="Copy its number" />

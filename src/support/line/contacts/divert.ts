@@ -4,6 +4,7 @@ import type { Tx } from "../../../platform/database/tx.ts"
 import type { Notes } from "../rules.ts"
 import type { Contact } from "../tables.ts"
 import { purgeDraft } from "./drafts.ts"
+import { oweToDuty } from "./duty.ts"
 import { CONTACT, db, zoneOf } from "./queries.ts"
 import { addState, changed, rowOf } from "./record.ts"
 
@@ -33,6 +34,7 @@ export async function divert(
     .execute()
   await addState(tx, contact.id, "diverted")
   await finishTasks(tx, { kind: CONTACT, id: contact.id }, "diverted")
+  await oweToDuty(tx, { id: contact.id, number: contact.number, team: contact.team_id, with: tx.actor.personId })
   await purgeDraft(tx, contact.id)
   await audit(tx, { record: { kind: CONTACT, id: contact.id }, childId: contact.child_id, ...changed(contact, after) })
   await tx.publish(tx, "support-line.diverted", { contactId: contact.id })

@@ -1,3 +1,5 @@
+import { Temporal } from "temporal-polyfill"
+import { dateAndTime } from "../../../platform/time.ts"
 import { type LinePolicy, titleOf } from "../policy.ts"
 import { CHANNEL_WORDS, type Channel, NEEDS, type Need, STATE_WORDS, type State } from "../vocabulary.ts"
 import type { LogEntry } from "./contact-page-queries.ts"
@@ -11,7 +13,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   "support-line.take-contact": "Taken",
   "support-line.give-contact": "Given to a colleague",
   "support-line.save-call": "Saved",
-  "support-line.divert": "Passed to the duty service",
+  "support-line.divert": "Left the normal path: for the duty service",
+  "support-line.pass-to-duty": "Passed to the duty service",
   "support-line.close": "Closed",
   "support-line.search-child": "Searched for the caller's child",
   "support-line.open-child": "Child's record opened",
@@ -58,6 +61,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   call_back_due: "Promised by",
   channel: "Came by",
   with: "With",
+  passed_at: "Passed on at",
+  passed_to: "Passed on to",
   consent: "Agreed",
 }
 
@@ -98,6 +103,7 @@ function said(column: string, value: unknown, policy: LinePolicy): string {
   if (column === "consent") return (value as string[]).map((each) => CONSENTED[each] ?? each).join("; ")
   if (column === "with")
     return Array.isArray(value) ? value.map((code) => titleOf(policy.agencies, String(code))).join("; ") : "a colleague"
+  if (column === "passed_at") return dateAndTime(Temporal.Instant.from(String(value)))
   if (column === "reason") return titleOf(policy.reasons, String(value))
   if (Array.isArray(value)) {
     return value

@@ -9,6 +9,7 @@ export const TASKS = {
   callBack: "support-line-call-back",
   followUp: "support-line-follow-up",
   raised: "support-line-raised",
+  duty: "support-line-duty",
 } as const
 
 export const db = (tx: Tx) => tablesOf<LineTables>(tx)

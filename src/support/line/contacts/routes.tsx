@@ -14,6 +14,8 @@ import { recordCallConsent } from "./consent.ts"
 import { CONSENT_WORDS, ConsentPage, consentForm, consentOf } from "./consent-page.tsx"
 import { ContactPage } from "./contact-page.tsx"
 import { contactPage } from "./contact-page-queries.ts"
+import { passToDuty } from "./duty.ts"
+import { momentOf, PASSING_WORDS, PassingPage, passedNow, passingForm } from "./duty-page.tsx"
 import { CONTACT, contactById } from "./queries.ts"
 import { closeContact } from "./save.ts"
 
@@ -34,6 +36,24 @@ export const contactRoutes: RouteDefinition[] = [
     return (
       <DivertedPage number={contact.number} policy={await policyNow(tx)} contactId={contact.id} startHref="/support/line/calls" />
     )
+  }),
+  ...form({
+    show: "/support/line/contacts/:id/passings/new",
+    to: "/support/line/contacts/:id/passings",
+    right: "take-call",
+    schema: passingForm,
+    words: PASSING_WORDS,
+    view: async ({ tx, params, blank }, typed) => {
+      const contact = orNotFound(await contactById(tx, params.id!))
+      if (contact.state !== "diverted") return redirect(href(contact.id))
+      const shown = typed ?? blank(passedNow(tx.now))
+      return <PassingPage number={contact.number} href={href(contact.id)} policy={await policyNow(tx)} form={shown} />
+    },
+    submit: async (request, given) => {
+      const passed = { contactId: request.params.id!, passedAt: momentOf(given), passedTo: given.to, note: given.note }
+      await request.act(passToDuty, passed)
+      return redirect(href(request.params.id!))
+    },
   }),
   ...form({
     show: "/support/line/contacts/:id/closures/new",

@@ -49,6 +49,7 @@ export const answerPendingCall = action("support-line.answer-call", "take-call",
 export const takeContact = action("support-line.take-contact", "take-call", async (tx, { contactId }: { contactId: string }) => {
   const contact = await lockContact(tx, contactId)
   const task = await openTask(tx, contactId)
+  if (contact.state === "diverted" && task) return takeWorry(tx, contactId, task)
   if (contact.state === "in-progress" || (task && task.taken_by !== null && task.taken_by !== tx.actor.personId)) {
     throw new Refusal("TakenMeanwhile")
   }
@@ -73,6 +74,14 @@ export const takeContact = action("support-line.take-contact", "take-call", asyn
   })
   return { id: contactId }
 })
+
+/** Whoever takes a worry passes it on; its contact is over already. */
+async function takeWorry(tx: Tx, contactId: string, task: { id: string; taken_by: string | null }): Promise<{ id: string }> {
+  if (task.taken_by === tx.actor.personId) return { id: contactId }
+  if (task.taken_by !== null) throw new Refusal("TakenMeanwhile")
+  await takeTask(tx, { taskId: task.id, personId: tx.actor.personId! })
+  return { id: contactId }
+}
 
 /** Gives a contact to a colleague of the team. `from` is who had it on the giver's page: a change meanwhile is refused. */
 export const giveContact = action(
@@ -108,7 +117,7 @@ export const openTask = (tx: Tx, contactId: string) =>
     .select(["id", "taken_by", "kind", "due_on"])
     .where("record_kind", "=", CONTACT)
     .where("record_id", "=", contactId)
-    .where("kind", "in", [TASKS.answer, TASKS.callBack])
+    .where("kind", "in", [TASKS.answer, TASKS.callBack, TASKS.duty])
     .where("done_at", "is", null)
     .orderBy("created_at", "desc")
     .executeTakeFirst()

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill"
+import { dateAt, type Instant } from "../../../platform/time.ts"
 import { CONTACT, TASKS } from "../contacts/queries.ts"
 import { titleOf } from "../policy.ts"
 import type { MadeContact } from "./contact.ts"
@@ -9,6 +10,7 @@ export function noteWork(making: Making, contacts: readonly MadeContact[], numbe
   for (const contact of contacts) {
     const number = numberOf.get(contact.id)!
     promiseOf(making, contact, number)
+    worryOf(making, contact, number)
     followUpOf(making, contact, number)
     raisedOf(making, contact, number)
     storyOf(making, contact)
@@ -57,6 +59,31 @@ function promiseOf({ rows, days, policy, lineTeam }: Making, contact: MadeContac
       : null,
   })
 }
+
+/** A worry that left the normal path went to the duty service within minutes. */
+function worryOf({ rows, lineTeam }: Making, contact: MadeContact, number: number): void {
+  if (contact.state !== "diverted") return
+  rows.task({
+    kind: TASKS.duty,
+    title: `Pass contact ${number} to the duty service`,
+    slice: "support-line",
+    record: { kind: CONTACT, id: contact.id },
+    team: lineTeam,
+    childId: null,
+    settingId: null,
+    zoneId: null,
+    takenBy: contact.adviser!.id,
+    dueOn: dateAt(contact.ended!),
+    basis: "policy",
+    source: "A worry about a child's safety goes to the duty service at once (the line's policy)",
+    raiseAt: contact.ended!,
+    createdAt: contact.ended!,
+    done: { at: passedAt(contact), by: contact.adviser!.id, outcome: "passed to the duty service" },
+  })
+}
+
+/** Rung through while the caller was still there. */
+export const passedAt = (contact: MadeContact): Instant => contact.ended!.add({ minutes: 4 })
 
 /** Follow-ups of the last days stay open, one in six of them late; the older were done. */
 function followUpOf({ rows, days, dice, lineTeam }: Making, contact: MadeContact, number: number): void {

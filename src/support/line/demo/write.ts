@@ -5,6 +5,7 @@ import { db } from "../contacts/queries.ts"
 import { contactColumns, type MadeContact } from "./contact.ts"
 import { letterOf } from "./letters.ts"
 import type { Making } from "./make.ts"
+import { passedAt } from "./work.ts"
 
 /** Writes contacts with their states and letters; gives the number that each was given. */
 export async function writeContacts(tx: Tx, making: Making, contacts: readonly MadeContact[]): Promise<Map<string, number>> {
@@ -36,6 +37,19 @@ export async function writeContacts(tx: Tx, making: Making, contacts: readonly M
       { name: "erased_at", type: "timestamptz", value: (row) => row.erasedAt },
     ],
     contacts.filter(({ channel }) => channel === "email").map((contact) => letterOf(dice, contact)),
+  )
+  await insertMany(
+    tx,
+    "support_line.duty_passings",
+    [
+      { name: "id", type: "uuid", value: () => dice.uuid() },
+      { name: "contact_id", type: "uuid", value: ({ id }) => id },
+      { name: "passed_at", type: "timestamptz", value: (row) => passedAt(row).toString() },
+      { name: "passed_to", type: "text", value: () => "The social worker on duty" },
+      { name: "by_person", type: "uuid", value: ({ adviser }) => adviser!.id },
+      { name: "recorded_at", type: "timestamptz", value: (row) => passedAt(row).toString() },
+    ],
+    contacts.filter(({ state }) => state === "diverted"),
   )
   const rows = await db(tx).selectFrom("support_line.contacts").select(["id", "number"]).execute()
   return new Map(rows.map((row) => [row.id, row.number]))

@@ -2,6 +2,7 @@ import { Badge, Button, DataTable, EmptyState, FormTo, Page, PostButton, TwoColu
 import type { Instant, PlainDate } from "../../../platform/time.ts"
 import { dateAndTime, longDate, timeOfDay } from "../../../platform/time.ts"
 import { Duty } from "../call-screen/safeguarding.tsx"
+import { type Unpassed, UnpassedWorries } from "../contacts/duty-page.tsx"
 import type { LinePolicy } from "../policy.ts"
 import type { QueueLine } from "./queries.ts"
 import { dueWords, StateBadge } from "./queue-page.tsx"
@@ -14,6 +15,8 @@ export interface LinePageProps {
   readonly today: PlainDate
   readonly calls: readonly { readonly id: string; readonly caller_number: string | null; readonly rang_at: Instant }[]
   readonly mine: readonly QueueLine[]
+  readonly unpassed: readonly Unpassed[]
+  readonly me: string
   readonly untaken: number
   readonly late: number
   readonly raised: readonly { readonly id: string; readonly title: string; readonly record_id: string }[]
@@ -38,6 +41,7 @@ export const LinePage = (props: LinePageProps) => {
   return (
     <Page title="Support line" heading="SEND and Inclusion Support line" wide>
       <link rel="stylesheet" href="/support/line/assets/call-screen.css" />
+      <UnpassedWorries worries={props.unpassed} me={props.me} />
       <OpenOrNot {...props} />
       <TwoColumns aside={<Beside {...props} />}>
         <section aria-labelledby="rings" data-rings="/support/line/ringing">

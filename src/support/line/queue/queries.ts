@@ -38,6 +38,11 @@ export interface QueueLine {
 
 const WITH = sql<string | null>`coalesce(t.taken_by, case when c.state = 'in-progress' then c.answered_by end)`
 
+const DUE = sql<PlainDate | null>`coalesce(c.call_back_due, case when c.state = 'diverted' then t.due_on end)`
+
+/** Not over; a diverted one is open until the duty service has it. */
+const OPEN = sql<boolean>`(c.state not in ('closed', 'diverted', 'resolved') or (c.state = 'diverted' and t.id is not null))`
+
 /** The line's contacts as a list of work: what waits, until when, and with whom it is. No caller's or child's name is in it. */
 export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): Promise<{ rows: QueueLine[]; total: number }> {
   const filtered = () => {
@@ -47,14 +52,11 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
         join
           .onRef("t.record_id", "=", "c.id")
           .on("t.record_kind", "=", CONTACT)
-          .on("t.kind", "in", [TASKS.answer, TASKS.callBack])
+          .on("t.kind", "in", [TASKS.answer, TASKS.callBack, TASKS.duty])
           .on("t.done_at", "is", null),
       )
     const { state: wanted = "open", channel, reason, zone } = state.filters
-    query =
-      wanted === "open"
-        ? query.where("c.state", "not in", ["closed", "diverted", "resolved"])
-        : query.where("c.state", "=", wanted as State)
+    query = wanted === "open" ? query.where(OPEN) : query.where("c.state", "=", wanted as State)
     if (channel) query = query.where("c.channel", "=", channel as Channel)
     if (reason) query = query.where("c.reason", "=", reason)
     if (zone) query = query.where("c.zone_id", "=", zone)
@@ -73,7 +75,7 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
       "c.channel",
       "c.state",
       "c.received_at",
-      "c.call_back_due",
+      DUE.as("call_back_due"),
       "c.breached_at",
       "c.caller_role",
       "c.reason",
@@ -82,9 +84,7 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
       WITH.as("with_id"),
       sql<number>`count(*) over ()`.as("total"),
     ])
-    .orderBy(
-      state.sort.by === "due" ? sql`c.call_back_due ${sql.raw(direction)} nulls last` : sql`c.received_at ${sql.raw(direction)}`,
-    )
+    .orderBy(state.sort.by === "due" ? sql`${DUE} ${sql.raw(direction)} nulls last` : sql`c.received_at ${sql.raw(direction)}`)
     .orderBy("c.received_at", "asc")
     .orderBy("c.id")
     .limit(state.size)
@@ -100,14 +100,14 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
   }
 }
 
-/** Of the line's open work: how much is with nobody, and how much that nobody works on now is past its promise. */
+/** Of the line's open work: how much is with nobody, and how much is past its promise, taken or not. */
 export async function waiting(tx: Tx): Promise<{ untaken: number; late: number }> {
   const { rows } = await sql<{ untaken: number; late: number }>`
     select count(*) filter (where ${WITH} is null) as untaken,
-      count(*) filter (where c.call_back_due < ${tx.today}::date and c.state <> 'in-progress') as late
+      count(*) filter (where ${DUE} < ${tx.today}::date and c.state <> 'transferred') as late
     from support_line.contacts c
-    left join county.tasks t on t.record_id = c.id and t.record_kind = ${CONTACT} and t.kind in (${TASKS.answer}, ${TASKS.callBack}) and t.done_at is null
-    where c.state not in ('closed', 'diverted', 'resolved')`.execute(tx.sql)
+    left join county.tasks t on t.record_id = c.id and t.record_kind = ${CONTACT} and t.kind in (${TASKS.answer}, ${TASKS.callBack}, ${TASKS.duty}) and t.done_at is null
+    where ${OPEN}`.execute(tx.sql)
   return rows[0]!
 }
 

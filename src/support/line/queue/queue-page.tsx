@@ -114,12 +114,22 @@ const columns = ({ policy, today, me, supervisor }: QueuePageProps) => [
   },
 ]
 
+/** What its button says; null where there is nothing to take. */
+const takeWords = ({ state, with_id, call_back_due }: QueueLine): string | null =>
+  state === "received"
+    ? "Take"
+    : state === "awaiting-callback"
+      ? "Ring back"
+      : state === "diverted" && with_id === null && call_back_due !== null
+        ? "Take"
+        : null
+
 const Holder = ({ row, me, supervisor }: { row: QueueLine; me: string; supervisor: boolean }) => (
   <>
     {row.with_id === null ? "Nobody" : row.with_id === me ? "You" : row.with_name}{" "}
-    {(row.with_id === null || row.with_id === me) && (row.state === "received" || row.state === "awaiting-callback") && (
+    {(row.with_id === null || row.with_id === me) && takeWords(row) !== null && (
       <PostButton href={`/support/line/contacts/${row.id}/takings`} tone="secondary" about={`contact ${row.number}`}>
-        {row.state === "received" ? "Take" : "Ring back"}
+        {takeWords(row)}
       </PostButton>
     )}
     {supervisor && row.state !== "transferred" && (

@@ -7,6 +7,7 @@ import { readListState } from "../../../platform/lists/list-state.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { dateAndTime } from "../../../platform/time.ts"
 import { file, form, json, post, type RouteDefinition, redirect, type Viewing, view } from "../../../platform/web/route.ts"
+import { unpassed } from "../contacts/duty.ts"
 import { calendarNow, colleagues, contactById, myLineTeam } from "../contacts/queries.ts"
 import { giveContact, openTask, takeContact } from "../contacts/start.ts"
 import { isOpenAt, nextOpening } from "../hours.ts"
@@ -34,6 +35,8 @@ async function linePage({ tx }: Viewing) {
       today={tx.today}
       calls={await ringing(tx)}
       mine={(await queue(tx, readListState(new URLSearchParams("with=me"), QUEUE_SHAPE))).rows}
+      unpassed={await unpassed(tx)}
+      me={tx.actor.personId!}
       {...(await waiting(tx))}
       raised={(await raisedWork(tx, team)).filter((task) => task.taken_by === null || task.taken_by === tx.actor.personId)}
       workload={supervisor ? await workload(tx, team) : null}
