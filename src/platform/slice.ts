@@ -154,6 +154,8 @@ export interface CommandDefinition {
   readonly about: string
   readonly arguments?: string
   readonly options?: readonly (readonly [flags: string, about: string, fallback?: string])[]
+  /** Stands below the options in the command's own help: what its files look like. */
+  readonly files?: string
   /** It reads and writes plain files only: it runs where it is typed, and no database is opened for it. */
   readonly standalone?: true
   run(services: CommandServices, args: readonly string[], options: Record<string, string | boolean | undefined>): Promise<number>

@@ -3,7 +3,7 @@ import type { AllocationProblem } from "./problem.ts"
 import { candidateVector, compareVectors } from "./vector.ts"
 
 /** Why a child did not get a candidate that is better for the child alone; vectors have "unplaced" as their first level. */
-export interface Missed {
+export interface MissedPlace {
   provision: number
   /** By how much the child would have been better off there (cost here less cost there). */
   better: number[]
@@ -13,6 +13,9 @@ export interface Missed {
   rise: number[]
   /** First level at which the others' claim is the stronger one, -1 where the two are equally good for the county. */
   decidedAt: number
+}
+
+export interface Missed extends MissedPlace {
   /** Of the children there, the one whose place was nearest to being given up. */
   closestHolder: number
 }
@@ -28,22 +31,35 @@ export interface ChildExplanation {
 
 /** What a child got, and for every better candidate whose claim was stronger, in terms of the proven prices. */
 export function explainChild(problem: AllocationProblem, allocation: Allocation, child: number): ChildExplanation {
+  return {
+    child,
+    provision: allocation.provision[child]!,
+    cost: candidateVector(problem.levels, allocation.candidate[child]!),
+    missed: missedPlaces(problem, allocation, child).map((missed) => ({
+      ...missed,
+      closestHolder: closestHolder(problem, allocation, missed.provision),
+    })),
+  }
+}
+
+/** Candidates better for the child, the best first, without looking at who holds their places: as many steps as the child has candidates. */
+export function missedPlaces(problem: AllocationProblem, allocation: Allocation, child: number): MissedPlace[] {
   const cost = candidateVector(problem.levels, allocation.candidate[child]!)
-  const missed: (Missed & { candidateCost: number[] })[] = []
+  const missed: (MissedPlace & { candidateCost: number[] })[] = []
   for (let a = problem.start[child]!; a < problem.start[child + 1]!; a++) {
     const candidateCost = candidateVector(problem.levels, a)
     if (compareVectors(candidateCost, cost) < 0)
       missed.push({ ...missedAt(problem, allocation, { child, candidate: a }), candidateCost })
   }
   missed.sort((a, b) => compareVectors(a.candidateCost, b.candidateCost))
-  return { child, provision: allocation.provision[child]!, cost, missed: missed.map(({ candidateCost: _, ...rest }) => rest) }
+  return missed.map(({ candidateCost: _, ...rest }) => rest)
 }
 
 function missedAt(
   problem: AllocationProblem,
   allocation: Allocation,
   { child, candidate }: { child: number; candidate: number },
-): Missed {
+): MissedPlace {
   const own = allocation.candidate[child]!
   const provision = problem.provision[candidate]!
   const here = own < 0 ? problem.provisions : problem.provision[own]!
@@ -57,7 +73,6 @@ function missedAt(
     claim,
     rise,
     decidedAt: rise.findIndex((x) => x !== 0),
-    closestHolder: closestHolder(problem, allocation, provision),
   }
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import type { StandaloneCommand } from "../../platform/slice.ts"
 import { dateAt, systemClock } from "../../platform/time.ts"
-import { allocateCommand } from "./cli/allocate.ts"
+import { ALLOCATION_FILES, allocateCommand } from "./cli/allocate.ts"
 import { backtestCommand } from "./cli/backtest.ts"
 import { backtestFigures, backtestGhosts, ghostsJson } from "./cli/backtest-figures.ts"
 import { calibrateCommand, forecastAllCommand } from "./cli/calibrate.ts"
@@ -147,13 +147,16 @@ export const planningCommands: readonly StandaloneCommand[] = [
   {
     name: "allocate",
     standalone: true,
-    about: "children to places, at least cost level by level, with proof, reasons and what one more place would change",
+    about: "children to places, at least cost level by level or stable, with proof, reasons and what one more place would change",
+    files: ALLOCATION_FILES,
     options: [
       ["--provisions <file>", "CSV: provision,places"],
       ["--candidates <file>", "CSV: child,provision and one column for each level of cost, the first level first"],
       ["--children <file>", "CSV: child, to name children who may have no candidate"],
+      ["--stable", "nobody and no provision would both rather have each other, in place of the least cost"],
+      ["--seed <number>", "seed of the lots between equal claims, with --stable", "926"],
       ["--out <file>", "CSV written: child,provision"],
-      ["--report <file>", "JSON written: totals, proof, reasons, one more place"],
+      ["--report <file>", "JSON written: totals, proof, reasons, one more place; with --stable beside the least cost"],
     ],
     run: async (_terminal, _args, options) =>
       allocateCommand({
@@ -162,6 +165,7 @@ export const planningCommands: readonly StandaloneCommand[] = [
         out: needed(options, "out", "the file to write"),
         ...given("children", optional(options, "children")),
         ...given("report", optional(options, "report")),
+        ...given("stable", options.stable === true ? wholeOption(options, "seed", 0) : undefined),
       }),
   },
   {

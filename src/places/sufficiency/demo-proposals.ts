@@ -1,8 +1,9 @@
 import type { Tx } from "../../platform/database/tx.ts"
 import { Refusal } from "../../platform/refusal.ts"
-import type { Named } from "./cli/allocate.ts"
-import { askForSites, keepProposal } from "./proposals/actions.ts"
-import { propose } from "./proposals/allocation.ts"
+import { askForSites } from "./proposals/actions.ts"
+import { keepRequest } from "./proposals/allocation/actions.ts"
+import type { Asked } from "./proposals/allocation/asked.ts"
+import { answerAtOnce } from "./proposals/allocation/jobs.ts"
 
 /** What this proposal needs to know of the made county. */
 interface MadeCounty {
@@ -29,7 +30,7 @@ const FURTHEST_KM = 60
 const kilometres = (a: MadeSetting, b: MadeSetting): number => Math.round(Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) / 1000)
 
 /** Made children, known by a number, who could move from a primary or secondary school into a base or a special school with a few free places. */
-export function demoAllocation({ settings, children }: MadeCounty): Named | null {
+export function demoAllocation({ settings, children }: MadeCounty): Asked | null {
   const bases = settings.filter(({ base, phase }) => base !== null || phase === "special").slice(0, 16)
   const wanting = children.filter(
     ({ status, setting }) => status === "E" && (setting?.phase === "primary" || setting?.phase === "secondary"),
@@ -50,29 +51,24 @@ export function demoAllocation({ settings, children }: MadeCounty): Named | null
   return {
     children: chosen.map((_, i) => `Child ${i + 1}`),
     provisions: bases.map(({ name }) => name),
-    problem: {
-      children: chosen.length,
-      provisions: bases.length,
-      capacity: new Int32Array(bases.length).fill(FREE),
-      start: Int32Array.from(start),
-      provision: Int32Array.from(all, ({ p }) => p),
-      levels: [
-        { name: "not its kind of need", cost: Int32Array.from(all, ({ suits }) => suits) },
-        { name: "kilometres", cost: Int32Array.from(all, ({ km }) => km) },
-      ],
-    },
+    places: bases.map(() => FREE),
+    start,
+    provision: all.map(({ p }) => p),
+    levels: [
+      { name: "not its kind of need", value: all.map(({ suits }) => suits) },
+      { name: "kilometres", value: all.map(({ km }) => km) },
+    ],
+    claims: [],
   }
 }
 
 /** A proposal of places, and one of sites asked for, where the made county has somebody to place: the service works the sites out once it runs. */
 export async function loadDemoProposals(tx: Tx, county: unknown, forecast: { run: string; year: string }): Promise<void> {
-  const named = demoAllocation(county as MadeCounty)
-  if (named)
-    await keepProposal(tx, {
-      kind: "allocation",
-      title: "Places free in bases and special schools, next September",
-      report: propose(named),
-    })
+  const asked = demoAllocation(county as MadeCounty)
+  if (asked) {
+    const given = { title: "Places free in bases and special schools, next September", method: "least-cost", seed: 926 } as const
+    await answerAtOnce(tx, await keepRequest(tx, given, asked), { asked, seed: given.seed })
+  }
   try {
     await askForSites.run(tx, { title: `Bases for ${forecast.year}`, runId: forecast.run, year: forecast.year })
   } catch (error) {

@@ -4,8 +4,10 @@ import { planningCommands } from "./commands.ts"
 import { placesDemo } from "./demo.ts"
 import { goalJobs } from "./goals/jobs.ts"
 import { goalRoutes } from "./goals/routes.tsx"
+import { allocationJobs } from "./proposals/allocation/jobs.ts"
+import { allocationRoutes } from "./proposals/allocation/routes.tsx"
 import { sitingJobs } from "./proposals/jobs.ts"
-import { proposalRoutes } from "./proposals/routes.tsx"
+import { sitingRoutes } from "./proposals/routes.tsx"
 import { runRoutes } from "./run-routes.tsx"
 import { placesJobs } from "./runs/jobs.ts"
 import { scenarioRoutes } from "./scenario-routes.tsx"
@@ -14,8 +16,8 @@ export const sufficiencySlice: Slice = {
   id: "places",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: { "plan-places": ["programme", "commissioner", "place-planner"] },
-  routes: [...scenarioRoutes, ...runRoutes, ...goalRoutes, ...proposalRoutes],
-  jobs: [...placesJobs, ...goalJobs, ...sitingJobs],
+  routes: [...scenarioRoutes, ...runRoutes, ...goalRoutes, ...allocationRoutes, ...sitingRoutes],
+  jobs: [...placesJobs, ...goalJobs, ...allocationJobs, ...sitingJobs],
   commands: planningCommands,
   demo: placesDemo,
   navigation: [{ text: "Places", href: "/places", right: "plan-places", key: "p", order: 60 }],
@@ -51,7 +53,8 @@ export const sufficiencySlice: Slice = {
     "places.begin-scenario-on": "Began a scenario",
     "places.add-lever": "Added a decision to a scenario",
     "places.remove-lever": "Took a decision out of a scenario",
-    "places.propose-places": "Made a proposal of places",
+    "places.propose-places": "Asked for a proposal of places",
+    "places.withdraw-allocation": "Withdrew a proposal of places that was being worked out",
     "places.propose-sites": "Asked for a proposal of sites",
     "places.ask-for-run": "Asked for a forecast",
     "places.seek-goal": "Asked which setting of a decision meets a goal",

@@ -84,6 +84,7 @@ function addCommand(program: Command, definition: CommandDefinition, run: Run): 
     .description(definition.about)
     .exitOverride()
   for (const [flags, about, fallback] of definition.options ?? []) command.option(flags, about, fallback)
+  if (definition.files !== undefined) command.addHelpText("after", `\n${definition.files}`)
   command.action(async (...given: unknown[]) => {
     const options = given.at(-2) as Record<string, string | boolean | undefined>
     await run(

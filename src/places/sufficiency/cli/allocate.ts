@@ -1,38 +1,49 @@
-import { writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
+import { basename } from "node:path"
 import { type Allocation, allocate } from "../../../engine/allocation/allocate.ts"
 import { oneMorePlace } from "../../../engine/allocation/one-more-place.ts"
-import { AllocationInputError, type AllocationProblem } from "../../../engine/allocation/problem.ts"
-import { readTable, type Table, TableError, wholeNumber } from "./read-table.ts"
+import { AllocationInputError } from "../../../engine/allocation/problem.ts"
+import { type Answer, type Asked, problemOf } from "../proposals/allocation/asked.ts"
+import { answerOf } from "../proposals/allocation/least-cost.ts"
+import { askedFrom, type NamedText } from "../proposals/allocation/read-files.ts"
+import { type SideBySide, sideBySide } from "../proposals/allocation/side-by-side.ts"
+import { stable } from "../proposals/allocation/stable.ts"
+import { TableError } from "./read-table.ts"
 
 export interface AllocateOptions {
-  /** CSV `provision,places`. */
   provisions: string
-  /** CSV `child,provision` and then one column for each level of cost, the first level first. */
   candidates: string
-  /** CSV `child`: names children who may have no candidate. */
   children?: string
   /** CSV written: `child,provision`, empty when unplaced. */
   out: string
   /** JSON written: totals, proof, reasons and what one more place would change. */
   report?: string
+  /** Seed of the lots between equal claims: asks for the stable answer in place of the one at least cost. */
+  stable?: number
 }
 
-export interface Named {
-  problem: AllocationProblem
-  children: string[]
-  provisions: string[]
-}
+/** The two files, as the command's help describes them. */
+export const ALLOCATION_FILES = `Files are CSV with a heading, in UTF-8.
+  --provisions   provision,places                   places: a whole number from 0
+  --candidates   child,provision,LEVEL,LEVEL,...    one line for each provision that could take a child
+  --children     child                              names children who may have no line among the candidates
+A LEVEL is a cost in whole numbers from 0, lower is better; the first column counts before all that follow (legal preference, suitability, siblings, minutes, pounds).
+A level named "choice" is the family's own order, 1 for the first. A column whose name begins with "claim " is no cost: it says how strong the child's claim on that
+provision is (lower is stronger, the first such column deciding), and is read with --stable alone.
+Without --stable: as few children unplaced as possible, then the least total of each level in turn.
+With --stable: nobody and no provision would both rather have each other, and no other such answer is better for any child. A child's order is "choice", then the levels
+in turn; a provision's order is the claims or, without any, the levels other than "choice"; what is equal is drawn by lot from --seed.`
 
 /** Allocates children to provisions from plain files; 0 when done, 1 when a file cannot be used (the reason goes to standard error). */
 export async function allocateCommand(options: AllocateOptions): Promise<number> {
   try {
-    const named = readProblem(options)
-    const allocation = allocate(named.problem)
-    writeFileSync(options.out, placesCsv(named, allocation))
-    if (options.report) writeFileSync(options.report, `${JSON.stringify(reportOf(named, allocation), null, 2)}\n`)
-    const { levels, primal } = allocation.certificate
+    const asked = askedFrom({
+      provisions: fileAt(options.provisions),
+      candidates: fileAt(options.candidates),
+      children: options.children === undefined ? undefined : fileAt(options.children),
+    })
     process.stdout.write(
-      `${levels.map((level, l) => `${level} ${primal[l]}`).join(", ")}; proven: no allocation has a smaller total\n`,
+      `${options.stable === undefined ? atLeastCost(asked, options) : stably(asked, options, options.stable)}\n`,
     )
     return 0
   } catch (error) {
@@ -43,69 +54,49 @@ export async function allocateCommand(options: AllocateOptions): Promise<number>
   }
 }
 
-export function readProblem(options: Pick<AllocateOptions, "provisions" | "candidates" | "children">): Named {
-  const places = readTable(options.provisions, ["provision", "places"])
-  const provisions = places.rows.map((row) => row.provision!)
-  const place = indexOf(places, "provision")
-  const candidates = readTable(options.candidates, ["child", "provision"])
-  const listed = options.children ? readTable(options.children, ["child"]) : undefined
-  const child = listed ? indexOf(listed, "child") : new Map<string, number>()
-  for (const row of candidates.rows) if (!listed && !child.has(row.child!)) child.set(row.child!, child.size)
-  const order = candidates.rows.map((_, k) => ({ k, child: known(candidates, k, { column: "child", in: child }) }))
-  order.sort((a, b) => a.child - b.child || a.k - b.k)
-  const start = new Int32Array(child.size + 1)
-  for (const { child: i } of order) start[i + 1]!++
-  for (let i = 0; i < child.size; i++) start[i + 1]! += start[i]!
-  const levels = candidates.columns.filter((column) => column !== "child" && column !== "provision")
-  const problem = {
-    children: child.size,
-    provisions: provisions.length,
-    capacity: Int32Array.from(places.rows, (_, k) => wholeNumber(places, k, "places")),
-    start,
-    provision: Int32Array.from(order, ({ k }) => known(candidates, k, { column: "provision", in: place })),
-    levels: levels.map((name) => ({ name, cost: Int32Array.from(order, ({ k }) => wholeNumber(candidates, k, name)) })),
+const fileAt = (path: string): NamedText => ({ name: basename(path), text: readFileSync(path, "utf8") })
+const totalsSaid = ({ levels, totals }: Answer): string => levels.map((level, l) => `${level} ${totals[l]}`).join(", ")
+
+function atLeastCost(asked: Asked, { out, report }: AllocateOptions): string {
+  const allocation = allocate(problemOf(asked))
+  writeFileSync(out, placesCsv(asked, allocation.provision))
+  if (report) writeJson(report, leastCostReport(asked, allocation))
+  const { levels, primal } = allocation.certificate
+  return `${levels.map((level, l) => `${level} ${primal[l]}`).join(", ")}; proven: no allocation has a smaller total`
+}
+
+function stably(asked: Asked, { out, report }: AllocateOptions, seed: number): string {
+  const answer = stable(asked, seed)
+  writeFileSync(out, placesCsv(asked, answer.places))
+  if (report) {
+    const least = answerOf(asked, allocate(problemOf(asked)))
+    writeJson(report, stableReport(asked, answer, sideBySide(asked, seed, [least, answer])))
   }
-  refuseRepeats(candidates, problem, order)
-  return { problem, children: Array.from(child.keys()), provisions }
+  return `${totalsSaid(answer)}; proven stable: ${answer.checked} better choices looked at, each is full with stronger claims`
 }
 
-function indexOf(table: Table, column: string): Map<string, number> {
-  const index = new Map<string, number>()
-  for (const [k, row] of table.rows.entries()) {
-    if (index.has(row[column]!)) throw new TableError(table.file, k + 2, `${column} "${row[column]}" appears twice`)
-    index.set(row[column]!, k)
-  }
-  return index
-}
+const writeJson = (path: string, value: object): void => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
 
-function known(table: Table, row: number, { column, in: index }: { column: string; in: Map<string, number> }): number {
-  const name = table.rows[row]![column]!
-  const found = index.get(name)
-  if (found === undefined) throw new TableError(table.file, row + 2, `${column} "${name}" is not known`)
-  return found
-}
-
-function refuseRepeats(table: Table, { provision }: AllocationProblem, order: readonly { k: number; child: number }[]): void {
-  const seen = new Set<string>()
-  for (const [a, { k, child }] of order.entries()) {
-    const pair = `${child} ${provision[a]}`
-    if (seen.has(pair)) throw new TableError(table.file, k + 2, "this child and provision appear twice")
-    seen.add(pair)
-  }
-}
-
-function placesCsv({ children, provisions }: Named, { provision }: Allocation): string {
+function placesCsv({ children, provisions }: Asked, places: ArrayLike<number>): string {
   const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const lines = children.map((child, i) => `${cell(child)},${provision[i]! < 0 ? "" : cell(provisions[provision[i]!]!)}`)
+  const lines = children.map((child, i) => `${cell(child)},${places[i]! < 0 ? "" : cell(provisions[places[i]!]!)}`)
   return `${["child,provision", ...lines].join("\n")}\n`
 }
 
-export function reportOf({ problem, children, provisions }: Named, allocation: Allocation) {
-  const { levels, primal, dual, candidatesChecked } = allocation.certificate
-  const byLevel = (values: readonly number[]) => Object.fromEntries(levels.map((level, l) => [level, values[l]!]))
+const byLevel = (levels: readonly string[], values: readonly number[]) =>
+  Object.fromEntries(levels.map((level, l) => [level, values[l]!]))
+
+const childrenOf = ({ children, provisions }: Asked, { places, reasons }: Answer) =>
+  children.map((child, i) => ({ child, provision: places[i]! < 0 ? null : provisions[places[i]!], ...reasons[i]! }))
+
+function leastCostReport(asked: Asked, allocation: Allocation) {
+  const { levels, primal, dual, candidatesChecked, holds } = allocation.certificate
+  const { children, provisions } = asked
   return {
-    totals: byLevel(primal),
-    proof: { lowerBound: byLevel(dual), candidatesChecked, holds: allocation.certificate.holds },
+    method: "least-cost",
+    totals: byLevel(levels, primal),
+    proof: { lowerBound: byLevel(levels, dual), candidatesChecked, holds },
+    children: childrenOf(asked, answerOf(asked, allocation)),
     unplaced: allocation.unplaced.map((item) => ({
       child: children[item.child],
       reason: item.reason,
@@ -117,14 +108,37 @@ export function reportOf({ problem, children, provisions }: Named, allocation: A
         },
       }),
     })),
-    oneMorePlace: provisions.map((name, p) => {
+    oneMorePlace: provisions.map((provision, p) => {
       const { saves, moves } = oneMorePlace(allocation, p)
       const moved = moves.map(({ child, from, to }) => ({
         child: children[child],
         from: from < 0 ? null : provisions[from],
         to: provisions[to],
       }))
-      return { provision: name, places: problem.capacity[p], saves: byLevel(saves), moves: moved }
+      return { provision, places: asked.places[p], saves: byLevel(levels, saves), moves: moved }
     }),
+  }
+}
+
+function stableReport(asked: Asked, answer: Answer, compared: SideBySide) {
+  const { levels, totals, checked, more } = answer
+  const figures = ({ totals: each, ...rest }: SideBySide["figures"][number]) => ({ ...rest, totals: byLevel(levels, each) })
+  return {
+    method: "stable",
+    totals: byLevel(levels, totals),
+    proof: { betterChoicesChecked: checked, blockingPairs: 0, holds: true },
+    children: childrenOf(asked, answer),
+    oneMorePlace: more.map(({ provision, saves, moves }) => ({
+      provision: asked.provisions[provision],
+      places: asked.places[provision],
+      saves: byLevel(levels, saves),
+      moves,
+    })),
+    beside: {
+      leastCost: figures(compared.figures[0]),
+      stable: figures(compared.figures[1]),
+      betterWhenStable: compared.betterWhenStable,
+      worseWhenStable: compared.worseWhenStable,
+    },
   }
 }

@@ -57,6 +57,21 @@ describe("allocation from plain files", () => {
     ])
   })
 
+  it("gives the stable answer beside the least cost: the claim decides for b, 22 minutes in place of 10", async () => {
+    const candidates = "child,provision,minutes,claim sibling\na,Ash,1,1\na,Beech,20,0\nb,Ash,2,0\nb,Beech,9,0\n"
+    const [out, report] = [join(folder, "stable.csv"), join(folder, "stable.json")]
+    const files = { provisions: file("provisions.csv", provisions), candidates: file("candidates.csv", candidates) }
+    expect(await allocateCommand({ ...files, out, report, stable: 1 })).toBe(0)
+    expect(readFileSync(out, "utf8")).toBe("child,provision\na,Beech\nb,Ash\n")
+    expect(said).toContain("unplaced 0, minutes 22; proven stable: 1 better choices looked at")
+    const told = JSON.parse(readFileSync(report, "utf8"))
+    expect(told.proof).toEqual({ betterChoicesChecked: 1, blockingPairs: 0, holds: true })
+    expect(told.children[0].lacked[0]).toContain("claim sibling 1 against 0")
+    expect([told.beside.leastCost.totals.minutes, told.beside.leastCost.wouldSwap]).toEqual([10, 1])
+    expect(await allocateCommand({ ...files, out })).toBe(0)
+    expect(readFileSync(out, "utf8")).toBe("child,provision\na,Ash\nb,Beech\n")
+  })
+
   it.each([
     ["child,provision,travel\na,Oak,1\n", 'candidates.csv, line 2: provision "Oak" is not known'],
     ["child,provision,travel\na,Ash,1\na,Ash,2\n", "candidates.csv, line 3: this child and provision appear twice"],

@@ -3,8 +3,10 @@ import { parse } from "csv-parse/sync"
 
 /** A file that cannot be read as asked: the message names the file, the line and the column. */
 export class TableError extends Error {
+  readonly file: string
   constructor(file: string, line: number, reason: string) {
     super(`${file}, line ${line}: ${reason}`)
+    this.file = file
     this.name = "TableError"
   }
 }
@@ -16,8 +18,10 @@ export interface Table {
   rows: Record<string, string>[]
 }
 
-export function readTable(file: string, required: readonly string[]): Table {
-  const text = readFileSync(file, "utf8")
+export const readTable = (file: string, required: readonly string[]): Table => tableOf(file, readFileSync(file, "utf8"), required)
+
+/** The same of a text that is held already; `file` is what errors call it. */
+export function tableOf(file: string, text: string, required: readonly string[]): Table {
   let columns: string[] = []
   let rows: Record<string, string>[]
   try {

@@ -5,48 +5,12 @@ import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { zoneOutlines } from "../queries.ts"
 import type { PlacesTables } from "../tables.ts"
-import { AllocationRefused, type AllocationReport, proposeFromFiles } from "./allocation.ts"
 import { queueSiting } from "./jobs.ts"
 import { type CandidateSite, centresOf, demandFor, type SitingAsked } from "./siting.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
 /** Schools of a zone and phase that are looked at, the largest first. */
 const SCHOOLS_A_ZONE = 2
-
-export async function keepProposal(
-  tx: Tx,
-  given: { kind: "allocation"; title: string; report: AllocationReport },
-): Promise<{ id: string }> {
-  const id = randomUUID()
-  await db(tx)
-    .insertInto("places.proposals")
-    .values({
-      id,
-      kind: given.kind,
-      title: given.title,
-      report: JSON.stringify(given.report),
-      made_at: tx.now,
-      made_by: tx.actor.personId,
-      made_by_name: tx.actor.name,
-    })
-    .execute()
-  await audit(tx, { record: { kind: "places-proposal", id }, after: { kind: given.kind, title: given.title } })
-  return { id }
-}
-
-/** Places for children from two spreadsheets: by reference, never by name. */
-export const proposePlaces = action(
-  "places.propose-places",
-  "plan-places",
-  async (tx, given: { title: string; provisions: Uint8Array; candidates: Uint8Array }) => {
-    try {
-      return await keepProposal(tx, { kind: "allocation", title: given.title, report: proposeFromFiles(given) })
-    } catch (error) {
-      if (error instanceof AllocationRefused) throw new Refusal("FilesUnusable", { why: error.message })
-      throw error
-    }
-  },
-)
 
 /** Asks for sites for bases from a finished forecast and the schools in the register; a job works them out. */
 export const askForSites = action(

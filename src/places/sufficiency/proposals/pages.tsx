@@ -3,7 +3,6 @@ import {
   DataTable,
   EmptyState,
   Figure,
-  FileUpload,
   type Form,
   FormTo,
   InsetText,
@@ -16,7 +15,6 @@ import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import { GapMap, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count } from "../charts/words.ts"
 import { link } from "../pages/parts.tsx"
-import type { AllocationReport, ProposedPlace } from "./allocation.ts"
 import type { ProposalRow, SitingUnderway } from "./queries.ts"
 import { SITING_GAP, SITING_PRICES, type SitingReport } from "./siting.ts"
 
@@ -36,71 +34,6 @@ const ProposalTable = ({ rows, href }: { rows: readonly ProposalRow[]; href: str
       rows={rows}
     />
   )
-
-export const AllocationsPage = ({ rows, form }: { rows: readonly ProposalRow[]; form: Form<{ title: string }> }) => (
-  <Page title="Places for children" back="/places" errors={form.errors}>
-    <p class="govuk-body">
-      The best use of the places that are free: as few children without a place as possible, then the smallest total of each cost
-      in turn. Proven on every run. Children are known here by a reference that you choose, never by name.
-    </p>
-    <ProposalTable rows={rows} href="/places/allocations" />
-    <h2 class="govuk-heading-m">New proposal</h2>
-    <FormTo href="/places/allocations" form={form} files>
-      <TextInput field={form.field("title")} label="Name" hint="For example: bases in Northwold Heath, September" />
-      <FileUpload
-        field={form.field("provisions" as never)}
-        label="Provisions"
-        hint="A CSV file with the columns provision and places"
-        accept=".csv"
-      />
-      <FileUpload
-        field={form.field("candidates" as never)}
-        label="Who may go where"
-        hint="A CSV file with the columns child and provision, then one for each level of cost, the most important first"
-        accept=".csv"
-      />
-      <WhatHappensNext>You see the proposal with a reason for each child. Nothing is decided by it.</WhatHappensNext>
-      <Button>Make the proposal</Button>
-    </FormTo>
-  </Page>
-)
-
-export const AllocationPage = ({ row }: { row: ProposalRow & { report: AllocationReport } }) => {
-  const { totals, places, more } = row.report
-  const without = places.filter(({ provision }) => provision === null).length
-  return (
-    <Page title={row.title} caption="Proposal of places" back="/places/allocations">
-      <InsetText>
-        A proposal, not a decision. {count(places.length - without)} of {count(places.length)} children have a place; no other use
-        of the places is better (
-        {Object.entries(totals)
-          .map(([level, total]) => `${level} ${count(total)}`)
-          .join(", ")}
-        ).
-      </InsetText>
-      <DataTable
-        caption="Child by child"
-        columns={[
-          { key: "child", header: "Child", rowHeader: true, cell: (place: ProposedPlace) => place.child },
-          { key: "provision", header: "Place proposed", cell: (place) => place.provision ?? "None" },
-          { key: "why", header: "Why", wide: true, cell: (place) => place.why },
-        ]}
-        rows={places}
-      />
-      <DataTable
-        caption="One more place here"
-        columns={[
-          { key: "provision", header: "Provision", rowHeader: true, cell: (each: (typeof more)[number]) => each.provision },
-          { key: "places", header: "Places", numeric: true, cell: (each) => each.places },
-          { key: "taken", header: "Taken", numeric: true, cell: (each) => each.taken },
-          { key: "saves", header: "One more would bring", wide: true, cell: (each) => each.saves },
-          { key: "moves", header: "Children who move", numeric: true, cell: (each) => each.moves },
-        ]}
-        rows={more}
-      />
-    </Page>
-  )
-}
 
 export interface SitingsView {
   readonly rows: readonly ProposalRow[]

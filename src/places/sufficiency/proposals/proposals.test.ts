@@ -1,54 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { highsSolver } from "../solver/highs.ts"
-import { AllocationRefused, proposeFromFiles } from "./allocation.ts"
 import { type CandidateSite, type Demand, demandFor, proposeSites, SITING_PRICES, type SitingAsked } from "./siting.ts"
-
-const bytes = (...lines: string[]) => new TextEncoder().encode(`${lines.join("\n")}\n`)
-
-describe("places for children from two spreadsheets", () => {
-  const provisions = bytes("provision,places", "Alder base,1", "Beech base,1")
-
-  it("gives each child a place or a reason, and says what one more place would bring", () => {
-    const candidates = bytes(
-      "child,provision,suits,minutes",
-      "A,Alder base,0,10",
-      "A,Beech base,0,20",
-      "B,Alder base,0,5",
-      "C,Alder base,0,1",
-    )
-    const report = proposeFromFiles({ provisions, candidates })
-    // A can go to either, B and C only to Alder: one of them is without, the nearer is placed
-    expect(report.places.map(({ child, provision }) => [child, provision])).toEqual([
-      ["A", "Beech base"],
-      ["B", null],
-      ["C", "Alder base"],
-    ])
-    expect(report.places[0]!.why).toBe(
-      "Alder base would be better for minutes (10 against 20), but its place does more for another child",
-    )
-    expect(report.places[1]!.why).toBe("Full: 2 children can go only to Alder base, with 1 place")
-    expect(report.more.map(({ provision, saves }) => [provision, saves])).toEqual([
-      ["Alder base", "1 more child placed, minutes 5 more"],
-      ["Beech base", "nothing: places are enough here"],
-    ])
-  })
-
-  it.each([
-    [
-      "places that are no number",
-      bytes("provision,places", "Alder base,some"),
-      bytes("child,provision", "A,Alder base"),
-      /provisions, line 2/,
-    ],
-    ["a provision that is not known", provisions, bytes("child,provision", "A,Cedar"), /"Cedar" is not known/],
-    ["no column", provisions, bytes("pupil,provision", "A,Alder base"), /no column "child"/],
-  ])("refuses %s by file and line, without the place where it was kept", (_what, first, second, message) => {
-    const attempt = () => proposeFromFiles({ provisions: first, candidates: second })
-    expect(attempt).toThrow(AllocationRefused)
-    expect(attempt).toThrow(message)
-    expect(attempt).not.toThrow(/lfi-allocation-/)
-  })
-})
 
 describe("where to open bases", () => {
   const site = (name: string, zone: string, at: [number, number]): CandidateSite => ({

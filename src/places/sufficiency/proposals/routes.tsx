@@ -1,53 +1,20 @@
 import { z } from "zod"
 import { identifier, text } from "../../../platform/kit/index.ts"
-import { Refusal } from "../../../platform/refusal.ts"
-import { form, redirect, type Submitting, view } from "../../../platform/web/route.ts"
+import { form, redirect, view } from "../../../platform/web/route.ts"
 import { finishedRuns, run, zoneOutlines } from "../queries.ts"
 import { schoolYears } from "../runs/gaps.ts"
-import { askForSites, proposePlaces } from "./actions.ts"
-import { AllocationPage, AllocationsPage, SitingPage, SitingsPage, SitingUnderwayPage } from "./pages.tsx"
-import { proposal, proposalIfMade, proposals, sitingRequest, sitingsUnderway } from "./queries.ts"
+import { askForSites } from "./actions.ts"
+import { SitingPage, SitingsPage, SitingUnderwayPage } from "./pages.tsx"
+import { proposalIfMade, proposals, sitingRequest, sitingsUnderway } from "./queries.ts"
 
 const RIGHT = "plan-places"
-const allocationForm = z.object({ title: text({ required: "Give the proposal a name", max: 120 }) })
 const sitingForm = z.object({
   title: text({ required: "Give the proposal a name", max: 120 }),
   run: identifier("Choose a forecast"),
   year: text({ required: "Choose a school year", max: 7 }),
 })
 
-function fileOf(request: Submitting, field: string): Uint8Array {
-  const found = request.files.find((each) => each.field === field && each.bytes.length > 0)
-  if (!found) throw new Refusal(field === "provisions" ? "ProvisionsMissing" : "CandidatesMissing")
-  return found.bytes
-}
-
-export const proposalRoutes = [
-  ...form({
-    show: "/places/allocations",
-    right: RIGHT,
-    schema: allocationForm,
-    view: async ({ tx, blank }, typed) => (
-      <AllocationsPage rows={await proposals(tx, "allocation")} form={(typed ?? blank({})) as never} />
-    ),
-    submit: async (request, input) => {
-      const { id } = await request.act(proposePlaces, {
-        title: (input as { title: string }).title,
-        provisions: fileOf(request, "provisions"),
-        candidates: fileOf(request, "candidates"),
-      })
-      return redirect(`/places/allocations/${id}`)
-    },
-    words: {
-      ProvisionsMissing: "provisions: Choose the file of provisions",
-      CandidatesMissing: "candidates: Choose the file of who may go where",
-      FilesUnusable:
-        "candidates: The files cannot be used together: check that every provision is in both, that places and costs are whole numbers, and that no line appears twice",
-    },
-  }),
-  ...view("/places/allocations/:id", RIGHT, async ({ tx, params }) => (
-    <AllocationPage row={await proposal(tx, "allocation", params.id!)} />
-  )),
+export const sitingRoutes = [
   ...form({
     show: "/places/sitings",
     right: RIGHT,
