@@ -1,6 +1,6 @@
-import { countsByKind, eventsAndExposure, type Flow, type Read, trendsOf, type Window } from "./evidence.ts"
+import { countsByKind, eventsAndExposure, type Flow, isWeak, type Read, trendsOf, type Window } from "./evidence.ts"
 import { BAND_COUNT, type CalibrationHistory, type Cube, cubeAt } from "./history.ts"
-import type { DampedTrend, GammaRate, Shares } from "./rates.ts"
+import type { DampedTrend, GammaRate, Rates, Shares } from "./rates.ts"
 import { dirichletShares, gammaPoisson, normalShrink } from "./shrink.ts"
 
 /** Fading of a trend each year: 1, 1.8 and 2.44 times one year's growth after 1, 2 and 3 years, as in the forecast of totals. */
@@ -80,11 +80,14 @@ export function trendOf(history: CalibrationHistory, window: Window, flow: Flow)
   })
 }
 
-/** Yearly stock changes that new and ceased plans leave unexplained, as shares of the stock; weak years left out. */
+/**
+ * Yearly stock changes that new and ceased plans leave unexplained, as shares of the stock. Left out: a weak year, whose January after it is doubtful, and the year
+ * that begins with that January, which has the whole rebound.
+ */
 function unexplained(history: CalibrationHistory, window: Window, a: number): number[] {
   const changes: number[] = []
   for (let year = window.since; year < window.until; year++) {
-    if (window.weakYears.some((one) => one.year === year)) continue
+    if (isWeak(window, year) || isWeak(window, year - 1)) continue
     const before = cubeAt(history, history.stock, { a, year })
     const flows = cubeAt(history, history.newPlans, { a, year }) - cubeAt(history, history.ceased, { a, year })
     const change = (cubeAt(history, history.stock, { a, year: year + 1 }) - before - flows) / before
@@ -93,8 +96,8 @@ function unexplained(history: CalibrationHistory, window: Window, a: number): nu
   return changes
 }
 
-/** Mean unexplained change of every area, drawn to region and England, and its spread between years, pooled over areas. */
-export function reconciliationOf(history: CalibrationHistory, window: Window): ByArea<{ mean: number; spread: number }> {
+/** Mean unexplained change of every area, drawn to region and England, with what is known of it, and the spread between years, pooled over areas. */
+export function reconciliationOf(history: CalibrationHistory, window: Window): ByArea<Rates["reconciliation"]> {
   const found = history.areas.map((_, a) => {
     const changes = unexplained(history, window, a)
     const mean = changes.reduce((sum, v) => sum + v, 0) / Math.max(1, changes.length)
@@ -102,14 +105,14 @@ export function reconciliationOf(history: CalibrationHistory, window: Window): B
   })
   const freedom = found.reduce((sum, one) => sum + Math.max(0, one.years - 1), 0)
   const noise = freedom > 0 ? found.reduce((sum, one) => sum + one.squares, 0) / freedom : 0
-  if (found.every(({ years }) => years === 0)) return () => ({ mean: 0, spread: 0 })
+  if (found.every(({ years }) => years === 0)) return () => ({ mean: 0, spread: 0, level: 0 })
   const variances = Float64Array.from(found, ({ years }) =>
     years > 0 ? Math.max(noise, 1e-9) / years : Number.POSITIVE_INFINITY,
   )
-  const { mean } = normalShrink(
+  const { mean, variance } = normalShrink(
     Float64Array.from(found, (one) => one.mean),
     variances,
     history.regions,
   )
-  return (a) => ({ mean: mean[a]!, spread: Math.sqrt(noise) })
+  return (a) => ({ mean: mean[a]!, spread: Math.sqrt(noise), level: Math.sqrt(variance[a]!) })
 }

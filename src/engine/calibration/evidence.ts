@@ -11,6 +11,9 @@ export interface Window {
   since: number
 }
 
+/** Whether the figures of a flow year come from a return known to be weak. */
+export const isWeak = ({ weakYears }: Window, year: number): boolean => weakYears.some((one) => one.year === year)
+
 /** Weight of a flow year: recent years count most, weak ones less. */
 export function yearWeight(window: Window, year: number): number {
   const weak = window.weakYears.find((one) => one.year === year)
@@ -81,11 +84,12 @@ function weightedLine(points: { x: number; y: number; w: number }[]) {
   return { slope, squares, noise, freedom: points.length - 2 }
 }
 
-/** Log-linear trend of events over exposure in each area with three years or more; the noise of a year is pooled over areas. */
+/** Log-linear trend of events over exposure in each area with three years or more, weak ones left out: no line is drawn through a break. The noise of a year is pooled over areas. */
 export function trendsOf(history: CalibrationHistory, window: Window, of: Omit<Flow, "name">): Trends {
   const fits = history.areas.map((_, a) => {
     const points: { x: number; y: number; w: number }[] = []
     for (let year = window.since; year < window.until; year++) {
+      if (isWeak(window, year)) continue
       const rate = of.events(a, year) / of.exposure(a, year)
       if (rate > 0 && Number.isFinite(rate)) points.push({ x: year, y: Math.log(rate), w: yearWeight(window, year) })
     }

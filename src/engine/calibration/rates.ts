@@ -36,13 +36,16 @@ export interface Rates {
   newSettings: Shares
   /** Shares of primary need; undefined where the edition does not give them. */
   needs: Shares | undefined
-  /** Stock change that new and ceased plans leave unexplained, as a share of the stock: mean and standard deviation between years. */
-  reconciliation: { mean: number; spread: number }
+  /**
+   * Stock change a year that new and ceased plans leave unexplained, as a share of the stock: mean, standard deviation of one year about it, and of what is known
+   * of the mean itself.
+   */
+  reconciliation: { mean: number; spread: number; level: number }
   trends: { requests: DampedTrend; newPlans: DampedTrend }
 }
 
-/** Rates in one run: every figure drawn once, so that a run is one possible truth. */
-export interface DrawnRates {
+/** Rates at the middle of what is known of them. */
+export interface MeanRates {
   requests: number
   requestsByBand: number[]
   assessed: number

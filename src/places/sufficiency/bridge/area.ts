@@ -1,5 +1,5 @@
-import { meanRates } from "../../../engine/calibration/draws.ts"
 import { BAND_COUNT, BANDS, type CalibrationHistory, cubeAt, SETTING_COUNT } from "../../../engine/calibration/history.ts"
+import { meanRates } from "../../../engine/calibration/means.ts"
 import type { Rates } from "../../../engine/calibration/rates.ts"
 
 /** What is published of one authority and learned from it, as the simulation needs it. Persons and years. */

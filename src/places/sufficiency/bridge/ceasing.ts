@@ -1,5 +1,5 @@
-import { meanRates } from "../../../engine/calibration/draws.ts"
 import { bandOf } from "../../../engine/calibration/history.ts"
+import { meanRates } from "../../../engine/calibration/means.ts"
 import type { StockCell } from "../../../engine/simulation/parameters.ts"
 import { AGES } from "../../../engine/simulation/vocabulary.ts"
 import type { Area } from "./area.ts"

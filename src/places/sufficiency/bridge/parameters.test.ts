@@ -28,7 +28,7 @@ const rates: Rates = {
   settings: Float64Array.from([40, 3, 25, 8, 2, 15, 7]),
   newSettings: Float64Array.from([70, 2, 8, 4, 2, 4, 10]),
   needs: undefined,
-  reconciliation: { mean: 0, spread: 0 },
+  reconciliation: { mean: 0, spread: 0, level: 0 },
   trends: { requests: STILL, newPlans: STILL },
 }
 const area: Area = {
@@ -45,7 +45,8 @@ const area: Area = {
   needs: null,
 }
 const RUNS = 40
-const parameters = parametersOfArea(area, { terms: 3, runs: RUNS, seed: 7, on: "2026-11-24" })
+const RUN = { terms: 3, runs: RUNS, seed: 7, on: "2026-11-24" }
+const parameters = parametersOfArea(area, RUN)
 const compiled = compile(parameters)
 const chunk = runChunk(compiled, 0, RUNS)
 const yearly = (measure: "newPlans" | "requests" | "ceased") =>
@@ -72,6 +73,25 @@ describe("an authority's yearly rates as the simulation's parameters", () => {
     expect(Math.abs(left - published)).toBeLessThan(3 * Math.sqrt(published / RUNS) + 0.06 * published)
     const end = mean(valuesOf(compiled, chunk, "plans", 2))
     expect(Math.abs(end - (2_000 + yearly("newPlans") - yearly("ceased") - byAge))).toBeLessThan(12)
+  })
+
+  it("are as unsure as what was learned: shares by their weights, a level by what is known of it", () => {
+    const { rates: made, choice } = parameters
+    // 700 of 1,000 agreed: sqrt(0.3 / (0.7 x 1001)); refused sqrt(0.7 / (0.3 x 1001)); 900 of 1,000 issued
+    expect(made.agree!.spread).toBeCloseTo(0.02069, 5)
+    expect(made.refuse!.spread).toBeCloseTo(0.04828, 5)
+    expect(made.issueLate!.spread).toBeCloseTo(Math.sqrt(0.1 / 0.9 / 1001), 9)
+    expect(choice.spread!.mainstream).toBeCloseTo(Math.sqrt(0.3 / 0.7 / 101), 9)
+    expect(parameters.entry.planShare.spread).toBe(0)
+    const rising = { ...rates, reconciliation: { mean: 0.02, spread: 0.05, level: 0.01 } }
+    const { planShare } = parametersOfArea({ ...area, rates: rising }, RUN).entry
+    // a log-normal with mean 0.02 and standard deviation 0.01: variance of the logarithm ln(1 + 0.25)
+    expect(planShare.spread! ** 2).toBeCloseTo(Math.log(1.25), 9)
+    const sure = parametersOfArea({ ...area, rates: { ...rising, reconciliation: { mean: 0.02, spread: 0.05, level: 0 } } }, RUN)
+    expect(planShare.value * Math.exp(planShare.spread! ** 2 / 2)).toBeCloseTo(sure.entry.planShare.value, 9)
+    const falling = { ...rates, reconciliation: { mean: -0.03, spread: 0.05, level: 0.01 } }
+    // ceasing 190.2 of 2,000 a year, and 0.03 more: 0.01 of 0.1251
+    expect(parametersOfArea({ ...area, rates: falling }, RUN).rates.cease!.spread).toBeCloseTo(0.01 / 0.1251, 3)
   })
 
   it("keep both totals where fewer plans begin than requests lead to, and raise requests where more do", () => {

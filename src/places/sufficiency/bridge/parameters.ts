@@ -1,5 +1,5 @@
-import { meanRates } from "../../../engine/calibration/draws.ts"
 import { bandOf, SETTINGS } from "../../../engine/calibration/history.ts"
+import { meanRates, shareSpread } from "../../../engine/calibration/means.ts"
 import type { GammaRate } from "../../../engine/calibration/rates.ts"
 import type { ChoiceRow, Parameters, Pool, Rate, Shares, Sourced } from "../../../engine/simulation/parameters.ts"
 import { readParameters } from "../../../engine/simulation/validate.ts"
@@ -59,7 +59,7 @@ export function parametersOfArea(area: Area, run: AreaRun): Parameters {
     stock: { ...from, people },
     entry: entryOf(area, { flows, needs, from, assumed, terms: run.terms, plans, people }),
     rates: { ...kept(example.rates), ...ratesOf(area, { flows, from, assumed, plans, people }) },
-    choice: { ...from, rows: choicesOf(area, flows) },
+    choice: { ...from, rows: choicesOf(area, flows), spread: choiceSpread(area) },
     transfer: { ...example.transfer, ...assumed(`Taken from the example county: ${example.transfer.source}`) },
     pools: poolsOf(area, people, assumed),
     finance: {
@@ -102,6 +102,7 @@ function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
   const agreed = (age: number) => flows[bandOf(age)]!.agreed
   const { annual, damping, spread } = area.rates.trends.requests
   const decided = assumed("Share of requests decided within a term (six weeks), as in the example county")
+  const [issued, notIssued] = [0, 1].map((k) => shareSpread(area.rates.issued, k)) as [number, number]
   const timely = assumed("Shares of assessments that end within one term and later, as in the example county")
   return {
     stepDown: { ...assumed("One in twelve leaves SEN Support in a year"), value: STEP_DOWN_A_TERM },
@@ -116,25 +117,31 @@ function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
       ),
       trend: { annual: Math.expm1(annual), damping, spread: Math.min(1, spread) },
     },
-    refuse: { ...decided, value: DECIDED, byAge: byAge((age) => 1 - agreed(age)) },
-    agree: { ...decided, value: DECIDED, byAge: byAge(agreed) },
-    issue: { ...timely, value: ENDED * mean.issued },
-    notIssue: { ...timely, value: ENDED * (1 - mean.issued) },
-    issueLate: { ...timely, value: LATE_ENDED * mean.issued },
-    notIssueLate: { ...timely, value: LATE_ENDED * (1 - mean.issued) },
+    refuse: { ...decided, value: DECIDED, byAge: byAge((age) => 1 - agreed(age)), spread: shareSpread(area.rates.assessed, 1) },
+    agree: { ...decided, value: DECIDED, byAge: byAge(agreed), spread: shareSpread(area.rates.assessed, 0) },
+    issue: { ...timely, value: ENDED * mean.issued, spread: issued },
+    notIssue: { ...timely, value: ENDED * (1 - mean.issued), spread: notIssued },
+    issueLate: { ...timely, value: LATE_ENDED * mean.issued, spread: issued },
+    notIssueLate: { ...timely, value: LATE_ENDED * (1 - mean.issued), spread: notIssued },
     cease: ceaseOf(area, making),
   }
 }
 
+/** Largest spread of the unexplained change: beyond it a few runs would hold most of the movers. */
+const MOST_UNSURE = 0.8
+
 function ceaseOf(area: Area, { from, plans, people }: Making): Rate {
   const weights = area.stockByBand.map((count) => count / Math.max(1, plans))
+  const { mean, level } = area.rates.reconciliation
+  const chance = meanRates(area.rates).ceasing.reduce((sum, rate, k) => sum + rate * weights[k]!, 0)
+  const unexplained = mean < 0 ? level / Math.max(1e-9, chance - mean) : 0
   return {
     ...from,
     source: `${from.source}: ceased plans by age, moved by one factor so that the first year's leaving is theirs`,
     value: 1,
     byAge: ceasingByAge(area, people),
     season: [...CEASE_SEASON],
-    spread: spreadOf(area.rates.ceasing, weights),
+    spread: Math.min(MOST_UNSURE, Math.hypot(spreadOf(area.rates.ceasing, weights), unexplained)),
   }
 }
 
@@ -145,6 +152,8 @@ function entryOf(area: Area, { flows, needs, from, assumed, terms, plans }: Entr
   const identified = newlyIdentified(area, flows, mean.issued)
   const all = identified.reduce((sum, people) => sum + people, 0)
   const moved = all > 0 ? (Math.max(0, mean.reconciliation) * plans) / all : 0
+  const unsure =
+    moved > 0 ? Math.min(MOST_UNSURE, Math.sqrt(Math.log1p((area.rates.reconciliation.level / mean.reconciliation) ** 2))) : 0
   const firstYear = area.until - 1
   return {
     population: {
@@ -164,8 +173,9 @@ function entryOf(area: Area, { flows, needs, from, assumed, terms, plans }: Entr
     },
     planShare: {
       ...from,
-      source: `${from.source}: change of stock that new and ceased plans leave unexplained, where it is a rise`,
-      value: moved / (1 + moved),
+      source: `${from.source}: change of stock that new and ceased plans leave unexplained, where it is a rise; the median, so that the mean is kept`,
+      value: (moved / (1 + moved)) * Math.exp(-(unsure ** 2) / 2),
+      spread: unsure,
     },
   }
 }
@@ -180,6 +190,12 @@ function choicesOf(area: Area, flows: readonly BandFlow[]): ChoiceRow[] {
   )
   return PHASES.map((phase, k) => ({ phase, to: rounded(table[k]!) }))
 }
+
+/** What new plans leave unknown of each setting's share of all phases together. */
+const choiceSpread = ({ rates }: Area): Shares =>
+  Object.fromEntries(
+    SETTINGS.map((setting, k) => [setting, Math.min(1, shareSpread(rates.newSettings, k))] as const).filter(([, s]) => s > 0),
+  )
 
 function rounded(cells: readonly number[]): Shares {
   const sum = cells.reduce((all, cell) => all + cell, 0)

@@ -1,5 +1,5 @@
-import { meanRates } from "../../../engine/calibration/draws.ts"
 import { BAND_COUNT } from "../../../engine/calibration/history.ts"
+import { meanRates } from "../../../engine/calibration/means.ts"
 import { type Area, agesIn } from "./area.ts"
 
 /** Share of requests decided within a term, of assessments ended in the next, and of late ones in each after. Assumptions: six and twenty weeks in terms of about sixteen. */
