@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { slices } from "../../src/slices.ts"
 import { TEST_NOW } from "../support/database.ts"
-import { fillForm, formFor } from "../support/form-filling.ts"
 import { type TestServer, testServer } from "../support/server.ts"
 import { Visitor } from "../support/visitor.ts"
 import { World } from "../support/world.ts"
@@ -145,29 +144,5 @@ describe("the token of a form", () => {
     const before = await visitor.token()
     await visitor.post("/sign-in", { persona: server.personas[0]!.id })
     expect((await visitor.postRaw("/search", { _csrf: before, words: "Alder" })).status).toBe(403)
-  })
-})
-
-describe("a session that ended while somebody typed", () => {
-  afterEach(() => server.clock.moveTo(TEST_NOW))
-
-  test("keeps what was typed for that person, and for nobody else", async () => {
-    const visitor = await server.signIn("SENCO at")
-    const page = await visitor.get("/children/new")
-    const { fields } = fillForm(formFor(page.body, "/children", "/children/new"))
-    later("10:31:00")
-    const answer = await visitor.postRaw(
-      "/children",
-      { ...fields, forename: "Peregrine" },
-      { referer: "http://localhost:3000/children/new", host: "localhost:3000" },
-    )
-    expect(answer.status).toBe(303)
-    const back = decodeURIComponent(/next=([^&]+)/.exec(answer.location!)![1]!)
-    expect(back).toMatch(/^\/children\/new\?draft=[0-9a-f-]{36}$/)
-
-    const again = await server.signIn("SENCO at")
-    expect((await again.get(back)).body).toContain('value="Peregrine"')
-    const other = await server.signIn("Headteacher at")
-    expect((await other.get(back)).body).not.toContain("Peregrine")
   })
 })

@@ -10,6 +10,12 @@ export interface NavigationLink {
   readonly key?: string
 }
 
+/** Something that happened on the way to a page. */
+export interface FrameMessage {
+  readonly title: string
+  readonly words: string
+}
+
 /** What surrounds a page and what its forms need, worked out once for each request. */
 export interface PageFrame {
   readonly identity: Identity
@@ -24,8 +30,8 @@ export interface PageFrame {
   /** Where the search box posts to; null shows none. */
   readonly search: string | null
   readonly signOut: string | null
-  /** Said once, after something was done. */
-  readonly message: string | null
+  /** Said over the page, whatever it shows. */
+  readonly message: FrameMessage | null
   readonly demonstration: boolean
   /** Links of the footer. */
   readonly links: readonly NavigationLink[]

@@ -43,8 +43,8 @@ export function Page(props: PageProps) {
           <WayBack {...props} />
           <main class="govuk-main-wrapper lfi-main" id="main-content">
             {message && (
-              <NotificationBanner type="success" title="Done">
-                {message}
+              <NotificationBanner title={message.title} titleId="frame-message-title">
+                <p class="govuk-body">{message.words}</p>
               </NotificationBanner>
             )}
             <Errors errors={errors} />

@@ -6,6 +6,3 @@ export const FORM_COOKIE = "__Host-lfi-form"
 export const SIGN_IN_COOKIE = "__Host-lfi-sign-in"
 
 export const COOKIE = { path: "/", httpOnly: true, secure: true, sameSite: "lax" } as const
-
-/** Whom a form's token is bound to: the session, or the word for having none. */
-export const holderOf = (cookies: Readonly<Record<string, string | undefined>>): string => cookies[SESSION_COOKIE] || "nobody"

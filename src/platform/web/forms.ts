@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { blankForm, type Form } from "../kit/index.ts"
 import type { Refusal } from "../refusal.ts"
-import { holderOf } from "./cookies.ts"
+import type { Draft } from "./drafts.ts"
+import { tokenFor } from "./token.ts"
 
 export interface FormMaker {
   readonly csrf: string
@@ -10,13 +11,15 @@ export interface FormMaker {
   blank<Values extends object>(values?: Partial<Record<keyof Values, unknown>>, version?: number): Form<Values>
 }
 
-/** Makes the forms of one answer: one token, a fresh key each. */
-export function formMaker(request: FastifyRequest, reply: FastifyReply, draft: Record<string, unknown> | null): FormMaker {
-  const csrf = reply.generateCsrf({ userInfo: holderOf(request.cookies) } as never)
+/** Makes the forms of one answer: one token, a fresh key each. A draft stands over the version that it was typed over. */
+export function formMaker(request: FastifyRequest, reply: FastifyReply, draft: Draft | null): FormMaker {
+  const csrf = tokenFor(request, reply)
   return {
     csrf,
-    blank: <Values extends object>(values: Partial<Record<keyof Values, unknown>> = {}, version?: number) =>
-      blankForm<Values>({ ...values, ...draft } as never, { csrf, key: randomUUID(), version: version ?? null } as never),
+    blank: <Values extends object>(values: Partial<Record<keyof Values, unknown>> = {}, version?: number) => {
+      const over = version === undefined ? null : (draft?.version ?? version)
+      return blankForm<Values>({ ...values, ...draft?.values } as never, { csrf, key: randomUUID(), version: over } as never)
+    },
   }
 }
 
@@ -33,7 +36,7 @@ export function refusalErrors(
 
 const STANDARD_WORDS: Readonly<Record<string, string>> = {
   ChangedMeanwhile:
-    "Somebody changed this while you were typing. What you typed is still here: open the record in another tab, compare, and send again.",
+    "Somebody changed this while you were typing. What you typed is still here, and beside it what the record says now. Send it again to put yours in its place.",
   TakenMeanwhile: "A colleague has just taken this.",
   KeyUsedTwice: "This form was already sent with other words. Reload the page before you send it again.",
   "*": "This cannot be done as it stands. Check what you typed.",

@@ -1,5 +1,6 @@
 import type { VNode } from "preact"
 import type { Actor } from "../database/tx.ts"
+import type { FrameMessage } from "../kit/index.ts"
 import type { NavigationItem } from "../slice.ts"
 
 /** What surrounds every page, worked out once for each request. */
@@ -10,7 +11,7 @@ export interface Chrome {
   readonly path: string
   readonly navigation: readonly NavigationItem[]
   readonly demonstration: boolean
-  readonly message: string | null
+  readonly message: FrameMessage | null
 }
 
 /** Turns a page into a whole HTML document; the council's identity is inside it. */

@@ -106,7 +106,9 @@ export interface RouteDefinition {
 }
 
 export interface FormAgain {
-  readonly run: (request: Viewing, form: Form<never>) => Promise<VNode | Reply>
+  /** The address of the page with the form, when that page can show it blank. */
+  readonly show?: string
+  readonly run: (request: Viewing, form: Form<never> | null) => Promise<VNode | Reply>
   /** Refusals in words, by code; "*" is what any other is called. A value may say at which field it belongs: "field: words". */
   readonly words: Readonly<Record<string, string>>
 }
@@ -142,7 +144,7 @@ export function form<Schema extends ZodType<object>>(route: FormRoute<Schema>): 
         kind: "submit",
         schema: route.schema,
         run: (request) => route.submit(request, request.body as never),
-        again: { run: (request, given) => route.view(request, given as never), words: route.words ?? {} },
+        again: { show: route.show, run: (request, given) => route.view(request, given as never), words: route.words ?? {} },
       },
     },
   ]

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { VNode } from "preact"
 import type { Entered } from "../database/database.ts"
+import type { FrameMessage } from "../kit/index.ts"
 import type { Chrome } from "./frame.ts"
 import type { ServerParts } from "./parts.ts"
 import type { Reply } from "./route.ts"
@@ -12,14 +13,17 @@ export interface Answering {
   readonly csrf: string
   readonly answer: VNode | Reply
   readonly status?: number
+  /** Said over a page. */
+  readonly message?: FrameMessage | null
 }
 
 /** Sends a page or another answer. A page that names people is never kept by a shared cache. */
-export function send(parts: ServerParts, { request, reply, entered, csrf, answer, status }: Answering): FastifyReply {
-  if (!("kind" in answer)) return sendPage(parts, { request, reply, entered, csrf, answer, status: status ?? 200 })
+export function send(parts: ServerParts, given: Answering): FastifyReply {
+  const { reply, answer, status } = given
+  if (!("kind" in answer)) return sendPage(parts, { ...given, answer, status: status ?? 200 })
   switch (answer.kind) {
     case "page":
-      return sendPage(parts, { request, reply, entered, csrf, answer: answer.page, status: answer.status ?? status ?? 200 })
+      return sendPage(parts, { ...given, answer: answer.page, status: answer.status ?? status ?? 200 })
     case "redirect":
       return reply.redirect(answer.to, 303)
     case "json":
@@ -37,7 +41,8 @@ export function send(parts: ServerParts, { request, reply, entered, csrf, answer
 }
 
 function sendPage(parts: ServerParts, given: Answering & { answer: VNode; status: number }): FastifyReply {
-  const html = parts.frame.render(given.answer, chromeOf(parts, given.request, given.entered, given.csrf))
+  const chrome = { ...chromeOf(parts, given.request, given.entered, given.csrf), message: given.message ?? null }
+  const html = parts.frame.render(given.answer, chrome)
   return given.reply.status(given.status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(html)
 }
 

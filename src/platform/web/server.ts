@@ -8,10 +8,11 @@ import multipart from "@fastify/multipart"
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify"
 import { anonymousLimit } from "./anonymous-limit.ts"
 import { serveAssets } from "./assets.ts"
-import { COOKIE, FORM_COOKIE, holderOf } from "./cookies.ts"
+import { COOKIE, FORM_COOKIE } from "./cookies.ts"
 import { answerError } from "./errors.tsx"
 import type { ServerParts } from "./parts.ts"
 import { handleSubmit } from "./submit.ts"
+import { holderAsked, signedPart } from "./token.ts"
 import { handleView } from "./view.ts"
 
 /** Bytes of one request's body: documents are the largest thing that arrives. */
@@ -38,10 +39,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(csrf, {
     cookieKey: FORM_COOKIE,
     cookieOpts: { ...COOKIE, signed: false },
-    getToken: (request) =>
-      String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers["x-csrf-token"] ?? ""),
+    getToken: signedPart,
     csrfOpts: { hmacKey: createHash("sha256").update(parts.secret).digest("hex"), userInfo: true },
-    getUserInfo: (request) => holderOf(request.cookies),
+    getUserInfo: holderAsked,
   })
   await server.register(formbody, { bodyLimit: 1024 * 1024 })
   await server.register(multipart, { limits: { fileSize: 25 * 1024 * 1024, files: 10, fields: 200 } })

@@ -5,13 +5,17 @@ import { type Form, parseForm, typedForm, withErrors } from "../kit/index.ts"
 import { Refusal } from "../refusal.ts"
 import type { AnonymousLimit } from "./anonymous-limit.ts"
 import { type Posted, postedBody } from "./body.ts"
+import { purgeDraft } from "./drafts.ts"
 import { clearSessionCookie, factsOf, sessionHashOf, setSessionCookie, setSignInCookie, signInDoor } from "./facts.ts"
 import { formMaker, refusalErrors } from "./forms.ts"
 import { forRequest, passGate } from "./gate.ts"
-import { keepTyped } from "./kept.ts"
+import { keepOfFormer, keepTyped } from "./kept.ts"
+import { filesAgain } from "./messages.ts"
 import type { ServerParts } from "./parts.ts"
 import type { FormAgain, RequestFacts, RouteDefinition, Submitting } from "./route.ts"
 import { send } from "./send.ts"
+import { overNewest, standingNow } from "./stale.ts"
+import { formerSession } from "./token.ts"
 
 type Handle = Extract<RouteDefinition["handle"], { kind: "submit" }>
 
@@ -34,13 +38,15 @@ export async function handleSubmit(
 ): Promise<FastifyReply> {
   const exchange: Exchange = { parts, route, handle, request, reply, facts: factsOf(request, parts.configuration) }
   const posted = await postedBody(request)
-  if (!handle.unsigned && !tokenHolds(request, reply)) return reply
+  const former = handle.unsigned ? null : formerSession(request)
   const entered = await forRequest(parts, exchange, async (_tx, who) => who)
+  const late = { facts: exchange.facts, route, posted, session: former ?? sessionHashOf(request) }
+  if (former) return reply.redirect(await keepOfFormer(parts, late, entered.actor.personId), 303)
   if (route.right === "public" && !handle.unsigned && entered.actor.personId === null) await parts.limit(request, reply)
   try {
     passGate(route, entered)
   } catch (error) {
-    const kept = await keepTyped(parts, exchange.facts, sessionHashOf(request), posted, error)
+    const kept = await keepTyped(parts, late, error)
     if (kept) return reply.redirect(kept, 303)
     throw error
   }
@@ -48,26 +54,32 @@ export async function handleSubmit(
   if (!typed.ok) return again(exchange, posted, typed.form as Form<object>)
   try {
     const answer = await handle.run(submitting(exchange, posted, typed.data as Record<string, unknown>))
+    await purgeShown(exchange)
     return send(parts, { request, reply, entered, csrf: "", answer })
   } catch (error) {
     if (!(error instanceof Refusal) || !handle.again) throw error
-    return again(exchange, posted, withErrors(typedForm(posted.fields), refusalErrors(error, handle.again.words)))
+    const refused = withErrors(typedForm<object>(posted.fields), refusalErrors(error, handle.again.words))
+    return again(exchange, posted, refused, error.code === "ChangedMeanwhile")
   }
 }
 
 /** The form once more, with its errors and what was typed, under a fresh token and key. */
-async function again(exchange: Exchange, posted: Posted, failed: Form<object>): Promise<FastifyReply> {
+async function again(exchange: Exchange, posted: Posted, failed: Form<object>, stale = false): Promise<FastifyReply> {
   const { parts, route, handle, request, reply, facts } = exchange
+  const shows = handle.again as FormAgain
   const shown = await forRequest(parts, exchange, async (tx, entered) => {
     passGate(route, entered)
     const maker = formMaker(request, reply, null)
-    const fresh = maker.blank()
-    const given = { ...failed, csrf: fresh.csrf, key: fresh.key, version: posted.version, field: failed.field }
-    const answer = await (handle.again as FormAgain).run(
-      { ...facts, tx, blank: maker.blank, signIn: signInDoor(request, reply) },
-      given as never,
-    )
-    return { entered, csrf: maker.csrf, answer }
+    const viewing = { ...facts, tx, blank: maker.blank, signIn: signInDoor(request, reply) }
+    const now = stale ? await standingNow(shows, viewing, failed.values) : null
+    const form = now ? overNewest(failed, now) : { ...failed, version: posted.version }
+    const { csrf, key } = maker.blank()
+    return {
+      entered,
+      csrf: maker.csrf,
+      answer: await shows.run(viewing, { ...form, csrf, key } as never),
+      message: filesAgain(posted),
+    }
   })
   return send(parts, { request, reply, ...shown, status: 422 })
 }
@@ -99,11 +111,8 @@ function submitting(exchange: Exchange, posted: Posted, body: Record<string, unk
   }
 }
 
-/** False when the token is missing, foreign or stale; the plugin has then answered already. */
-function tokenHolds(request: FastifyRequest, reply: FastifyReply): boolean {
-  let holds = false
-  request.server.csrfProtection(request, reply, () => {
-    holds = true
-  })
-  return holds
+/** What was kept of a form is gone once the page that showed it has sent it. */
+async function purgeShown(exchange: Exchange): Promise<void> {
+  const shown = /[?&]draft=([0-9a-f]{8}-[0-9a-f-]{27})(&|$)/.exec(String(exchange.facts.headers.referer ?? ""))?.[1]
+  if (shown !== undefined) await forRequest(exchange.parts, exchange, (tx) => purgeDraft(tx, shown))
 }

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { VNode } from "preact"
-import { type Tx, tablesOf } from "../database/tx.ts"
+import { draftNamed } from "./drafts.ts"
 import { factsOf, signInDoor } from "./facts.ts"
 import { formMaker } from "./forms.ts"
 import { forRequest, passGate } from "./gate.ts"
+import { keptMessage } from "./messages.ts"
 import type { ServerParts } from "./parts.ts"
 import type { Reply, RouteDefinition, Viewing } from "./route.ts"
 import { send } from "./send.ts"
@@ -21,24 +22,14 @@ export async function handleView(
   const facts = factsOf(request, parts.configuration)
   const shown = await forRequest(parts, { request, reply }, async (tx, entered) => {
     passGate(route, entered)
-    const maker = formMaker(request, reply, await draftNamed(tx, facts.query))
+    const draft = await draftNamed(tx, facts.query)
+    const maker = formMaker(request, reply, draft)
     return {
       entered,
       csrf: maker.csrf,
+      message: draft && keptMessage(draft),
       answer: await run({ ...facts, tx, blank: maker.blank, signIn: signInDoor(request, reply) }),
     }
   })
   return send(parts, { request, reply, ...shown })
-}
-
-/** What was typed before a session ended, for the person who typed it: `?draft=` names the row. */
-async function draftNamed(tx: Tx, query: URLSearchParams): Promise<Record<string, unknown> | null> {
-  const id = query.get("draft")
-  if (id === null || tx.actor.personId === null || !/^[0-9a-f-]{36}$/.test(id)) return null
-  const row = await tablesOf<{ "platform.drafts": { id: string; body: Record<string, unknown> } }>(tx)
-    .selectFrom("platform.drafts")
-    .select("body")
-    .where("id", "=", id)
-    .executeTakeFirst()
-  return row?.body ?? null
 }

@@ -162,8 +162,9 @@ function make(tag, classes, text) {
 }
 
 function shortcuts() {
-  const go = (selector) => {
-    const place = document.querySelector(selector)
+  // The first of the places that is there: an answer before the heading over all of them.
+  const go = (selectors) => {
+    const place = selectors.map((each) => document.querySelector(each)).find((each) => each !== null)
     place?.focus()
     place?.scrollIntoView({ block: "nearest" })
   }
@@ -177,9 +178,11 @@ function shortcuts() {
       event.preventDefault()
       form.requestSubmit(form.querySelector("[data-divert]"))
     }
-    const column = { Digit1: '[name="callerRole"]', Digit2: '[name="summary"]', Digit3: "#answers summary, #column-3" }[
-      event.code
-    ]
+    const column = {
+      Digit1: ['[name="callerRole"]'],
+      Digit2: ['[name="summary"]'],
+      Digit3: ["#answers summary", "#column-3"],
+    }[event.code]
     if (column) {
       event.preventDefault()
       go(column)

@@ -29,6 +29,7 @@ import { matchSettings, settingTyped } from "./settings.ts"
 
 const NOT_READ = "Check the answers marked below"
 const WORDS = { ...CALL_WORDS, FormNotRead: NOT_READ }
+const CALL = "/support/line/contacts/:id/call"
 const contactHref = (id: string): string => `/support/line/contacts/${id}`
 
 /** The screen: blank with the record or the draft, or after a failure with what was typed. */
@@ -102,7 +103,7 @@ const beside = (
       await request.read((tx) => saveDraft(tx, { contactId: id, body: request.body, recordVersion: request.version }))
       return run(request, id)
     },
-    again: { run: (request, given) => show(request, given as never), words: WORDS },
+    again: { show: CALL, run: (request, given) => show(request, given as never), words: WORDS },
   },
 })
 
@@ -137,12 +138,16 @@ export const callRoutes: RouteDefinition[] = [
   ...post("/support/line/pending-calls/:callId/answers", "take-call", async (request) =>
     redirect(callHref((await request.act(answerPendingCall, { callId: request.params.callId! })).id)),
   ),
-  ...view("/support/line/contacts/:id/call", "take-call", (request) => show(request, null)),
+  ...view(CALL, "take-call", (request) => show(request, null)),
   {
     method: "POST",
     path: "/support/line/contacts/:id/records",
     right: "take-call",
-    handle: { kind: "submit", run: save, again: { run: (request, given) => show(request, given as never), words: WORDS } },
+    handle: {
+      kind: "submit",
+      run: save,
+      again: { show: CALL, run: (request, given) => show(request, given as never), words: WORDS },
+    },
   },
   ...post("/support/line/contacts/:id/diversions", "take-call", async (request) =>
     after(await request.act(divertContact, { id: request.params.id!, notes: notesForDiversion(request.body, readable) })),
