@@ -96,6 +96,8 @@ export const planningCommands: readonly StandaloneCommand[] = [
       ["--out <file>", "CSV for the forecasts"],
       ["--figures <file>", "errors and coverage as JSON, as they stand beside every forecast"],
       ["--ghosts <file>", "what the method would have said of each authority from past Januaries, as JSON"],
+      ["--simulation <runs>", "also the simulation's own errors, so many runs for each authority and January (some minutes)"],
+      ["--workers <number>", "threads of the simulation"],
     ],
     run: async ({ say }, _args, options) => {
       const [cut, out] = [optional(options, "cut"), optional(options, "out")]
@@ -105,7 +107,11 @@ export const planningCommands: readonly StandaloneCommand[] = [
       if (figures !== undefined) await writeFile(figures, `${JSON.stringify(backtestFigures(data, today), null, 2)}\n`)
       if (ghosts !== undefined) await writeFile(ghosts, ghostsJson(backtestGhosts(data, today)))
       if (figures !== undefined || ghosts !== undefined) return 0
-      backtestCommand({ data, ...(cut === undefined ? {} : { cut }), ...(out === undefined ? {} : { out }) }, printing(say))
+      const simulating = {
+        ...given("simulation", wholeOption(options, "simulation", 1)),
+        ...given("workers", wholeOption(options, "workers", 1)),
+      }
+      await backtestCommand({ data, ...given("cut", cut), ...given("out", out), ...simulating }, printing(say))
       return 0
     },
   },

@@ -1,13 +1,9 @@
 import { type Ghost, ghostsOf } from "../../../engine/backtest/ghosts.ts"
 import { HORIZONS, METHOD_VERSION } from "../../../engine/backtest/model.ts"
 import { NAIVE_METHODS } from "../../../engine/backtest/naive.ts"
-import { awayFromBreaks, backtest, type Cell, pooledCoverage, pooledErrors } from "../../../engine/backtest/score.ts"
+import { awayFromBreaks, type Cell, pooledCoverage, pooledErrors } from "../../../engine/backtest/score.ts"
 import { readPublishedPlans } from "../published/plan-panel.ts"
-
-const CUTS = [2018, 2019, 2020, 2021, 2022, 2023]
-const LAST_TARGET = 2024
-/** Earlier forecasts are kept from the last January of the data too: nothing is scored on what it forecasts. */
-const GHOST_CUTS = [...CUTS, LAST_TARGET]
+import { LAST_TARGET, possibleCuts, scoredCuts, scoredOn } from "./scored.ts"
 
 export interface Coverage {
   readonly within80: number
@@ -43,11 +39,14 @@ function coverageOf(cells: readonly Cell[]): Coverage {
 
 /** The figures of `lfi forecast backtest` as data, percentages to two decimals. */
 export function backtestFigures(data: string, madeOn: string): BacktestFigures {
-  const cells = backtest(readPublishedPlans(data).panel, CUTS, LAST_TARGET)
+  const { panel } = readPublishedPlans(data)
+  const cuts = scoredCuts(possibleCuts(panel))
+  const cells = scoredOn(panel, cuts)
+  if (awayFromBreaks(cells).length === 0) throw new RangeError("--data: every forecast that can be scored touches January 2023")
   return {
     version: METHOD_VERSION,
     madeOn,
-    cuts: CUTS,
+    cuts,
     errors: pooledErrors(cells).map(({ ahead, model, naive, ratioToBest }) => ({
       ahead,
       model: to2(model),
@@ -75,7 +74,11 @@ export interface BacktestGhosts {
 /** Earlier forecasts of every authority as data: whole persons, errors to one decimal. */
 export function backtestGhosts(data: string, madeOn: string): BacktestGhosts {
   const authorities: Record<string, Record<string, StoredGhost[]>> = {}
-  for (const { code, cut, median, off } of ghostsOf(readPublishedPlans(data).panel, GHOST_CUTS, LAST_TARGET).sort(inOrder)) {
+  const { panel } = readPublishedPlans(data)
+  const possible = possibleCuts(panel)
+  // earlier forecasts are kept from the last scored January too: nothing is scored on what it forecasts
+  const cuts = [...scoredCuts(possible), ...possible.filter((cut) => cut === LAST_TARGET)]
+  for (const { code, cut, median, off } of ghostsOf(panel, cuts, LAST_TARGET).sort(inOrder)) {
     authorities[code] ??= {}
     authorities[code][cut] ??= []
     authorities[code][cut].push([Math.round(median), off === null ? null : Math.round(off * 10) / 10])

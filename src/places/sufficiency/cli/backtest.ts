@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs"
-import { englandAt, type PlanPanel } from "../../../engine/backtest/panel.ts"
+import type { PlanPanel } from "../../../engine/backtest/panel.ts"
 import { type ForecastRow, forecastRanges, forecastRows } from "../../../engine/backtest/ranges.ts"
-import { backtest } from "../../../engine/backtest/score.ts"
 import { type Clock, dateAt, systemClock } from "../../../platform/time.ts"
 import { readPublishedPlans } from "../published/plan-panel.ts"
 import { backtestReport } from "./backtest-report.ts"
+import { simulatedBacktest } from "./backtest-simulation.ts"
+import { LAST_TARGET, possibleCuts, scoredCuts, scoredOn } from "./scored.ts"
 
 export interface BacktestOptions {
   /** Folder of the published files. */
@@ -13,6 +14,10 @@ export interface BacktestOptions {
   cut?: string | number
   /** File for the forecasts as CSV. */
   out?: string
+  /** Runs of the simulation for each authority and January, to stand beside the method of totals; none when left out. */
+  simulation?: number
+  /** Threads of the simulation. */
+  workers?: number
 }
 
 /** What the command writes to and reads the date from. */
@@ -21,31 +26,14 @@ export interface BacktestSurroundings {
   clock: Clock
 }
 
-const FIRST_CUT = 2018
-const LAST_CUT = 2023
-/** January 2025 is kept apart: no forecast is scored on it here. */
-const LAST_TARGET = 2024
-
 /** The forecasts as CSV: `la_code,cut,year,median,p2_5,p10,p90,p97_5`, persons to one decimal, lines ended by a line feed. */
 export function forecastCsv(rows: readonly ForecastRow[]): string {
   const values = (row: ForecastRow) => [row.median, row.p2_5, row.p10, row.p90, row.p97_5].map((value) => value.toFixed(1))
   return `${["la_code,cut,year,median,p2_5,p10,p90,p97_5", ...rows.map((row) => [row.code, row.cut, row.year, ...values(row)].join(","))].join("\n")}\n`
 }
 
-/** The Januaries from which a forecast can be made: England's stock of that January and of the one before are known. */
-function possibleCuts(panel: PlanPanel): number[] {
-  const years = Array.from({ length: panel.years }, (_, j) => panel.firstYear + j)
-  return years.filter((year) => englandAt(panel, "stock", year) > 0 && englandAt(panel, "stock", year - 1) > 0)
-}
-
 function cutsAsked(option: string | number | undefined, possible: readonly number[]): number[] {
-  if (option === undefined) {
-    const cuts = possible.filter((year) => year >= FIRST_CUT && year <= LAST_CUT)
-    if (cuts.length > 0) return cuts
-    throw new RangeError(
-      `--data: the folder has no two Januaries in a row that allow a forecast from ${FIRST_CUT} to ${LAST_CUT}`,
-    )
-  }
+  if (option === undefined) return scoredCuts(possible)
   if (!/^\d{4}$/.test(String(option))) throw new RangeError(`--cut: "${option}" is not a year such as 2021`)
   const cut = Number(option)
   if (possible.includes(cut)) return [cut]
@@ -53,24 +41,43 @@ function cutsAsked(option: string | number | undefined, possible: readonly numbe
   throw new RangeError(`--cut: the folder does not allow a forecast from January ${cut}; ${known}`)
 }
 
+/** The panel as if no populations were published. */
+function withoutPopulations(panel: PlanPanel): PlanPanel | undefined {
+  const none = (values: Float64Array) => new Float64Array(values.length).fill(Number.NaN)
+  if (panel.series.population.every(Number.isNaN)) return undefined
+  const [series, england] = [panel.series, panel.england].map((all) => ({ ...all, population: none(all.population) }))
+  return { ...panel, series: series!, england: england! }
+}
+
 /**
  * `lfi forecast backtest`: forecasts total plans of every authority 1, 2 and 3 years ahead from one January (`--cut`) or from all of 2018-2023, using
- * only what was published by then, and writes them to `--out`. Without `--cut` it also prints the comparison with every naive method.
- * Throws PublishedFileError (file, column, line) for a malformed or missing file and RangeError for an impossible `--cut`.
+ * only years up to it, and writes them to `--out`. Without `--cut` it also prints the comparison with every naive method.
+ * Throws PublishedFileError (file, column, line) for a malformed or missing file and RangeError for an impossible `--cut` or a folder in which nothing can be compared.
  */
-export function backtestCommand(
+export async function backtestCommand(
   options: BacktestOptions,
-  around: BacktestSurroundings = { print: (text) => process.stdout.write(text), clock: systemClock },
-): void {
-  const { panel, files, missing } = readPublishedPlans(options.data)
+  { print, clock }: BacktestSurroundings = { print: (text) => process.stdout.write(text), clock: systemClock },
+): Promise<void> {
+  const { panel, ...from } = readPublishedPlans(options.data)
   const cuts = cutsAsked(options.cut, possibleCuts(panel))
-  if (options.out !== undefined) {
-    const rows = cuts.flatMap((cut) => forecastRows(panel, forecastRanges(panel, cut)))
-    writeFileSync(options.out, forecastCsv(rows))
+  if (options.cut !== undefined || options.out !== undefined) {
+    const csv = forecastCsv(cuts.flatMap((cut) => forecastRows(panel, forecastRanges(panel, cut))))
+    if (options.out === undefined) print(csv)
+    else writeFileSync(options.out, csv)
   }
-  if (options.cut !== undefined) {
-    if (options.out === undefined) around.print(forecastCsv(forecastRows(panel, forecastRanges(panel, cuts[0]!))))
-    return
-  }
-  around.print(backtestReport(backtest(panel, cuts, LAST_TARGET), { files, missing, today: dateAt(around.clock.now()) }))
+  if (options.cut !== undefined) return
+  const cells = scoredOn(panel, cuts)
+  const today = dateAt(clock.now())
+  const plain = withoutPopulations(panel)
+  const simulating = { cuts, lastTarget: LAST_TARGET, on: today.toString(), ...(options.workers && { workers: options.workers }) }
+  const simulation =
+    options.simulation && (await simulatedBacktest(options.data, panel, { ...simulating, runs: options.simulation }))
+  print(
+    backtestReport(cells, {
+      ...from,
+      today,
+      ...(plain && { withoutPopulations: scoredOn(plain, cuts) }),
+      ...(simulation && { simulation }),
+    }),
+  )
 }

@@ -1,63 +1,16 @@
 import { writeFile } from "node:fs/promises"
-import { calibrateAll } from "../../../engine/calibration/calibrate.ts"
-import { type CalibrationHistory, cubeAt } from "../../../engine/calibration/history.ts"
 import type { Simulated } from "../../../engine/simulation/compare.ts"
 import { valuesOf } from "../../../engine/simulation/measures.ts"
 import { fan } from "../../../engine/simulation/quantiles.ts"
-import { type Area, areaOf } from "../bridge/area.ts"
+import type { Area } from "../bridge/area.ts"
 import { type AreaRun, parametersOfArea } from "../bridge/parameters.ts"
-import { withThreads } from "../parallel/driver.ts"
-import { readCalibrationHistory } from "../published/calibration-history.ts"
-import { populationFile, publishedFiles } from "../published/folder.ts"
-import { type AgesAt, populationsByAge } from "../published/populations.ts"
+import { areasOf, lastJanuary, readPublished, simulateEach } from "./published-areas.ts"
 
 export interface CalibrateOptions extends AreaRun {
   /** Folder of the published files. */
   readonly data: string
   /** January to learn up to; the last with stocks of each area when left out. */
   readonly until?: number
-}
-
-interface Published {
-  readonly history: CalibrationHistory
-  readonly agesAt: AgesAt
-}
-
-function readPublished(data: string): Published {
-  const history = readCalibrationHistory(data)
-  const file = populationFile(data, publishedFiles(data))
-  if (!file) throw new RangeError("--data: there is no file of populations in the folder or in a folder ons-population beside it")
-  return { history, agesAt: populationsByAge(file) }
-}
-
-/** The last January in which the area's plans are known by age and by setting. */
-function lastJanuary(history: CalibrationHistory, a: number): number | undefined {
-  for (let year = history.firstYear + history.years - 1; year >= history.firstYear; year--)
-    if (cubeAt(history, history.stockByAge, { a, year }) >= 0 && cubeAt(history, history.stockBySetting, { a, year }) >= 0)
-      return year
-  return undefined
-}
-
-/** Areas at the given positions, or the reason why one cannot be forecast. Rates of all areas are learned together, once for each January. */
-function areasOf({ history, agesAt }: Published, positions: readonly number[], until: number | undefined): (Area | string)[] {
-  const learned = new Map<number, ReturnType<typeof calibrateAll>>()
-  return positions.map((a) => {
-    const { code, name } = history.areas[a]!
-    const january = until ?? lastJanuary(history, a)
-    if (january === undefined) return `${code} ${name}: no January gives plans by age and setting`
-    let year = january - 1
-    while (year > january - 8 && !agesAt(code, year)) year--
-    const ages = agesAt(code, year)
-    if (!ages) return `${code} ${name}: no population is published near January ${january}`
-    try {
-      const rates = learned.get(january) ?? calibrateAll(history, { until: january })
-      learned.set(january, rates)
-      return areaOf(history, a, { rates: rates(a), population: { year, ages: [...ages] } })
-    } catch (error) {
-      if (error instanceof RangeError) return `${code} ${name}: ${error.message}`
-      throw error
-    }
-  })
 }
 
 /** `lfi forecast calibrate`: parameters of one authority, learned from the published statistics. @throws RangeError naming what is missing. */
@@ -85,7 +38,10 @@ const SHOWN = [
   { measure: "newPlans", flow: true },
 ] as const
 
-/** `lfi forecast all`: every authority of the statistics in one run, as one CSV: stocks by January, flows by calendar year. */
+/**
+ * `lfi forecast all`: every authority of the statistics in one run, as one CSV: stocks by January, flows by calendar year. An authority that cannot be
+ * forecast is named and left out.
+ */
 export async function forecastAllCommand(
   options: CalibrateOptions & { out: string; workers?: number },
   say: (line: string) => void,
@@ -95,20 +51,17 @@ export async function forecastAllCommand(
   const newest = Math.max(...areas.map((_, a) => lastJanuary(published.history, a) ?? 0))
   const current = areas.flatMap((_, a) => (lastJanuary(published.history, a) === newest ? [a] : []))
   const lines: string[] = []
-  await withThreads(options.workers, async (threads) => {
-    for (const area of areasOf(published, current, options.until)) {
-      if (typeof area === "string") {
-        say(`left out: ${area}`)
-        continue
-      }
-      lines.push(...rowsOf(area, await threads.simulate(parametersOfArea(area, options))))
-    }
+  let forecast = 0
+  await simulateEach(areasOf(published, current, options.until), options, {
+    simulated: (area, run) => {
+      forecast++
+      lines.push(...rowsOf(area, run))
+    },
+    leftOut: (reason) => say(`left out: ${reason}`),
   })
   await writeFile(options.out, `${[COLUMNS, ...lines].join("\n")}\n`)
-  say(
-    `${new Set(lines.map((line) => line.split(",")[0])).size} authorities, ${options.runs} runs each, written to ${options.out}`,
-  )
-  return 0
+  say(`${forecast} authorities, ${options.runs} runs each, written to ${options.out}`)
+  return forecast > 0 ? 0 : 1
 }
 
 /** Stocks of each January (the end of the autumn before) and flows of each calendar year, whole ones only. */

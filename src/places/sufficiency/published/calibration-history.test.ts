@@ -9,8 +9,8 @@ import { folderOf } from "./made-edition.test-support.ts"
 import { firstAgeOf, settingOf } from "./setting-columns.ts"
 import { PublishedFileError } from "./table.ts"
 
-const REAL = join(import.meta.dirname, "../../../../../shared/data/dfe-ehcp-statistics")
-const hasReal = existsSync(join(REAL, "release-2022"))
+const REAL = join(import.meta.dirname, "../../../../../shared/data")
+const hasReal = existsSync(join(REAL, "dfe-ehcp-statistics", "release-2022"))
 console.info(
   hasReal ? "calibration: published statistics of England" : "calibration: made data only, the published statistics are not here",
 )
@@ -45,6 +45,19 @@ describe("reading what calibration learns from", () => {
     expect([0, 1, 2, 3, 4].map((k) => cubeAt(history, history.ceasedByAge, { a: 0, year: 2023, k }))).toEqual([3, 0, 0, 4, 50])
     expect(cubeAt(history, history.ceased, { a: 0, year: 2023 })).toBe(60)
     expect(history.areas).toEqual([{ code: "E06000001", name: "Made, the first" }])
+  })
+
+  it("joins the years of an authority that changed its code, under the code that it has now", () => {
+    const ceased = [
+      `${IDS},breakdown_topic,breakdown,total_ceased`,
+      row("2021", "All ceased EHC plans,All ceased EHC plans,40").replace("E06000001", "E10000001"),
+      row("2022", "All ceased EHC plans,All ceased EHC plans,50"),
+      row("2022", "All ceased EHC plans,All ceased EHC plans,1").replace("E06000001,201", "E06000002,202"),
+    ].join("\n")
+    const history = read({ "ceased_plans.csv": ceased })
+    expect(history.areas.map(({ code }) => code)).toEqual(["E06000001", "E06000002"])
+    expect([2021, 2022].map((year) => cubeAt(history, history.ceased, { a: 0, year }))).toEqual([40, 50])
+    expect(cubeAt(history, history.ceased, { a: 1, year: 2021 })).toBeNaN()
   })
 
   it("adds establishment types into settings", () => {

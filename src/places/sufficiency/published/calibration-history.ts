@@ -34,9 +34,17 @@ const WIDTHS = {
 } as const
 type Name = keyof typeof WIDTHS
 
+interface Seen {
+  code: string
+  name: string
+  region: string
+  /** last year under this code */
+  until: number
+}
+
 interface Areas {
-  /** name, region and last year seen, by code */
-  found: Map<string, { name: string; region: string; until: number }>
+  /** By code; an authority that changed its code has the same number (`oldCode`) under both. */
+  found: Map<string, Seen & { oldCode: string }>
   /** rows of values by `cube|code|year` */
   values: Map<string, Float64Array>
 }
@@ -169,8 +177,8 @@ function gather(areas: Areas, sources: readonly Source[], file: PublishedFile): 
   for (const row of rows) {
     if (levelOf(row) !== "authority") continue
     const year = yearOf(row)
-    const { code, name, region } = authorityOf(row)
-    if ((areas.found.get(code)?.until ?? 0) <= year) areas.found.set(code, { name, region, until: year })
+    const { code, oldCode, name, region } = authorityOf(row)
+    if ((areas.found.get(code)?.until ?? 0) <= year) areas.found.set(code, { code, oldCode, name, region, until: year })
     for (const { cube, kind, value } of sources.flatMap(({ read }) => read(row))) {
       const key = `${cube}|${code}|${year}`
       const values = here.get(key) ?? new Float64Array(WIDTHS[cube])
@@ -181,13 +189,27 @@ function gather(areas: Areas, sources: readonly Source[], file: PublishedFile): 
   for (const [key, values] of here) if (!values.every(Number.isNaN)) areas.values.set(key, values)
 }
 
-function cubeOf(areas: Areas, codes: string[], at: { name: Name; first: number; years: number }): Cube {
+/** One history for each number: under the code it has now, with the codes before (the newest first). */
+interface Joined extends Seen {
+  codes: string[]
+}
+
+function joined({ found }: Areas): Joined[] {
+  const byNumber = new Map<string, Seen[]>()
+  for (const one of found.values()) byNumber.set(one.oldCode, [...(byNumber.get(one.oldCode) ?? []), one])
+  return [...byNumber.values()]
+    .map((same) => same.sort((a, b) => b.until - a.until))
+    .map((same) => ({ ...same[0]!, codes: same.map(({ code }) => code) }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+function cubeOf({ values: rows }: Areas, areas: readonly Joined[], at: { name: Name; first: number; years: number }): Cube {
   const width = WIDTHS[at.name]
-  const values = new Float64Array(codes.length * at.years * width).fill(Number.NaN)
-  codes.forEach((code, a) => {
+  const values = new Float64Array(areas.length * at.years * width).fill(Number.NaN)
+  areas.forEach(({ codes }, a) => {
     for (let j = 0; j < at.years; j++) {
-      const row = areas.values.get(`${at.name}|${code}|${at.first + j}`)
-      if (row) values.set(row, (a * at.years + j) * width)
+      const code = codes.find((one) => rows.has(`${at.name}|${one}|${at.first + j}`))
+      if (code) values.set(rows.get(`${at.name}|${code}|${at.first + j}`)!, (a * at.years + j) * width)
     }
   })
   return { width, values }
@@ -211,8 +233,8 @@ function populationCube(file: PublishedFile | undefined, codes: string[], span: 
 }
 
 /**
- * Reads what calibration learns from, for every authority, from a folder of published files in either layout (or both). Throws PublishedFileError
- * naming file, column and line for anything malformed, and when the folder holds no plans.
+ * Reads what calibration learns from, for every authority, from a folder of published files in either layout (or both); a change of code does not cut a
+ * history. Throws PublishedFileError naming file, column and line for anything malformed, and when the folder holds no plans.
  */
 export function readCalibrationHistory(folder: string): CalibrationHistory {
   const files = publishedFiles(folder)
@@ -223,22 +245,23 @@ export function readCalibrationHistory(folder: string): CalibrationHistory {
   }
   if (areas.found.size === 0)
     throw new PublishedFileError("the folder holds no plan statistics of any authority", { file: folder })
-  const codes = [...areas.found.keys()].sort()
+  const histories = joined(areas)
+  const codes = histories.map(({ code }) => code)
   const seen = [...areas.values.keys()].map((key) => Number(key.slice(key.lastIndexOf("|") + 1)))
   const first = seen.reduce((least, year) => Math.min(least, year), Number.POSITIVE_INFINITY)
   const years = seen.reduce((most, year) => Math.max(most, year), 0) - first + 1
-  const regionNames = [...new Set([...areas.found.values()].map(({ region }) => region))].sort()
+  const regionNames = [...new Set(histories.map(({ region }) => region))].sort()
   const cubes = Object.fromEntries(
-    (Object.keys(WIDTHS) as Name[]).map((name) => [name, cubeOf(areas, codes, { name, first, years })]),
+    (Object.keys(WIDTHS) as Name[]).map((name) => [name, cubeOf(areas, histories, { name, first, years })]),
   ) as Record<Name, Cube>
   return {
     ...cubes,
     firstYear: first,
     years,
-    areas: codes.map((code) => ({ code, name: areas.found.get(code)!.name })),
-    regions: Int32Array.from(codes, (code) => regionNames.indexOf(areas.found.get(code)!.region)),
+    areas: histories.map(({ code, name }) => ({ code, name })),
+    regions: Int32Array.from(histories, ({ region }) => regionNames.indexOf(region)),
     regionNames,
-    population: populationCube(populationFile(folder, files), codes, { first, years }),
+    population: populationCube(populationFile(files), codes, { first, years }),
     needNames: NEEDS,
   }
 }

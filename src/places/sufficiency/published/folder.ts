@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs"
-import { basename, dirname, join, relative } from "node:path"
+import { join, relative } from "node:path"
 import { PublishedFileError } from "./table.ts"
 
 /** A published file found in the folder: `name` without .csv and .gz, `label` for messages (relative to the folder). */
@@ -9,7 +9,7 @@ export interface PublishedFile {
   label: string
 }
 
-const POPULATION_FILE = "england_areas_mye_and_snpp2018_ages0_25_persons"
+export const POPULATION_FILE = "england_areas_mye_and_snpp2018_ages0_25_persons"
 
 function tableName(file: string): string | undefined {
   return /^(.+?)\.csv(\.gz)?$/.exec(file)?.[1]
@@ -36,17 +36,8 @@ export function publishedFiles(folder: string): PublishedFile[] {
 }
 
 /**
- * The file of ONS populations by single year of age: in the folder itself, or in a folder `ons-population` beside it or beside its parent (the
- * layout of the shared open data). Undefined when there is none; the forecast is then made without populations.
+ * The file of ONS populations by single year of age. Only the folder itself is searched, so that a copy of it gives the same forecast anywhere.
+ * Undefined when there is none; the forecast is then made without populations.
  */
-export function populationFile(folder: string, files: PublishedFile[]): PublishedFile | undefined {
-  const inside = files.find(({ name }) => name === POPULATION_FILE)
-  if (inside) return inside
-  const parents = [dirname(folder), dirname(dirname(folder))]
-  return parents
-    .flatMap((parent) =>
-      [`${POPULATION_FILE}.csv`, `${POPULATION_FILE}.csv.gz`].map((file) => join(parent, "ons-population", file)),
-    )
-    .filter((path) => existsSync(path))
-    .map((path) => ({ name: POPULATION_FILE, path, label: join("ons-population", basename(path)) }))[0]
-}
+export const populationFile = (files: readonly PublishedFile[]): PublishedFile | undefined =>
+  files.find(({ name }) => name === POPULATION_FILE)

@@ -81,14 +81,10 @@ export function yearOf(row: Row): number {
 
 export type Level = "England" | "region" | "authority"
 
-/** Geographic level of a row; throws for an unknown one. */
-export function levelOf(row: Row): Level {
-  const text = row.text("geographic_level")
-  if (text === "National") return "England"
-  if (text === "Regional") return "region"
-  if (text === "Local authority") return "authority"
-  throw row.wrong("geographic_level", `"${text}" is not National, Regional or Local authority`)
-}
+const LEVELS: Readonly<Record<string, Level>> = { National: "England", Regional: "region", "Local authority": "authority" }
+
+/** Geographic level of a row; undefined for one that is not read, such as a district. */
+export const levelOf = (row: Row): Level | undefined => LEVELS[row.text("geographic_level")]
 
 /** Identity of an authority row; throws where the code or number is missing or malformed. */
 export function authorityOf(row: Row): { code: string; oldCode: string; name: string; region: string } {

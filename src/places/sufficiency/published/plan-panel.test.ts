@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs"
+import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { madeCountry } from "../../../engine/backtest/made-country.test-support.ts"
 import { englandAt, publishedStock, valueAt } from "../../../engine/backtest/panel.ts"
@@ -45,6 +46,42 @@ describe("reading the published plan statistics", () => {
     expect(missing).toEqual(["populations (ONS, by single year of age)"])
   })
 
+  it("passes over rows of other geographic levels, and says how many", () => {
+    const places = "E92000001,England,,Made region,E07000001,,Made district,All EHC plans,All EHC plans,7"
+    const district = (line: string) => `${line}\n202324,Academic year,Local authority district,${places}`
+    const odd = made((files) => ({
+      ...files,
+      [CASELOAD]: district(district(files[CASELOAD]!)),
+      "release-2022/sen2_mi.csv": files["release-2022/sen2_mi.csv"]!.replaceAll("Calendar year", "Year"),
+    }))
+    expect(readPublishedPlans(odd).passedOver).toEqual([
+      'release-2022/sen2_mi.csv: all rows, none has "Calendar year" in time_identifier (1)',
+      'release-2025/caseload.csv: rows of the geographic level "Local authority district" (2)',
+    ])
+    expect(readPublishedPlans(made()).passedOver).toEqual([])
+    expect(readPublishedPlans(odd).panel.authorities).toEqual(readPublishedPlans(made()).panel.authorities)
+  })
+
+  it("reads thousands set apart by commas, where they stand so", () => {
+    const apart = made((files) => ({
+      ...files,
+      [CASELOAD]: files[CASELOAD]!.replace(/(All EHC plans,)(\d+)(\d{3})\b/g, '$1"$2,$3"'),
+    }))
+    expect(readPublishedPlans(apart).panel).toEqual(readPublishedPlans(made()).panel)
+    for (const wrong of ["1,23", "12,3456", ",123"])
+      expect(errorOf(replaced(CASELOAD, /(All EHC plans,)\d+/, `$1"${wrong}"`)).message).toContain(`"${wrong}" is not a number`)
+  })
+
+  it("reads nothing beside the folder", () => {
+    const folder = made((files) =>
+      Object.fromEntries([
+        ...Object.entries(files).map(([path, text]) => [`plans/${path}`, text]),
+        ["ons-population/england_areas_mye_and_snpp2018_ages0_25_persons.csv", "area_code,area_name,series,year,age_0"],
+      ]),
+    )
+    expect(readPublishedPlans(join(folder, "plans")).missing).toEqual(["populations (ONS, by single year of age)"])
+  })
+
   it("reads gzip and plain files alike", () => {
     const zipped = made((files) => Object.fromEntries(Object.entries(files).map(([path, text]) => [`${path}.gz`, text])))
     expect(readPublishedPlans(zipped).panel).toEqual(readPublishedPlans(made()).panel)
@@ -82,7 +119,6 @@ describe("files that cannot be used", () => {
     ["a negative count", replaced(CASELOAD, /(All EHC plans,)\d+/, "$1-5"), { column: "ehcplans", line: 2 }],
     ["a broken line", replaced(CASELOAD, /(All EHC plans,\d+)/, "$1,7"), { line: 2 }],
     ["an impossible academic year", replaced(CASELOAD, "201920", "201921"), { column: "time_period", line: 2 }],
-    ["an unknown level", replaced(CASELOAD, "National", "Nation"), { column: "geographic_level", line: 2 }],
     ["a malformed code", replaced(CASELOAD, "E06000100", "E6"), { column: "new_la_code", line: 12 }],
     [
       "two values for one year",

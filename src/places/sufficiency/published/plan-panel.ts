@@ -12,6 +12,12 @@ const keyOf = (name: SeriesName, code: string, year: number) => `${name}|${code}
 interface Gathered {
   values: Values
   authorities: Map<string, Authority & { until: number }>
+  /** How many rows of each sort were passed over. */
+  passedOver: Map<string, number>
+}
+
+const passedOver = ({ passedOver: counts }: Gathered, what: string): void => {
+  counts.set(what, (counts.get(what) ?? 0) + 1)
 }
 
 function remember(gathered: Gathered, row: Row, year: number): string {
@@ -29,6 +35,10 @@ function gatherFile(gathered: Gathered, layout: Layout, file: PublishedFile): vo
     if (row.text(layout.totals.column) !== layout.totals.value) continue
     const level = levelOf(row)
     if (level === "region") continue
+    if (level === undefined) {
+      passedOver(gathered, `${file.label}: rows of the geographic level "${row.text("geographic_level")}"`)
+      continue
+    }
     const year = yearOf(row)
     const code = level === "England" ? ENGLAND : remember(gathered, row, year)
     for (const [name, column] of measures) {
@@ -41,11 +51,13 @@ function gatherFile(gathered: Gathered, layout: Layout, file: PublishedFile): vo
       here.set(key, value)
     }
   }
+  if (here.size === 0)
+    passedOver(gathered, `${file.label}: all rows, none has "${layout.totals.value}" in ${layout.totals.column}`)
   for (const [key, value] of here) gathered.values.set(key, value)
 }
 
 function gather(files: PublishedFile[]): Gathered {
-  const gathered: Gathered = { values: new Map(), authorities: new Map() }
+  const gathered: Gathered = { values: new Map(), authorities: new Map(), passedOver: new Map() }
   for (const layout of LAYOUTS) for (const file of files) if (file.name === layout.file) gatherFile(gathered, layout, file)
   return gathered
 }
@@ -115,6 +127,8 @@ export interface PublishedPlans {
   files: string[]
   /** Files of the published set that the folder does not have; the forecast goes without what they hold. */
   missing: string[]
+  /** Rows that were passed over: file, what they are and how many. */
+  passedOver: string[]
 }
 
 /** What is needed to read each kind of figure: any one of these files. */
@@ -141,11 +155,16 @@ export function readPublishedPlans(folder: string): PublishedPlans {
   const missing = KINDS.filter(({ anyOf }) => !anyOf.some((name) => names.has(name))).map(
     ({ what, anyOf }) => `${what} (${anyOf.join(".csv or ")}.csv)`,
   )
-  const people = populationFile(folder, files)
+  const people = populationFile(files)
   if (people)
     for (const [key, value] of populations(people, span(gathered.values), [...gathered.authorities.keys()]))
       gathered.values.set(key, value)
   else missing.push("populations (ONS, by single year of age)")
   const used = files.filter(({ name }) => LAYOUTS.some(({ file }) => file === name)).map(({ label }) => label)
-  return { panel: toPanel(gathered), files: people ? [...used, people.label] : used, missing }
+  return {
+    panel: toPanel(gathered),
+    files: people ? [...used, people.label] : used,
+    missing,
+    passedOver: Array.from(gathered.passedOver, ([what, rows]) => `${what} (${rows})`),
+  }
 }

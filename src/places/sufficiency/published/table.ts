@@ -25,6 +25,9 @@ export class PublishedFileError extends Error {
 /** Marks that the Department uses in numeric columns for "not available", "not applicable" and suppressed values. */
 const NOT_A_NUMBER = new Set(["", "x", "z", "c", "k", "u", "low", ":", "..", "."])
 
+/** A number written with its thousands apart, as in "1,234". */
+const THOUSANDS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
+
 /** One row of a published table with what is needed to say where it came from. */
 export interface Row {
   text: (column: string) => string
@@ -97,7 +100,7 @@ function records(text: string, file: string): Table {
 function toNumber(value: string, fail: (problem: string) => PublishedFileError): number {
   const text = value.trim()
   if (NOT_A_NUMBER.has(text.toLowerCase())) return Number.NaN
-  const number = Number(text)
+  const number = Number(THOUSANDS.test(text) ? text.replaceAll(",", "") : text)
   if (!Number.isFinite(number)) throw fail(`"${text}" is not a number`)
   return number
 }
