@@ -185,6 +185,73 @@ describe("what is known of a share", () => {
   })
 })
 
+describe("results between versions", () => {
+  it("have not changed: rates of one of eight uneven areas", () => {
+    const uneven = madeHistory(8, (_, put) => {
+      for (let a = 0; a < 8; a++)
+        for (const year of years) {
+          put("requests", { a, year }, 400 + 30 * a + 20 * (year - FIRST))
+          put("refusals", { a, year }, 80 + 5 * a)
+          put("newPlans", { a, year }, 280 + 10 * a + 8 * (year - FIRST))
+          put("stock", { a, year }, 2400 + (20 + 10 * a) * (year - FIRST))
+          for (let k = 0; k < BAND_COUNT; k++) put("newByAge", { a, year, k }, 30 + 5 * a + 10 * k)
+        }
+    })
+    expect(meanRates(calibrateAll(uneven, { until: 2024 })(2))).toMatchInlineSnapshot(`
+      {
+        "assessed": 0.8385450818179828,
+        "ceasing": [
+          0.0966545964199514,
+          0.0966545964199514,
+          0.0966545964199514,
+          0.0966545964199514,
+          0.0966545964199514,
+        ],
+        "issued": 0.7499999999999999,
+        "needs": undefined,
+        "newPlans": [
+          0.001963037388777057,
+          0.002453315715688283,
+          0.0029435940425995085,
+          0.0034338723695107346,
+          0.00392415069642196,
+        ],
+        "newSettings": [
+          0.14285714285714282,
+          0.14285714285714282,
+          0.14285714285714282,
+          0.14285714285714282,
+          0.14285714285714282,
+          0.14285714285714282,
+          0.14285714285714282,
+        ],
+        "reconciliation": -0.011650395292794862,
+        "requests": 0.005572387788500809,
+        "requestsByBand": [
+          0.0032513768783993128,
+          0.0040634243845818355,
+          0.004875471890764357,
+          0.005687519396946879,
+          0.006499566903129402,
+        ],
+        "settings": [
+          0.14285714285714285,
+          0.14285714285714285,
+          0.14285714285714285,
+          0.14285714285714285,
+          0.14285714285714285,
+          0.14285714285714285,
+          0.14285714285714285,
+        ],
+        "trends": {
+          "newPlans": 0.024014939952253192,
+          "requests": 0.03688499132533227,
+        },
+      }
+    `)
+  })
+})
+
 describe("what cannot be calibrated", () => {
   it("is named: an unknown code, and figures that no year gives", () => {
     expect(() => calibrate(madeHistory(2), "E99999999", { until: 2023 })).toThrow(/la_code: .*E99999999/)

@@ -1,5 +1,5 @@
 import type { Finance } from "../../../engine/simulation/parameters.ts"
-import { assumed, published } from "./norfolk-sources.ts"
+import { assumed, published, unsure } from "./norfolk-sources.ts"
 
 const pounds = (amount: number): number => amount * 100
 
@@ -13,18 +13,19 @@ export function norfolkFinance(): Finance {
       { ...topUp, support: "plan", placement: "mainstream", value: pounds(6_200), spread: 0.06 },
       { ...topUp, support: "plan", placement: "base", value: pounds(9_000), spread: 0.06 },
       {
-        ...published("Average state special placement £26,000 (DfE 2026), less £10,000 place funding", "2026-02-23"),
+        ...unsure(
+          0.04,
+          published("Average state special placement £26,000 (DfE 2026), less £10,000 place funding", "2026-02-23"),
+        ),
         support: "plan",
         placement: "special",
         value: pounds(16_000),
-        spread: 0.04,
       },
       {
-        ...published("Average independent special placement £63,000 (DfE 2026)", "2026-02-23"),
+        ...unsure(0.04, published("Average independent special placement £63,000 (DfE 2026)", "2026-02-23")),
         support: "plan",
         placement: "independent",
         value: pounds(63_000),
-        spread: 0.04,
       },
       { ...topUp, support: "plan", placement: "alternative", value: pounds(10_000), spread: 0.08 },
       { ...topUp, support: "plan", placement: "post16", value: pounds(7_500), spread: 0.08 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { compile } from "../../../engine/simulation/compile.ts"
 import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
+import { compile } from "../../../engine/simulation/compile.ts"
 import { forecastOf } from "../../../engine/simulation/forecast.ts"
 import { runChunk } from "../../../engine/simulation/run.ts"
 import { readParameters } from "../../../engine/simulation/validate.ts"
@@ -14,6 +14,7 @@ const parameters = readParameters(norfolk())
 describe("Norfolk's example", () => {
   it("is valid, also with its programme, and gives every assumption a source and a date", () => {
     expect(withLevers(parameters, NORFOLK_PROGRAMME).levers).toHaveLength(NORFOLK_PROGRAMME.length)
+    for (const [kind, { spread }] of Object.entries(parameters.rates)) expect(spread, kind).toBeGreaterThan(0)
     for (const { source, date } of assumptionsOf(parameters)) expect(source.length > 10 && date > "2020").toBe(true)
   })
 
@@ -39,6 +40,60 @@ describe("Norfolk's example", () => {
     // £60m a year and more is what the forecast deficits of March 2025 and 2026 imply.
     expect(forecast.money.balance[0]![3]!).toBeGreaterThan(-9_000_000_000)
     expect(forecast.money.balance[0]![3]!).toBeLessThan(-5_000_000_000)
+  }, 60_000)
+})
+
+describe("results between versions", () => {
+  // Renewed on 25 November 2026: every rate and share of the example is uncertain since then. Over 100 runs the medians of plans moved by less than 0.2%
+  // and their 95% range in summer 2036 grew from 5,400 to 5,900.
+  it("have not changed: eight runs of the example to summer 2029", () => {
+    const compiled = compile({ ...parameters, terms: 12, runs: 8 })
+    const { measures, money } = forecastOf(compiled, runChunk(compiled, 0, 8))
+    expect({
+      plans: measures.plans[11],
+      requests: measures.requests[11],
+      independent: measures["plans:independent"][11],
+      carried: money.cumulative.at(-1),
+    }).toMatchInlineSnapshot(`
+      {
+        "carried": [
+          -48908373580,
+          -48752141662,
+          -47796675735,
+          -47042822054,
+          -46277049858,
+          -46074346570,
+          -45756552042,
+        ],
+        "independent": [
+          1049,
+          1070,
+          1084.25,
+          1135.5,
+          1172.25,
+          1191.3,
+          1207.575,
+        ],
+        "plans": [
+          16944.675,
+          17039.7,
+          17231.25,
+          17380.5,
+          17744,
+          17855,
+          17949.5,
+        ],
+        "requests": [
+          839.7,
+          841.8,
+          867,
+          955.5,
+          1037.75,
+          1068.8,
+          1087.7,
+        ],
+      }
+    `)
   }, 60_000)
 })
 
