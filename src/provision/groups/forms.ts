@@ -35,6 +35,15 @@ export const askForm = z.object({
 })
 export type AskValues = z.output<typeof askForm>
 
+/** From a call or a request: the child is theirs. */
+export const askFromForm = z.object({
+  group: identifier("Choose the group"),
+  reason: text({ required: "Say what the child needs now, and what has been tried", max: 2000 }),
+  contact: identifier(),
+  request: identifier(),
+})
+export type AskFromValues = z.output<typeof askFromForm>
+
 export const answerForm = z.object({
   answer: choice(["yes", "no"], "Choose yes or no"),
   words: text({ max: 1000 }),
@@ -104,6 +113,7 @@ export const GROUP_WORDS = {
   CapacityTaken: "capacity: More places than that are taken now",
   NamesSomebody: "content: A child who has been in the group is named here. Take the name out",
   NotYourChild: "child: You can ask for children on your own roll only",
+  NoSetting: "The child is on no setting's roll, so that there is nobody to ask for a place",
   GroupEnded: "This group has ended",
   GroupFull: "decision: Every place is taken. Put the child on the waiting list, or answer no with what happens instead",
   AskedAlready: "child: A place in this group is asked for already",

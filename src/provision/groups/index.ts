@@ -1,13 +1,16 @@
 import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
+import { may } from "../../platform/actions/action.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import type { Further } from "../../support/line/index.ts"
 import { groupsDemo } from "./demo.ts"
 import { placeLosesConsent } from "./follow.ts"
 import { homeSources } from "./home.ts"
 import { mergeGroupPlaces } from "./merging.ts"
 import { hasPlaces } from "./queries.ts"
 import { routes } from "./routes.tsx"
+import { STATE_WORDS } from "./words.ts"
 
 export { mayAnswerFor, ownConsent } from "./own-consent.ts"
 export { groupPlacesOf, groupsNear, type NearGroup, type PlaceLine } from "./queries.ts"
@@ -22,6 +25,14 @@ async function addTab(tx: Tx, { childId, tabs }: { childId: string; tabs: Record
   if (await hasPlaces(tx, childId)) tabs.push({ id: "group", text: "Small group", href: `/children/${childId}/groups` })
 }
 
+/** A call or a request about a named child can become the ask for a place. */
+const offerGroup =
+  (from: "contact" | "request") =>
+  async (tx: Tx, { id, childId, further }: { id: string; childId: string | null; further: Further[] }): Promise<void> => {
+    if (childId !== null && may(tx, "pass-on-to-group"))
+      further.push({ text: "Ask for a place in a small group", href: `/provision/groups/places/new?${from}=${id}` })
+  }
+
 /** Enhanced groups. */
 export const groupsSlice: Slice = {
   id: "provision-groups",
@@ -31,6 +42,7 @@ export const groupsSlice: Slice = {
     "run-groups": SCHOOLS,
     "share-model-groups": SCHOOLS,
     "ask-group-place": SCHOOLS,
+    "pass-on-to-group": [...SCHOOLS, ...ZONE, "adviser", "line-supervisor"],
     "tell-group-answer": SCHOOLS,
     "read-group-place": ["staff", "family", "young-person"],
     "answer-own-group-place": ["family", "young-person"],
@@ -43,6 +55,8 @@ export const groupsSlice: Slice = {
   on: {
     "county.consent-withdrawn": placeLosesConsent,
     "county.record-opened": addTab,
+    "support-line.contact-shown": offerGroup("contact"),
+    "support.request-shown": offerGroup("request"),
     "county.records-merging": mergeGroupPlaces,
   },
   home: homeSources,
@@ -58,6 +72,7 @@ export const groupsSlice: Slice = {
       title: "Place in a small group",
       retention: { years: 25, source: "Example: kept with the child's SEN record; the council's own schedule decides" },
       href: (id) => `/provision/groups/places/${id}`,
+      words: { values: { state: STATE_WORDS } },
     },
     {
       kind: "model-group",

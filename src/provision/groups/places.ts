@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto"
 import { consentFor, type NewConsent, putConsent, tellTeam, tellUntil } from "../../county/consent/index.ts"
 import { addTask, finishTasks } from "../../county/tasks/tasks.ts"
 import { action } from "../../platform/actions/action.ts"
-import { audit } from "../../platform/audit/audit.ts"
-import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { ownGroup } from "./manage.ts"
@@ -21,79 +19,11 @@ import {
   savePlace,
   tellStory,
 } from "./place.ts"
-import { groupById, OPEN_STATES, ownSettings, type PlaceLine, placeById } from "./queries.ts"
+import { groupById, type PlaceLine, placeById } from "./queries.ts"
 import { declinePlace, type GroupPlace, NEXT_STATES, offerPlace, placeReviewDue, startPlace } from "./rules.ts"
-import type { GroupTables } from "./tables.ts"
-
-const db = (tx: Tx) => tablesOf<GroupTables>(tx)
-/** Asks for a place for a child of the actor's own setting. The family is asked first: without a yes the host learns of nobody. */
-export const askPlace = action(
-  "groups.ask-place",
-  "ask-group-place",
-  async (tx, input: { groupId: string; childId: string; reason: string }) => {
-    const group = orNotFound(await groupById(tx, input.groupId))
-    const child = orNotFound(
-      await db(tx)
-        .selectFrom("county.children")
-        .select(["id", "setting_id"])
-        .where("id", "=", input.childId)
-        .where("merged_into", "is", null)
-        .executeTakeFirst(),
-    )
-    const home = (await ownSettings(tx)).find((each) => each.id === child.setting_id)
-    if (!home) throw new Refusal("NotYourChild")
-    if (group.ends_on !== null && group.ends_on.until(tx.today).sign > 0) throw new Refusal("GroupEnded")
-    const held = await db(tx)
-      .selectFrom("provision_groups.places")
-      .select("id")
-      .where("child_id", "=", child.id)
-      .where("group_id", "=", group.id)
-      .where("state", "in", [...OPEN_STATES])
-      .executeTakeFirst()
-    if (held) throw new Refusal("AskedAlready")
-    const id = randomUUID()
-    await db(tx)
-      .insertInto("provision_groups.places")
-      .values({
-        id,
-        group_id: group.id,
-        child_id: child.id,
-        home_setting_id: home.id,
-        home_team_id: home.team_id,
-        host_team_id: group.host_team_id,
-        state: "referred",
-        reason: input.reason,
-        asked_by: tx.actor.personId,
-        asked_by_name: tx.actor.name,
-        asked_at: tx.now,
-        consent_id: null,
-        answer: null,
-        answer_words: null,
-        answer_by: null,
-        answer_at: null,
-        decided_why: null,
-        next_step: null,
-        decided_at: null,
-        started_on: null,
-        planned_end_on: null,
-        review_due_on: null,
-        exited_on: null,
-        destination: null,
-        outcome: null,
-      })
-      .execute()
-    await audit(tx, { record: placeRecord(id), childId: child.id, after: { group: group.id } })
-    await tellStory(tx, { id, child_id: child.id }, `${home.name} asked for a place in the group ${group.name}`)
-    const place = orNotFound(await placeById(tx, id))
-    const consent = await consentFor(tx, { childId: child.id, scope: "referral", agency: agencyOf(place) })
-    if (consent) await goToPanel(tx, place, { consentId: consent.id, by: consent.giverName, words: null })
-    else await tellFamily(tx, "asked", place)
-    return { id }
-  },
-)
 
 /** With a consent that names the host, its team learns of the child: for the time of the place, with reason and end. */
-async function goToPanel(
+export async function goToPanel(
   tx: Tx,
   place: PlaceLine,
   given: { consentId: string; by: string; words: string | null },

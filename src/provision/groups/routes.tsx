@@ -6,11 +6,12 @@ import { isId } from "../../platform/lists/list-state.ts"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Submitting, type Viewing, view } from "../../platform/web/route.ts"
 import { childrenAt } from "../../support/requests/index.ts"
+import { askPlace } from "./ask.ts"
+import { askRoutes } from "./ask-routes.tsx"
 import { askForm, GROUP_WORDS, type GroupValues, groupForm, modelForm } from "./forms.ts"
 import { changeGroup, copyModel, groupDetails, openGroup, shareModel } from "./manage.ts"
 import { AskPage, GroupFormPage, GroupPage, ModelFormPage } from "./pages/group.tsx"
 import { GroupsPage, ModelPage, ModelsPage } from "./pages/lists.tsx"
-import { askPlace } from "./places.ts"
 import { groupsNow, groupsOfTeams, modelById, modelsNow, ownSettings, placesOfGroup, placesOfHome, resultsOf } from "./queries.ts"
 import { stepRoutes } from "./step-routes.tsx"
 import type { GroupTables } from "./tables.ts"
@@ -44,6 +45,7 @@ async function groupsPage(request: Viewing) {
     tx,
     "group-place",
     places.map((place) => place.id),
+    places.map((place) => place.child_id),
   )
   const shown = new URLSearchParams(query)
   if (zone !== null) shown.set("zone", zone)
@@ -123,6 +125,7 @@ const groupRoutes: readonly RouteDefinition[] = [
       tx,
       "group-place",
       places.map((place) => place.id),
+      places.map((place) => place.child_id),
     )
     const mayAsk = may(tx, "ask-group-place") && (await ownSettings(tx)).length > 0
     const results = runs ? await resultsOf(tx, group.id) : []
@@ -192,4 +195,4 @@ const groupRoutes: readonly RouteDefinition[] = [
 ]
 
 /** Fixed addresses stand before those with a parameter. */
-export const routes: readonly RouteDefinition[] = [...stepRoutes, ...groupRoutes]
+export const routes: readonly RouteDefinition[] = [...askRoutes, ...stepRoutes, ...groupRoutes]

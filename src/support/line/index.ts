@@ -7,7 +7,8 @@ import { askRoutes } from "./ask/routes.tsx"
 import { callRoutes } from "./call-screen/routes.tsx"
 import { paperJob } from "./contacts/carry-papers.ts"
 import { finishedOnItsPage } from "./contacts/duty.ts"
-import { ACTION_WORDS } from "./contacts/log-words.ts"
+import { memberLeaves } from "./contacts/leaver.ts"
+import { ACTION_WORDS, contactWords, everyPolicy, proposalsOf } from "./contacts/log-words.ts"
 import { contactRoutes } from "./contacts/routes.tsx"
 import { lineDemo } from "./demo.ts"
 import { homeSources } from "./home.ts"
@@ -19,7 +20,7 @@ import { telephonyRoutes } from "./telephony/routes.ts"
 import { watchJob } from "./watch.ts"
 
 export { contactsAboutChild } from "./contacts/about-child.ts"
-export { contactForRequest, contactTurned } from "./contacts/turning.ts"
+export { contactForRequest, contactTurned, type Further } from "./contacts/turning.ts"
 export { contactsToTurn, noteTurnings } from "./demo/turned.ts"
 export { zoneContacts } from "./measures/queries.ts"
 
@@ -40,7 +41,11 @@ const LINE: Rung = {
 export const supportLineSlice: Slice = {
   id: "support-line",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
-  on: { [LADDER_ASKED]: offersRungs(async () => [LINE]), "teams.work-finished": finishedOnItsPage },
+  on: {
+    [LADDER_ASKED]: offersRungs(async () => [LINE]),
+    "teams.work-finished": finishedOnItsPage,
+    "teams.member-leaves": memberLeaves,
+  },
   rights: {
     "take-call": ["adviser", "line-supervisor"],
     "supervise-line": ["line-supervisor"],
@@ -64,6 +69,8 @@ export const supportLineSlice: Slice = {
   events: {
     "support-line.contact-turned":
       "A contact became a request, a meeting's item or a referral: { contactId, into, recordId, childId }. Published by contactTurned, in the other slice's action.",
+    "support-line.contact-shown":
+      "A contact's page is shown: add the ways on that you offer to the list handed over, { id, childId, further }",
     "support-line.diverted":
       "A worry about a child's safety left the normal path and is owed to the duty service: { contactId }.",
     "support-line.answer-approved": "An answer of the bank was approved: { answerId, version }.",
@@ -78,12 +85,27 @@ export const supportLineSlice: Slice = {
       title: "Contact with the support line",
       retention: RETENTION,
       href: (id) => `/support/line/contacts/${id}`,
+      words: contactWords,
     },
     {
       kind: "support-line-answer",
       title: "Answer of the bank",
       retention: { years: "for ever", source: "Advice given rests on it" },
       href: (id) => `/support/line/answers/${id}`,
+      words: { fields: { state: "What became of it", reviewOn: "Look at it again on" } },
+      parts: proposalsOf,
+    },
+    {
+      kind: "support-line-answer-proposal",
+      title: "Proposed answer",
+      retention: { years: "for ever", source: "Advice given rests on it" },
+    },
+    {
+      kind: "support-line-policy",
+      title: "Hours, numbers and lists of the line",
+      retention: { years: "for ever", source: "Old contacts are read by the lists of their time" },
+      href: () => "/support/line/policy",
+      parts: everyPolicy,
     },
   ],
   audit: ACTION_WORDS,

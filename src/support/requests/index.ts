@@ -2,9 +2,11 @@ import { fileURLToPath } from "node:url"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
 import { requestsDemo } from "./demo.ts"
+import { memberLeaves } from "./leaver.ts"
 import { requestById, requestList } from "./queries.ts"
 import { requestRoutes } from "./routes.tsx"
 import { closeForConsent } from "./steps.ts"
+import { LEVEL_WORDS, OUTCOME_WORDS, STATUS_WORDS } from "./words.ts"
 
 export { requestsAboutChild } from "./about-child.ts"
 export { addWorkingDays } from "./clock.ts"
@@ -65,11 +67,13 @@ export const supportRequests: Slice = {
   },
   routes: requestRoutes,
   events: {
+    "support.request-shown":
+      "A request's page is shown: add the ways on that you offer to the list handed over, { id, childId, further }",
     "support.request-submitted": "A setting sent a request for support to its zone's team",
     "support.request-accepted": "A request was accepted, with how it is met",
     "support.request-ended": "A request was declined, ended or taken back",
   },
-  on: { "county.consent-withdrawn": closeForConsent },
+  on: { "county.consent-withdrawn": closeForConsent, "teams.member-leaves": memberLeaves },
   navigation: [{ text: "Requests", href: "/support/requests", right: "see-requests", key: "r", order: 30 }],
   home: [{ id: "requests-waiting", area: "waiting", right: "ask-for-support", items: waiting }],
   records: [
@@ -78,6 +82,7 @@ export const supportRequests: Slice = {
       title: "Request for support",
       retention: { years: 25, source: "Kept with the child's SEN record: until 25 years from birth (configuration)" },
       href: (id) => `/support/requests/${id}`,
+      words: { values: { status: STATUS_WORDS, level: LEVEL_WORDS, outcome: OUTCOME_WORDS } },
     },
   ],
   demo: requestsDemo,
@@ -96,6 +101,7 @@ export const supportRequests: Slice = {
     "requests.review": "Recorded a review of support",
     "requests.resume": "Recorded that support goes on",
     "requests.close": "Ended a request",
+    "requests.set-promises": "Changed what is promised about requests",
   },
 }
 

@@ -4,16 +4,15 @@ import type { Form } from "../../platform/kit/index.ts"
 import { isId, type ListShape, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
-import { contactForRequest } from "../line/index.ts"
+import { contactForRequest, type Further } from "../line/index.ts"
 import { changeDraft, draftRequest, isOurs, submitRequest } from "./actions.ts"
 import { consentRoutes } from "./consent-routes.tsx"
 import { csvOf } from "./csv.ts"
 import { detailsOf, REQUEST_WORDS, requestForm } from "./forms.ts"
 import { type RequestFormData, RequestFormPage, type RequestValues } from "./pages/form.tsx"
 import { RequestListPage } from "./pages/list.tsx"
-import { PromisesPage } from "./pages/promises.tsx"
 import { RequestPage } from "./pages/request.tsx"
-import { promisesOf } from "./promises.ts"
+import { promiseRoutes } from "./promise-routes.tsx"
 import {
   childName,
   childNamed,
@@ -43,10 +42,12 @@ const LIST: ListShape<RequestFilter, RequestSort> = {
 async function showList({ tx, query }: Viewing) {
   const list = readListState(query, LIST)
   const { rows, total } = await requestList(tx, list)
+  const named = rows.filter((row) => row.child_id !== null)
   await auditList(
     tx,
     "request",
-    rows.filter((row) => row.child_id !== null).map((row) => row.id),
+    named.map((row) => row.id),
+    named.map((row) => row.child_id),
   )
   const asks = tx.actor.rights.has("ask-for-support")
   return <RequestListPage data={{ list, rows, total, zones: await zonesNow(tx), today: tx.today, asks }} />
@@ -184,8 +185,11 @@ async function showRequest(request: Viewing) {
   const held = orNotFound(await requestById(tx, params.id!))
   await auditView(tx, { kind: "request", id: held.id }, held.child_id)
   const holder = await holderOfTriage(tx, held.id)
+  const further: Further[] = []
+  await tx.publish(tx, "support.request-shown", { id: held.id, childId: held.child_id, further })
   const data = {
     request: held,
+    further,
     clock: await clockOf(tx, held),
     steps: await stepsOf(tx, held.id),
     consents: held.child_id === null ? [] : await consentsFor(tx, held.child_id),
@@ -199,7 +203,7 @@ async function showRequest(request: Viewing) {
 export const requestRoutes: readonly RouteDefinition[] = [
   ...view("/support/requests", "see-requests", showList),
   ...view("/support/requests.csv", "see-requests", ({ tx, query }) => csvOf(tx, readListState(query, LIST))),
-  ...view("/support/requests/promises", "see-requests", async ({ tx }) => <PromisesPage promises={await promisesOf(tx)} />),
+  ...promiseRoutes,
   ...draftRoutes,
   ...view("/support/requests/:id", "see-requests", showRequest),
   ...stepRoutes,

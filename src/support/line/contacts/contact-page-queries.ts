@@ -1,30 +1,22 @@
-import { sql } from "kysely"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
-import type { Instant } from "../../../platform/time.ts"
 import { usedIn } from "../answers/queries.ts"
 import { openedChild, zoneName } from "../call-screen/queries.ts"
 import { labelOf } from "../call-screen/settings.ts"
 import { policyNow } from "../policy.ts"
 import { passingOf } from "./duty.ts"
 import { contactById, db } from "./queries.ts"
-
-export interface LogEntry {
-  readonly id: string
-  readonly at: Instant
-  readonly actor_name: string
-  readonly action: string
-  readonly before: unknown
-  readonly after: unknown
-  readonly reason: string | null
-}
+import type { Further } from "./turning.ts"
 
 /** Everything that the contact's page shows. */
 export async function contactPage(tx: Tx, id: string) {
   const contact = orNotFound(await contactById(tx, id))
+  const further: Further[] = []
+  await tx.publish(tx, "support-line.contact-shown", { id, childId: contact.child_id, further })
   const people = await namesOf(tx, [contact.answered_by, contact.follow_up_owner])
   return {
     contact,
+    further,
     policy: await policyNow(tx),
     setting: await labelOf(tx, contact.setting_id),
     zone: await zoneName(tx, contact.zone_id),
@@ -42,7 +34,6 @@ export async function contactPage(tx: Tx, id: string) {
       .execute(),
     consents: contact.child_id === null ? [] : await consentsOf(tx, contact.child_id),
     turnings: await db(tx).selectFrom("support_line.turnings").selectAll().where("contact_id", "=", id).execute(),
-    log: (await sql<LogEntry>`select * from support_line.contact_log(${id})`.execute(tx.sql)).rows,
   }
 }
 export type ContactPageData = Awaited<ReturnType<typeof contactPage>>

@@ -5,8 +5,8 @@ import {
   EmptyState,
   Page,
   PostButton,
+  RecordLog,
   SummaryList,
-  Timeline,
   TwoColumns,
 } from "../../../platform/kit/index.ts"
 import { dateAndTime, longDate, shortDate } from "../../../platform/time.ts"
@@ -16,7 +16,6 @@ import { StateBadge } from "../queue/queue-page.tsx"
 import { CALLER_ROLE_WORDS, CHANNEL_WORDS, NEEDS, type Need, SEN_STATUS_WORDS } from "../vocabulary.ts"
 import type { ContactPageData } from "./contact-page-queries.ts"
 import { WithDuty } from "./duty-page.tsx"
-import { logWords } from "./log-words.ts"
 
 /** A contact as it stands: what was said, what came of it, what it turned into, who changed and who looked. */
 export const ContactPage = ({ data, supervisor }: { data: ContactPageData; supervisor: boolean }) => {
@@ -43,15 +42,6 @@ export const ContactPage = ({ data, supervisor }: { data: ContactPageData; super
         <Facts data={data} />
         <Message data={data} />
         <Used data={data} />
-        <h2 class="govuk-heading-m">Changes and views</h2>
-        <Timeline
-          items={data.log.map((entry) => ({
-            when: dateAndTime(entry.at),
-            by: entry.actor_name,
-            title: logWords(entry, policy).title,
-            children: logWords(entry, policy).lines.map((line) => <p>{line}</p>),
-          }))}
-        />
       </TwoColumns>
     </Page>
   )
@@ -61,6 +51,7 @@ const Tools = ({ data: { contact }, supervisor }: { data: ContactPageData; super
   const href = `/support/line/contacts/${contact.id}`
   return (
     <>
+      <RecordLog kind="support-line-contact" id={contact.id} />
       {contact.state === "in-progress" && <Button href={`${href}/call`}>Open the call screen</Button>}
       {contact.state === "received" && <PostButton href={`${href}/takings`}>Take it</PostButton>}
       {contact.state === "awaiting-callback" && <PostButton href={`${href}/takings`}>Ring back</PostButton>}
@@ -256,8 +247,15 @@ const Consents = ({ data: { consents, policy } }: { data: ContactPageData }) => 
   </>
 )
 
+const BECAME: Readonly<Record<string, string>> = {
+  request: "a request for support",
+  "meeting-item": "an item of a meeting",
+  referral: "a referral",
+  "panel-item": "an item for a panel",
+}
+
 /** One step on, with nothing typed again. */
-const Turning = ({ data: { contact, turnings } }: { data: ContactPageData }) =>
+const Turning = ({ data: { contact, turnings, further } }: { data: ContactPageData }) =>
   contact.state === "diverted" ? null : (
     <>
       <h2 class="govuk-heading-m">Take it further</h2>
@@ -269,10 +267,18 @@ const Turning = ({ data: { contact, turnings } }: { data: ContactPageData }) =>
         <a class="govuk-link" href={`/support/meetings/items/new?contact=${contact.id}`}>
           Put it on a meeting's agenda
         </a>
+        {further.map(({ text, href }) => (
+          <>
+            <br />
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </>
+        ))}
       </p>
       {turnings.map((turning) => (
         <p class="govuk-body">
-          Became {turning.into_kind === "request" ? "a request for support" : "an item of a meeting"} on {dateAndTime(turning.at)}
+          Became {BECAME[turning.into_kind] ?? "work of another team"} on {dateAndTime(turning.at)}
         </p>
       ))}
     </>

@@ -31,6 +31,12 @@ export interface ContactForRequest {
   readonly consentIds: readonly string[]
 }
 
+/** A way on from a contact or a request that another slice offers. */
+export interface Further {
+  readonly text: string
+  readonly href: string
+}
+
 /** A contact as another slice takes it over; undefined when the actor may not read it, or when it was diverted. */
 export async function contactForRequest(tx: Tx, id: string): Promise<ContactForRequest | undefined> {
   const contact = await contactById(tx, id)

@@ -14,6 +14,7 @@ import {
   WarningText,
 } from "../../../platform/kit/index.ts"
 import { dateAndTime, longDate } from "../../../platform/time.ts"
+import type { Further } from "../../line/index.ts"
 import type { ClockReading } from "../clock.ts"
 import { childName, type RequestWhole, type stepsOf } from "../queries.ts"
 import type { Step } from "../states.ts"
@@ -31,6 +32,7 @@ import {
 export interface RequestPageData {
   readonly request: RequestWhole
   readonly clock: ClockReading | null
+  readonly further: readonly Further[]
   readonly steps: Awaited<ReturnType<typeof stepsOf>>
   readonly consents: readonly ConsentLine[]
   readonly holder: string | null
@@ -121,6 +123,13 @@ const Aside = ({ data }: { data: RequestPageData }) => (
     {data.clock === null ? null : <RequestClock clock={data.clock} />}
     {data.holder === null ? null : <p class="govuk-body">{data.holder} reads this request.</p>}
     <Offers data={data} />
+    {data.further.map(({ text, href }) => (
+      <p class="govuk-body" key={href}>
+        <a class="govuk-link" href={href}>
+          {text}
+        </a>
+      </p>
+    ))}
     {data.request.child_id === null ? null : <Consents data={data} />}
   </>
 )
