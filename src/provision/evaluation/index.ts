@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { workFinished } from "./actions.ts"
 import { evaluationDemo } from "./demo/history.ts"
+import { memberLeaves } from "./leaver.ts"
 import { evaluationRoutes } from "./routes.tsx"
 
 const SETTING = ["senco", "head", "ey-lead", "college-lead"] as const
@@ -12,7 +13,7 @@ export const evaluationSlice: Slice = {
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: { "see-evaluation": [...SETTING, "zone-lead"], "edit-evaluation": [...SETTING] },
   routes: evaluationRoutes,
-  on: { "teams.work-finished": workFinished },
+  on: { "teams.work-finished": workFinished, "teams.member-leaves": memberLeaves },
   records: [
     {
       kind: "evaluation",

@@ -5,7 +5,7 @@ import { addTask } from "../../county/tasks/tasks.ts"
 import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
-import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
+import { orRefuse, Refusal } from "../../platform/refusal.ts"
 import { membersOf, mustRun } from "./queries.ts"
 import { type HandOver, handOver } from "./rules.ts"
 import type { TeamTables } from "./tables.ts"
@@ -30,41 +30,53 @@ export const handOverWork = action(
     await mustRun(tx, input.teamId)
     const members = (await membersOf(tx, input.teamId)).map((member) => member.personId)
     const decided = orRefuse(handOver(input, { members, otherTeamsOfLeaver: await otherTeams(tx, input.from, input.teamId) }))
-    const moved: Record<string, number> = {}
-    const note = (what: string, count: number) => {
-      if (count > 0) moved[what] = (moved[what] ?? 0) + count
-    }
-    await beyondCircle(tx, "a leaver's work lies in circles that their supervisor need not see", async (all) => {
-      note("tasks", await moveTasks(all, input.teamId, decided))
-      if (decided.named) note("children", await movePlaces(all, decided))
-      await tx.publish(all, "teams.member-leaves", { teamId: input.teamId, ...decided, note } satisfies MemberLeaves)
-    })
+    const moved = await beyondCircle(tx, "a leaver's work lies in circles that their supervisor need not see", (all) =>
+      moveWork(all, input.teamId, decided),
+    )
     await sql`select support_teams.end_membership(${input.from}, ${input.teamId}, ${tx.today})`.execute(tx.sql)
-    const id = randomUUID()
-    await tablesOf<TeamTables>(tx)
-      .insertInto("support_teams.hand_overs")
-      .values({
-        id,
-        team_id: input.teamId,
-        from_person: decided.from,
-        to_person: decided.to,
-        reason: decided.reason,
-        at: tx.now,
-        by_person: orNotFound(tx.actor.personId),
-        moved: JSON.stringify(moved),
-      })
-      .execute()
-    await audit(tx, {
-      record: { kind: "team", id: input.teamId },
-      before: decided.from,
-      after: { to: decided.to, moved },
-      reason: decided.reason,
-    })
+    await noteHandOver(tx, input.teamId, decided, moved)
     return { moved }
   },
 )
 
-async function otherTeams(tx: Tx, personId: string, teamId: string): Promise<number> {
+/** Moves everything that a leaver holds for a team to whoever follows, and counts it by kind. Runs as the system. */
+export async function moveWork(all: Tx, teamId: string, decided: HandOver): Promise<Record<string, number>> {
+  const moved: Record<string, number> = {}
+  const note = (what: string, count: number) => {
+    if (count > 0) moved[what] = (moved[what] ?? 0) + count
+  }
+  note("tasks", await moveTasks(all, teamId, decided))
+  if (decided.named) note("children", await movePlaces(all, decided))
+  await all.publish(all, "teams.member-leaves", { teamId, ...decided, note } satisfies MemberLeaves)
+  return moved
+}
+
+/** Writes down what went to whom, in the team's list of handings over and in the audit. */
+export async function noteHandOver(tx: Tx, teamId: string, decided: HandOver, moved: Record<string, number>): Promise<void> {
+  await tablesOf<TeamTables>(tx)
+    .insertInto("support_teams.hand_overs")
+    .values({
+      id: randomUUID(),
+      team_id: teamId,
+      from_person: decided.from,
+      to_person: decided.to,
+      reason: decided.reason,
+      at: tx.now,
+      by_person: tx.actor.personId,
+      moved: JSON.stringify(moved),
+    })
+    .execute()
+  await audit(tx, {
+    action: "teams.hand-over",
+    record: { kind: "team", id: teamId },
+    before: decided.from,
+    after: { to: decided.to, moved },
+    reason: decided.reason,
+  })
+}
+
+/** How many other teams a person belongs to today. */
+export async function otherTeams(tx: Tx, personId: string, teamId: string): Promise<number> {
   const rows = await tablesOf<TeamTables>(tx)
     .selectFrom("platform.memberships")
     .select("team_id")

@@ -4,6 +4,7 @@ import { LADDER_ASKED, offersRungs } from "../../ladder/index.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { readListState } from "../../platform/lists/list-state.ts"
 import type { HomeItem, Slice } from "../../platform/slice.ts"
+import { leftBehindJob } from "./left-behind.ts"
 import { servicesNow } from "./queries.ts"
 import { teamSliceRoutes } from "./routes.tsx"
 import { serviceRungs } from "./rungs.ts"
@@ -57,7 +58,7 @@ export const supportTeams: Slice = {
       for (const { code, name } of await servicesNow(tx)) into.push({ code, name })
     },
   },
-  jobs: [raiseUntakenJob],
+  jobs: [raiseUntakenJob, leftBehindJob],
   navigation: [{ text: "Work", href: "/support/work", right: "do-team-work", key: "w", order: 20 }],
   home: [
     {

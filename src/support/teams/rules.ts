@@ -76,7 +76,20 @@ export const ROLES_BY_TEAM: Readonly<Record<string, readonly (readonly [role: st
     ["specialist-teacher", "Specialist teacher"],
     ["educational-psychologist", "Educational psychologist"],
   ],
+  records: [["records-officer", "Records officer"]],
+  programme: [
+    ["programme", "Programme"],
+    ["commissioner", "Commissioner"],
+    ["place-planner", "Place planner"],
+  ],
+  administration: [
+    ["administrator", "Administrator"],
+    ["data-protection-officer", "Data protection officer"],
+  ],
 }
+
+/** Who runs a team: the same roles as support_teams.runs. The first to have had one follows a leaver who named nobody. */
+export const LEADING_ROLES = ["line-supervisor", "zone-lead", "service-lead", "head"] as const
 
 export const roleTitle = (role: string): string =>
   Object.values(ROLES_BY_TEAM)

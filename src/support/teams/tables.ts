@@ -28,7 +28,8 @@ export interface TeamTables extends CountyTables {
     to_person: string
     reason: string
     at: Instant
-    by_person: string
+    /** Null: the service itself, for a membership that ended on its own. */
+    by_person: string | null
     moved: Json<Record<string, number>>
   }
 }
