@@ -1,3 +1,4 @@
+import { finishTasks } from "../../county/tasks/tasks.ts"
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
@@ -40,6 +41,10 @@ export const stepMeeting = action("meetings.step", "run-meetings", async (tx, in
     after: { status: to, on: (input.newDate ?? meeting.on_date).toString() },
     ...(input.reason ? { reason: input.reason } : {}),
   })
+  if (input.step === "replan" || input.step === "cancel") {
+    const outcome = input.step === "replan" ? "planned" : "cancelled"
+    await finishTasks(tx, { kind: "meeting", id: meeting.id }, outcome, "plan-tas")
+  }
   if (input.step === "agree") await carryOpenItems(tx, meeting)
   if (input.step === "cancel") await putOffAll(tx, meeting)
   await tellOfStep(tx, meeting, { step: input.step, moved })

@@ -33,6 +33,8 @@ const RECORD_PAGES: Readonly<Record<string, string>> = {
   meeting: "/support/meetings",
   "meeting-action": "/support/meeting-actions",
   "meeting-item": "/support/meeting-items",
+  setting: "/settings",
+  zone: "/zones",
   "missing-meeting": "/support/meetings/new/at",
   "school-plan": "/support/plans/settings",
   "support-line-contact": "/support/line/contacts",
