@@ -1,4 +1,5 @@
-import { auditView } from "../../platform/audit/audit.ts"
+import { auditAll } from "../../platform/audit/audit.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import { choice, type Form } from "../../platform/kit/index.ts"
 import { listFile } from "../../platform/lists/list-page.tsx"
 import { isId } from "../../platform/lists/list-state.ts"
@@ -39,15 +40,17 @@ async function showMeeting(request: Viewing) {
   const { tx, params, query } = request
   const meeting = orNotFound(await meetingById(tx, params.id!))
   const [items, attendees] = [await itemsOf(tx, meeting.id), await attendeesOf(tx, meeting.id)]
-  await auditView(tx, { kind: "meeting", id: meeting.id }, meeting.child_id)
+  const actions = await actionsOf(tx, meeting.id)
+  const unfinished = await openActionsOfSeries(tx, meeting, { meetingId: meeting.id, onDate: meeting.on_date })
+  await noteLook(tx, meeting, [...items, ...actions, ...unfinished])
   const waiting = isAhead(meeting.status) ? await waitingFor(tx, meeting) : []
   const steps = meeting.setting_id === null ? [] : await openStepsOf(tx, meeting.setting_id)
   const data = {
     meeting,
     items,
     attendees,
-    actions: await actionsOf(tx, meeting.id),
-    unfinished: await openActionsOfSeries(tx, meeting, { meetingId: meeting.id, onDate: meeting.on_date }),
+    actions,
+    unfinished,
     awaitingConsent: waiting.filter((entry) => entry.mode === "named").map((entry) => entry.title),
     steps: meetingStepsFrom(meeting.status).filter((step) => step !== "hold" || tx.today.until(meeting.on_date).sign <= 0),
     runs: tx.actor.rights.has("run-meetings"),
@@ -58,6 +61,17 @@ async function showMeeting(request: Viewing) {
     openItem: query.get("item"),
   }
   return <MeetingPage data={data} />
+}
+
+/** The look stands in the log of the meeting, and of each child whom an item or an action of it names. */
+function noteLook(
+  tx: Tx,
+  meeting: { readonly id: string; readonly child_id: string | null },
+  named: readonly { readonly child_id: string | null }[],
+): Promise<void> {
+  const children = new Set([meeting, ...named].flatMap(({ child_id }) => child_id ?? []))
+  const looked = { action: "view", record: { kind: "meeting", id: meeting.id } }
+  return auditAll(tx, children.size === 0 ? [looked] : [...children].map((childId) => ({ ...looked, childId })))
 }
 
 async function showPlan(request: Viewing, given: Form<PlanValues> | null) {
