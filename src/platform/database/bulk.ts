@@ -21,6 +21,10 @@ export const column = <Row>(
 
 const CHUNK = 10_000
 
+/** An array's text as PostgreSQL reads it; of all types but text no value needs quotes, which take longer to write and to read. */
+const asArray = (type: Column<unknown>["type"], values: readonly unknown[]): unknown =>
+  type === "text" ? values : `{${values.map((value) => value ?? "NULL").join(",")}}`
+
 /** Inserts rows as sets: one statement for each ten thousand, a parameter for each column. */
 export async function insertMany<Row>(
   tx: Tx,
@@ -42,7 +46,7 @@ export async function insertMany<Row>(
   let count = 0
   const flush = async () => {
     if (held[0]!.length === 0) return
-    await tx.connection.query(text, [...held, ...constants])
+    await tx.connection.query(text, [...each.map(({ type }, at) => asArray(type, held[at]!)), ...constants])
     held = each.map(() => [])
   }
   for (const row of rows) {
