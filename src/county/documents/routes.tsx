@@ -24,13 +24,17 @@ async function bytesOf({ tx, configuration }: Pick<Viewing, "tx" | "configuratio
   return { document, bytes: orNotFound(await documentServicesOf(configuration).store.get(document.store_key)) }
 }
 
-/** The bytes with what keeps them harmless: nothing in them runs, whatever a browser makes of them. */
+/** Nothing in the bytes runs, whatever a browser makes of them. A browser's own reader of PDF opens nothing in a sandbox; it has its own. */
+const harmless = (mediaType: string): string =>
+  `default-src 'none'; style-src 'unsafe-inline'${mediaType === "application/pdf" ? "" : "; sandbox"}`
+
+/** The bytes with what keeps them harmless. */
 const served = (mediaType: string, bytes: Uint8Array, name?: string): Reply => ({
   kind: "file",
   type: mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
   body: bytes,
   ...(name === undefined ? {} : { name }),
-  headers: { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
+  headers: { "content-security-policy": harmless(mediaType) },
 })
 
 const files: readonly RouteDefinition[] = [
