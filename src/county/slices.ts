@@ -17,7 +17,7 @@ import {
 } from "./record-parts.ts"
 import { settingsCommands } from "./settings/commands.ts"
 import { findSettings } from "./settings/queries.ts"
-import { setupAudit, setupRoutes } from "./setup-parts.ts"
+import { setupAudit, setupRights, setupRoutes } from "./setup-parts.ts"
 
 /** The registers as one slice: its rooms bring their routes and rights. */
 export const countySlices: readonly Slice[] = [
@@ -30,6 +30,7 @@ export const countySlices: readonly Slice[] = [
       { text: "Duplicates", href: "/duplicates", right: "settle-duplicates", order: 25 },
       { text: "Settings", href: "/settings", right: "public", key: "s", order: 80 },
       { text: "Zones", href: "/zones", right: "public", key: "z", order: 85 },
+      { text: "Set up", href: "/setup", right: "administer", order: 95 },
     ],
     search: [
       {
@@ -82,6 +83,7 @@ export const countySlices: readonly Slice[] = [
       "restrict-record": ["records-officer"],
       "settle-duplicates": ["records-officer"],
       ...recordRights,
+      ...setupRights,
     },
   },
 ]

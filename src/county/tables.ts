@@ -51,7 +51,14 @@ export interface CountyTables {
     ended_on: PlainDate | null
     version: Generated<number>
   }
-  "county.terms": { id: string; name: string; academic_year: string; starts_on: PlainDate; ends_on: PlainDate }
+  "county.terms": {
+    id: string
+    name: string
+    academic_year: string
+    starts_on: PlainDate
+    ends_on: PlainDate
+    version: Generated<number>
+  }
   "county.closed_days": { on_date: PlainDate; kind: "bank-holiday" | "school-closure"; name: string; source: string }
   "county.settings": SettingRow
   "county.setting_links": { urn: number; link_urn: number; link_type: string; linked_on: PlainDate | null }

@@ -1,7 +1,9 @@
 import { sql } from "kysely"
+import { may } from "../../platform/actions/action.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { ListState } from "../../platform/lists/list-state.ts"
 import type { Found } from "../../platform/slice.ts"
+import type { PlainDate } from "../../platform/time.ts"
 import type { CountyTables, Phase, Setting } from "../tables.ts"
 
 export type SettingFilter = "zone" | "phase" | "status" | "need" | "words"
@@ -18,13 +20,17 @@ export interface SettingLine {
   readonly needs: string[]
 }
 
+/** What the list's zone filter holds for the settings that belong to none. */
+export const NO_ZONE = "none"
+
 /** The published register of settings, page by page. */
 export async function listSettings(
   tx: Tx,
   { filters, sort, page, size }: ListState<SettingFilter, SettingSort>,
 ): Promise<{ rows: SettingLine[]; total: number }> {
   let query = tablesOf<CountyTables>(tx).selectFrom("county.settings as s").leftJoin("county.zones as z", "z.id", "s.zone_id")
-  if (filters.zone) query = query.where("s.zone_id", "=", filters.zone)
+  if (filters.zone === NO_ZONE) query = query.where("s.zone_id", "is", null)
+  else if (filters.zone) query = query.where("s.zone_id", "=", filters.zone)
   if (filters.phase) query = query.where("s.phase", "=", filters.phase as Phase)
   query = filters.status
     ? query.where("s.status", "=", filters.status as Setting["status"])
@@ -52,6 +58,8 @@ export interface SettingPageData {
     readonly title: string
     readonly detail: string
     readonly places: number | null
+    readonly since: PlainDate
+    readonly until: PlainDate | null
   }[]
   readonly predecessors: readonly { readonly urn: number; readonly name: string | null }[]
   readonly successors: readonly { readonly urn: number; readonly name: string | null }[]
@@ -66,9 +74,8 @@ export async function settingPage(tx: Tx, id: string): Promise<SettingPageData |
     : null
   const offers = await db
     .selectFrom("county.setting_offers")
-    .select(["id", "title", "detail", "places"])
+    .select(["id", "title", "detail", "places", "since", "until"])
     .where("setting_id", "=", id)
-    .where("since", "<=", tx.today)
     .where((is) => is.or([is("until", "is", null), is("until", ">", tx.today)]))
     .orderBy("title")
     .execute()
@@ -154,4 +161,43 @@ export async function mapData(tx: Tx, zone: string | null): Promise<MapData> {
     .orderBy("name")
   settings = zone === null ? settings.where("phase", "!=", "early-years") : settings.where("zone_id", "=", zone)
   return { zones, settings: (await settings.execute()) as MapData["settings"] }
+}
+
+export interface SettingMay {
+  readonly offers: boolean
+  /** The council keeps it itself, and this person may change it. */
+  readonly change: boolean
+  /** The team of its staff, where this person may open it. */
+  readonly team: string | null
+}
+
+/** What this person may do on a setting's page. */
+export async function settingTools(tx: Tx, setting: Setting): Promise<SettingMay> {
+  const administers = may(tx, "administer")
+  const keeps = may(tx, "keep-offers")
+  if (!administers && !keeps) return { offers: false, change: false, team: null }
+  const team = await tablesOf<CountyTables>(tx)
+    .selectFrom("platform.teams")
+    .select("id")
+    .where("kind", "=", "setting")
+    .where("scope_id", "=", setting.id)
+    .where("ended_on", "is", null)
+    .executeTakeFirst()
+  const own = administers || (team !== undefined && tx.actor.teams.includes(team.id))
+  return {
+    offers: keeps && own,
+    change: administers && setting.urn === null && setting.status !== "closed",
+    team: own ? (team?.id ?? null) : null,
+  }
+}
+
+/** Zones that have not ended, to choose from. */
+export async function zoneOptions(tx: Tx): Promise<{ value: string; text: string }[]> {
+  const zones = await tablesOf<CountyTables>(tx)
+    .selectFrom("county.zones")
+    .select(["id", "name"])
+    .where("ended_on", "is", null)
+    .orderBy("name")
+    .execute()
+  return zones.map((zone) => ({ value: zone.id, text: zone.name }))
 }

@@ -1,18 +1,30 @@
-import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { may } from "../../platform/actions/action.ts"
 import { listFile } from "../../platform/lists/list-page.tsx"
 import { isId, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
 import { view } from "../../platform/web/route.ts"
 import { NEEDS } from "../children/rules.ts"
-import type { CountyTables } from "../tables.ts"
+import { byHandRoutes } from "./by-hand/routes.tsx"
+import { offerRoutes } from "./offers/routes.tsx"
 import { MapPage, SettingListPage, SettingPage, settingColumns } from "./pages/pages.tsx"
-import { listSettings, mapData, PHASES, type SettingFilter, type SettingSort, STATUSES, settingPage } from "./queries.ts"
+import {
+  listSettings,
+  mapData,
+  NO_ZONE,
+  PHASES,
+  type SettingFilter,
+  type SettingSort,
+  STATUSES,
+  settingPage,
+  settingTools,
+  zoneOptions,
+} from "./queries.ts"
 
 const shape = {
   path: "/settings",
   filters: {
-    zone: isId,
+    zone: (value) => value === NO_ZONE || isId(value),
     phase: oneOf(...Object.keys(PHASES)),
     status: oneOf(...Object.keys(STATUSES)),
     need: oneOf(...Object.keys(NEEDS)),
@@ -22,21 +34,12 @@ const shape = {
   size: 50,
 }
 
-async function zoneOptions(tx: Tx): Promise<{ value: string; text: string }[]> {
-  const zones = await tablesOf<CountyTables>(tx)
-    .selectFrom("county.zones")
-    .select(["id", "name"])
-    .where("ended_on", "is", null)
-    .orderBy("name")
-    .execute()
-  return zones.map((zone) => ({ value: zone.id, text: zone.name }))
-}
-
 /** Settings and their map are published: anyone may look. */
 export const settingRoutes = [
   ...view("/settings", "public", async ({ tx, query }) => {
     const state = readListState(query, shape)
-    return <SettingListPage state={state} {...(await listSettings(tx, state))} zones={await zoneOptions(tx)} />
+    const mayAdd = may(tx, "administer")
+    return <SettingListPage state={state} {...(await listSettings(tx, state))} zones={await zoneOptions(tx)} mayAdd={mayAdd} />
   }),
   ...view("/settings.csv", "public", async ({ tx, query }) => {
     const { rows } = await listSettings(tx, { ...readListState(query, shape), page: 1, size: 5_000 })
@@ -47,7 +50,10 @@ export const settingRoutes = [
     const zone = asked !== null && isId(asked) ? asked : null
     return <MapPage data={await mapData(tx, zone)} zone={zone} asAt={shortDate(tx.today)} />
   }),
-  ...view("/settings/:id", "public", async ({ tx, params }) => (
-    <SettingPage data={orNotFound(await settingPage(tx, params.id!))} today={tx.today} />
-  )),
+  ...view("/settings/:id", "public", async ({ tx, params }) => {
+    const data = orNotFound(await settingPage(tx, params.id!))
+    return <SettingPage data={data} today={tx.today} may={await settingTools(tx, data.setting)} />
+  }),
+  ...byHandRoutes,
+  ...offerRoutes,
 ]

@@ -1,5 +1,8 @@
 import { z } from "zod"
+import { action, unchangedSince } from "../../platform/actions/action.ts"
+import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { Instant } from "../../platform/time.ts"
 import type { ClosedDays } from "./clock.ts"
 import type { RequestTables } from "./tables.ts"
 
@@ -17,14 +20,44 @@ export type Promises = z.infer<typeof promises>
 
 export const PROMISE_SOURCE = "The council's promise for requests (configuration: support.requests)"
 
-export async function promisesOf(tx: Tx): Promise<Promises> {
-  const row = await tablesOf<{ "platform.settings": { key: string; value: unknown } }>(tx)
+const KEY = "support.requests"
+const kept = promises.extend({ version: z.number().int().default(0) })
+
+interface SettingTables {
+  "platform.settings": { key: string; value: unknown; changed_at: Instant; changed_by: string | null }
+}
+
+/** The promises as they are kept, with the version that a form was made on; 0 while they are the shipped ones. */
+export async function keptPromises(tx: Tx): Promise<z.infer<typeof kept>> {
+  const row = await tablesOf<SettingTables>(tx)
     .selectFrom("platform.settings")
     .select("value")
-    .where("key", "=", "support.requests")
+    .where("key", "=", KEY)
     .executeTakeFirst()
-  return promises.parse(row?.value ?? {})
+  return kept.parse(row?.value ?? {})
 }
+
+export const promisesOf = async (tx: Tx): Promise<Promises> => promises.parse(await keptPromises(tx))
+
+/** Says what is promised from now on; requests that were sent keep the day that they were given. */
+export const setPromises = action(
+  "requests.set-promises",
+  "administer",
+  async (tx, { version, ...given }: Promises & { readonly version: number }) => {
+    const { version: held, ...before } = await keptPromises(tx)
+    unchangedSince(held, version)
+    const after = promises.parse(given)
+    const value = JSON.stringify({ ...after, version: held + 1 })
+    const row = { value, changed_at: tx.now, changed_by: tx.actor.personId }
+    await tablesOf<SettingTables>(tx)
+      .insertInto("platform.settings")
+      .values({ key: KEY, ...row })
+      .onConflict((each) => each.column("key").doUpdateSet(row))
+      .execute()
+    await audit(tx, { before, after })
+    return after
+  },
+)
 
 /** Bank holidays as the calendar holds them. */
 export async function closedDays(tx: Tx): Promise<ClosedDays> {

@@ -4,7 +4,8 @@ import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx
 import type { ListState } from "../../../platform/lists/list-state.ts"
 import { type PlainDate, shortDate } from "../../../platform/time.ts"
 import { NEEDS, needInWords } from "../../children/rules.ts"
-import { type MapData, PHASES, type SettingLine, type SettingPageData, STATUSES } from "../queries.ts"
+import { SettingTools } from "../by-hand/pages.tsx"
+import { type MapData, NO_ZONE, PHASES, type SettingLine, type SettingMay, type SettingPageData, STATUSES } from "../queries.ts"
 import { CountyMap, MARKS, Mark } from "./county-map.tsx"
 
 export const settingColumns: readonly ListColumn<SettingLine>[] = [
@@ -33,9 +34,10 @@ export interface SettingListProps {
   readonly rows: readonly SettingLine[]
   readonly total: number
   readonly zones: readonly { readonly value: string; readonly text: string }[]
+  readonly mayAdd: boolean
 }
 
-export const SettingListPage = ({ state, rows, total, zones }: SettingListProps) => (
+export const SettingListPage = ({ state, rows, total, zones, mayAdd }: SettingListProps) => (
   <ListPage
     title="Schools and settings"
     noun={["setting", "settings"]}
@@ -44,15 +46,22 @@ export const SettingListPage = ({ state, rows, total, zones }: SettingListProps)
     total={total}
     columns={settingColumns}
     filters={[
-      { name: "zone", label: "Zone", options: zones },
+      { name: "zone", label: "Zone", options: [...zones, { value: NO_ZONE, text: "Not in a zone" }] },
       { name: "phase", label: "Kind", options: options(PHASES) },
       { name: "need", label: "Provides for", options: options(NEEDS) },
       { name: "status", label: "Status", options: options(STATUSES) },
     ]}
     tools={
-      <a class="govuk-link" href="/settings/map">
-        See them on the map
-      </a>
+      <>
+        <a class="govuk-link" href="/settings/map">
+          See them on the map
+        </a>
+        {mayAdd && (
+          <a class="govuk-link" href="/settings/new">
+            Add a setting that is not in GIAS
+          </a>
+        )}
+      </>
     }
     empty={
       <EmptyState title="No settings to show">
@@ -87,11 +96,23 @@ function factsOf({ setting, zone, predecessors, successors }: SettingPageData): 
   ]
 }
 
-export const SettingPage = ({ data, today }: { data: SettingPageData; today: PlainDate }) => {
+interface SettingProps {
+  readonly data: SettingPageData
+  readonly today: PlainDate
+  readonly may: SettingMay
+}
+
+export const SettingPage = ({ data, today, may }: SettingProps) => {
   const { setting, offers } = data
   const facts = factsOf(data)
   return (
-    <Page title={setting.name} density="public" back="/settings" caption={PHASES[setting.phase]}>
+    <Page
+      title={setting.name}
+      density="public"
+      back="/settings"
+      caption={PHASES[setting.phase]}
+      tools={(may.offers || may.change || may.team !== null) && <SettingTools id={setting.id} may={may} />}
+    >
       {setting.status !== "open" && (
         <p class="govuk-body">
           <strong>{STATUSES[setting.status]}</strong>
@@ -117,6 +138,16 @@ export const SettingPage = ({ data, today }: { data: SettingPageData; today: Pla
             <li>
               <strong>{offer.title}</strong>: {offer.detail}
               {offer.places !== null && ` (${offer.places} places)`}
+              {offer.until !== null && `, until ${shortDate(offer.until.subtract({ days: 1 }))}`}
+              {offer.since.until(today).sign < 0 && `, from ${shortDate(offer.since)}`}
+              {may.offers && (
+                <>
+                  {" "}
+                  <a class="govuk-link" href={`/settings/${setting.id}/offers/${offer.id}/edit`}>
+                    Change<span class="govuk-visually-hidden"> {offer.title}</span>
+                  </a>
+                </>
+              )}
             </li>
           ))}
         </ul>
