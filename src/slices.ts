@@ -1,4 +1,6 @@
+import { logSlice } from "./county/log/index.ts"
 import { countySlices } from "./county/slices.ts"
+import { schemesSlice } from "./places/schemes/index.ts"
 import { sufficiencySlice } from "./places/sufficiency/index.ts"
 import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
@@ -15,6 +17,7 @@ export const slices: readonly Slice[] = [
   platformSlice,
   homeSlice(() => slices),
   ...countySlices,
+  logSlice(() => slices),
   supportLineSlice,
   supportTeams,
   supportRequests,
@@ -22,4 +25,5 @@ export const slices: readonly Slice[] = [
   supportMeetings,
   ...provisionSlices,
   sufficiencySlice,
+  schemesSlice,
 ]

@@ -25,7 +25,12 @@ export const PAGES: readonly BenchPage[] = [
   { what: "A child's circle", as: "Parent of", address: async (house) => `${await ownChild(house, "Parent of")}/circle` },
   { what: "A child's consents", as: "SENCO at", address: linked("/children", `/children/${ID}`, "/consents") },
   { what: "A child's family", as: "SENCO at", address: linked("/children", `/children/${ID}`, "/family") },
-  { what: "A child's changes and views", as: "SENCO at", address: linked("/children", `/children/${ID}`, "/changes") },
+  {
+    what: "A child's changes and views",
+    as: "SENCO at",
+    address: async (house, visitor) =>
+      (await linked("/children", `/children/${ID}`)(house, visitor)).replace("/children", "/log/child"),
+  },
   { what: "Support line", as: "Support-line adviser", address: () => "/support/line" },
   { what: "Support line's work", as: "Support-line adviser", address: () => "/support/line/queue" },
   { what: "A new call", as: "Support-line adviser", address: () => "/support/line/calls/new" },

@@ -1,6 +1,5 @@
 import type { CommandDefinition, HomeSource, JobDefinition, RecordKind } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
-import { changesRoutes } from "./children/changes-routes.tsx"
 import { duplicateRoutes } from "./children/duplicate-routes.tsx"
 import { importJobs, pupilCommands } from "./children/import-pupils/command.ts"
 import { importRoutes } from "./children/import-pupils/routes.tsx"
@@ -46,10 +45,9 @@ export const recordAudit: Readonly<Record<string, string>> = {
   "county.undo-merge": "Took a merge back",
   "county.read-pupils": "Read a file of pupils",
   "county.import-pupils": "Imported pupils from a file",
-  view: "Looked at it",
 }
 
-/** The parts of a child's record beside its story: family, consent, documents, changes, restriction, duplicates, import. */
+/** The parts of a child's record beside its story: family, consent, documents, restriction, duplicates, import. */
 export const recordRoutes: readonly RouteDefinition[] = [
   ...familyRoutes,
   ...consentRoutes,
@@ -57,7 +55,6 @@ export const recordRoutes: readonly RouteDefinition[] = [
   ...restrictRoutes,
   ...importRoutes,
   ...duplicateRoutes,
-  ...changesRoutes(recordAudit),
 ]
 
 export const recordJobs: readonly JobDefinition[] = [...familyJobs, ...consentJobs, ...documentJobs, ...noticeJobs, ...importJobs]
@@ -73,7 +70,6 @@ export const recordRights: Readonly<Record<string, readonly string[]>> = {
   "add-document": ["staff", "family", "young-person"],
   "hold-document": [...SCHOOLS, ...RECORDS],
   "remove-document": [...SCHOOLS, ...RECORDS],
-  "read-changes": ["staff"],
   "import-pupils": [...SCHOOLS, ...RECORDS],
 }
 
@@ -89,11 +85,28 @@ export const recordEvents: Readonly<Record<string, string>> = {
 /** Until the 25th birthday and the year after it: configuration until the council's own schedule is set. */
 const SEN_RECORD = { years: 25, source: "Example: kept with the child's SEN record; the council's own schedule decides" } as const
 
+const PUBLISHED = { years: "for ever", source: "Published: it names nobody" } as const
+
 export const recordKinds: readonly RecordKind[] = [
   { kind: "child", title: "Child's record", retention: SEN_RECORD, href: (id) => `/children/${id}` },
   { kind: "document", title: "Document", retention: SEN_RECORD, href: (id) => `/documents/${id}/download` },
   { kind: "consent", title: "Consent", retention: SEN_RECORD },
+  { kind: "circle", title: "Place in the circle", retention: SEN_RECORD },
+  { kind: "family-link", title: "Somebody of the family", retention: SEN_RECORD },
+  { kind: "address", title: "Address", retention: SEN_RECORD },
+  { kind: "capacity-decision", title: "Decision about capacity", retention: SEN_RECORD },
+  { kind: "family-place-decision", title: "Decision about a family place", retention: SEN_RECORD },
+  { kind: "merge", title: "Merge of two records", retention: SEN_RECORD },
+  { kind: "pair", title: "Pair of records that may be one", retention: SEN_RECORD, href: (id) => `/duplicates/${id}` },
   { kind: "notice", title: "Notice that left", retention: SEN_RECORD },
+  {
+    kind: "task",
+    title: "Piece of work",
+    retention: { years: 6, source: "Example: the council's own retention schedule decides" },
+    href: (id) => `/support/work/${id}`,
+  },
+  { kind: "setting", title: "Setting", retention: PUBLISHED, href: (id) => `/settings/${id}` },
+  { kind: "zone", title: "Zone", retention: PUBLISHED, href: (id) => `/zones/${id}` },
 ]
 
 export const recordHome: readonly HomeSource[] = [

@@ -43,6 +43,7 @@ export const countySlices: readonly Slice[] = [
             title: fullName(row),
             detail: [SEN_STATUS[row.sen_status], row.setting_name].filter(Boolean).join(", "),
             href: `/children/${row.id}`,
+            childId: row.id,
           }))
         },
       },

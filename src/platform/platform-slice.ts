@@ -12,8 +12,17 @@ export const platformSlice: Slice = {
   rights: {
     administer: ["administrator"],
     "read-audit": ["data-protection-officer", "administrator"],
+    // Of the records that they may read: the database asks for each.
+    "read-log": ["staff"],
   },
   routes: signInRoutes,
+  records: [
+    {
+      kind: "person",
+      title: "Person's account",
+      retention: { years: "for ever", source: "Who somebody was explains what they did and saw" },
+    },
+  ],
   commands: [...auditCommands, ...identityCommands, ...peopleCommands],
   jobs: upkeepJobs,
 }

@@ -53,6 +53,8 @@ export interface Found {
   readonly title: string
   readonly detail: string
   readonly href: string
+  /** The child whom it names: whoever shows it notes the look. */
+  readonly childId?: string
 }
 
 export interface SearchSource {
@@ -66,6 +68,8 @@ export interface HomeItem {
   readonly title: string
   readonly detail?: string
   readonly href: string
+  /** The child whom it names: whoever shows it notes the look. */
+  readonly childId?: string
   readonly due?: import("./time.ts").PlainDate
   /** What the date rests on: law comes before promise when items are put in order. */
   readonly basis?: "law" | "policy" | "promise"
@@ -73,7 +77,8 @@ export interface HomeItem {
   readonly area?: HomeArea
 }
 
-export type HomeArea = "due" | "waiting" | "next-meeting" | "changed" | "do"
+/** "waiting" is what waits for this person and their teams; "with-others" what they wait for. */
+export type HomeArea = "due" | "waiting" | "with-others" | "next-meeting" | "changed" | "do"
 
 export interface HomeSource {
   readonly id: string
@@ -97,6 +102,25 @@ export interface RecordKind {
   /** How long it is kept after it ends, with the source of the rule, or why it is for ever. */
   readonly retention: { readonly years: number | "for ever"; readonly source: string }
   readonly href?: (id: string) => string
+  /** How its log says fields and codes. Who reads it is told to the database: `platform.logged` in the slice's migrations. */
+  readonly words?: LogWords | ((tx: Tx) => Promise<LogWords>)
+  /** Records whose log is read with this one's: a meeting's items. */
+  parts?(tx: Tx, id: string): Promise<readonly RecordRef[]>
+}
+
+export interface RecordRef {
+  readonly kind: string
+  readonly id: string
+}
+
+/** Words for what an audit entry holds before and after. Dates, names, yes and no have theirs already. */
+export interface LogWords {
+  /** A field's name in words; one that is missing is made from the name itself. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** By field, its codes in words. What is no object but one code stands under "state". */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Fields that prove something to a machine and tell a reader nothing. */
+  readonly untold?: readonly string[]
 }
 
 export interface Persona {

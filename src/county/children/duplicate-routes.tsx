@@ -42,6 +42,7 @@ export const duplicateRoutes: readonly RouteDefinition[] = [
       tx,
       "pair",
       rows.map((row) => row.id),
+      rows.flatMap((row) => [row.child_a, row.child_b]),
     )
     return <DuplicatesPage rows={rows} total={total} page={page} size={SIZE} merges={await recentMerges(tx)} />
   }),

@@ -6,10 +6,10 @@ import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import { circleOf, seesChild } from "../circle/circle.ts"
 import { putConsent } from "../consent/index.ts"
+import { changesIn, contentsOf, logSource } from "../log/queries.ts"
 import type { CountyTables } from "../tables.ts"
 import { addTask } from "../tasks/tasks.ts"
 import { restrictRecord } from "./actions.ts"
-import { auditOf, changesIn } from "./changes.ts"
 import { noteLikelyPairs } from "./duplicates.ts"
 import { mergeRecords, settleAsDifferent, undoMerge } from "./merge.ts"
 import { storyOf } from "./page-queries.ts"
@@ -113,8 +113,16 @@ describe("a merge", () => {
     expect(await as(who.outsider, (tx) => childById(tx, b))).toBeUndefined()
     const kept = (await as(who.senco, (tx) => childById(tx, a)))!
     expect(kept).toMatchObject({ uln: "1234567890", needs: ["SLCN"], sen_status: "K", setting_id: at.alder.id })
-    const log = changesIn(await as(who.senco, (tx) => auditOf(tx, a)), { actions: {}, names: new Map() })
-    expect(log.find((line) => line.what === "Merge records")).toMatchObject({ reason: "Same birth certificate" })
+    const log = await as(who.senco, async (tx) => {
+      const { rows } = await changesIn(tx, logSource([{ kind: "child", id: a }]), {}, { page: 1, size: 50 })
+      const contents = await contentsOf(
+        tx,
+        rows.map((row) => row.id),
+      )
+      return rows.map((row) => ({ ...row, ...contents.get(row.id) }))
+    })
+    const merges = log.filter((line) => line.action === "county.merge-records")
+    expect(merges.map((line) => line.reason)).toEqual(["Same birth certificate", "Same birth certificate"])
     expect(await code(as(who.records, (tx) => mergeRecords.run(tx, merging(pairId, a))))).toBe("SettledAlready")
   })
 

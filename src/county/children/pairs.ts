@@ -9,6 +9,8 @@ export interface PairLine {
   readonly why: string
   readonly likeness: number
   readonly found_at: Instant
+  readonly child_a: string
+  readonly child_b: string
   readonly a_name: string
   readonly b_name: string
   readonly a_born: PlainDate
@@ -30,6 +32,8 @@ export async function openPairs(tx: Tx, page: { limit: number; offset: number })
       "d.why",
       "d.likeness",
       "d.found_at",
+      "d.child_a",
+      "d.child_b",
       is.fn<string>("concat_ws", [is.val(" "), "a.forename", "a.surname"]).as("a_name"),
       is.fn<string>("concat_ws", [is.val(" "), "b.forename", "b.surname"]).as("b_name"),
       "a.born_on as a_born",

@@ -5,7 +5,6 @@ import { World } from "../../../test/support/world.ts"
 import { once } from "../../platform/actions/once.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { plainDate } from "../../platform/time.ts"
-import { auditOf } from "../children/changes.ts"
 import { storyOf } from "../children/page-queries.ts"
 import { childById } from "../children/queries.ts"
 import { compulsorySchoolAgeEnds } from "../children/rules.ts"
@@ -16,6 +15,9 @@ import { addRelative, changeRelative, endRelative, type NewLink } from "./links.
 import { decideFamilyPlace, findUndecidedPlaces, giveOwnAccess, recordCapacity } from "./places.ts"
 import { familyOf } from "./queries.ts"
 import type { LinkDetails } from "./rules.ts"
+
+const auditOf = async (tx: Tx, child: string) =>
+  (await sql<{ record_kind: string | null }>`select * from county.log_of(${child}::uuid)`.execute(tx.sql)).rows
 
 let db: TestDatabase
 let world: World

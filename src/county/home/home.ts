@@ -45,6 +45,7 @@ async function changedStories(tx: Tx, since: Instant | null): Promise<HomeItem[]
     title: `${fullName(row)}: ${row.title}`,
     detail: dateAndTime(row.at),
     href: `/children/${row.child_id}`,
+    childId: row.child_id,
   }))
 }
 
@@ -58,7 +59,7 @@ async function ownChildren(tx: Tx): Promise<HomeItem[]> {
     .orderBy("born_on")
     .limit(20)
     .execute()
-  return rows.map((row) => ({ title: `${fullName(row)}'s record`, href: `/children/${row.id}` }))
+  return rows.map((row) => ({ title: `${fullName(row)}'s record`, href: `/children/${row.id}`, childId: row.id }))
 }
 
 const start = (title: string, href: string, right: string): HomeSource => ({

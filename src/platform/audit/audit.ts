@@ -45,8 +45,20 @@ export async function auditAll(tx: Tx, notes: readonly AuditNote[]): Promise<voi
 export const auditView = (tx: Tx, record: { kind: string; id: string }, childId: string | null = null): Promise<void> =>
   audit(tx, { action: "view", record, childId })
 
-/** A list of named records was looked at: one entry that holds the ids shown. */
-export const auditList = (tx: Tx, kind: string, ids: readonly string[]): Promise<void> =>
-  ids.length === 0 ? Promise.resolve() : audit(tx, { action: "list", record: { kind, id: ids[0]! }, shown: ids })
+/**
+ * A list of named records was looked at: one entry, which holds the ids shown. A list of anything but children says as well which
+ * children it named: the look stands in each one's log.
+ */
+export function auditList(tx: Tx, kind: "child", ids: readonly string[]): Promise<void>
+export function auditList(tx: Tx, kind: string, ids: readonly string[], children: readonly (string | null)[]): Promise<void>
+export function auditList(
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+  children: readonly (string | null)[] = [],
+): Promise<void> {
+  const shown = new Set([...ids, ...children].filter((id) => id !== null))
+  return ids.length === 0 ? Promise.resolve() : audit(tx, { action: "list", record: { kind, id: ids[0]! }, shown: [...shown] })
+}
 
 const asJson = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))

@@ -9,7 +9,9 @@ export interface Day {
   readonly today: readonly HomeItem[]
   readonly week: readonly HomeItem[]
   readonly later: readonly HomeItem[]
+  /** For this person and their teams. */
   readonly waiting: readonly HomeItem[]
+  readonly withOthers: readonly HomeItem[]
   readonly nextMeeting: readonly HomeItem[]
   readonly changed: readonly HomeItem[]
   /** What this person can start from here. */
@@ -51,7 +53,7 @@ export async function dayOf(tx: Tx, sources: readonly HomeSource[]): Promise<Day
   const since = await lastLook(tx)
   // The same small questions each day: one plan for all values is kept, since planning them takes longer than running them.
   await tx.connection.query("select set_config('plan_cache_mode', 'force_generic_plan', true)")
-  const day: Record<HomeArea, HomeItem[]> = { due: [], waiting: [], "next-meeting": [], changed: [], do: [] }
+  const day: Record<HomeArea, HomeItem[]> = { due: [], waiting: [], "with-others": [], "next-meeting": [], changed: [], do: [] }
   for (const source of sources) {
     if (source.right !== undefined && !may(tx, source.right)) continue
     for (const item of await source.items(tx, since)) day[item.area ?? source.area].push(item)
@@ -59,6 +61,7 @@ export async function dayOf(tx: Tx, sources: readonly HomeSource[]): Promise<Day
   return {
     ...byWhen(day.due, tx.today),
     waiting: day.waiting,
+    withOthers: day["with-others"],
     nextMeeting: day["next-meeting"].slice(0, 3),
     changed: day.changed.slice(0, 12),
     starts: day.do,

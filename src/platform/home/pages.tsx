@@ -66,7 +66,18 @@ export const HomePage = ({ name, day, today, forFamily }: HomeProps) => {
               </nav>
             )}
             <Part title="Next meeting" items={day.nextMeeting} today={today} empty="No meeting is planned." />
-            <Part title="Waiting for others" items={day.waiting} today={today} empty="Nothing waits on anybody else." />
+            <Part
+              title={forFamily ? "Waits for you" : "Waits for you and your teams"}
+              items={day.waiting}
+              today={today}
+              empty="Nothing waits for you."
+            />
+            <Part
+              title={forFamily ? "What we are doing" : "With others"}
+              items={day.withOthers}
+              today={today}
+              empty={forFamily ? "We have nothing open for you." : "You wait for nobody."}
+            />
             <Part
               title="What changed"
               items={day.changed}

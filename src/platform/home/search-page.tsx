@@ -4,6 +4,8 @@ import type { Found } from "../slice.ts"
 export interface FoundGroup {
   readonly title: string
   readonly found: readonly Found[]
+  /** There are others: these are only the best. */
+  readonly more: boolean
 }
 
 export interface SearchPageProps {
@@ -36,6 +38,7 @@ export const SearchPage = ({ form, groups }: SearchPageProps) => (
               </li>
             ))}
           </ul>
+          {group.more && <p class="govuk-body">These are the best {group.found.length}. Type more of the name to see others.</p>}
         </section>
       ))}
   </Page>

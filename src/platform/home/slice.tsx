@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
+import { auditList } from "../audit/audit.ts"
 import { type Tx, tablesOf } from "../database/tx.ts"
 import { text } from "../kit/index.ts"
 import { orNotFound } from "../refusal.ts"
@@ -25,8 +26,13 @@ export function homeSlice(slices: () => readonly Slice[]): Slice {
   const search = async (tx: Tx, words: string): Promise<FoundGroup[]> => {
     const groups: FoundGroup[] = []
     for (const source of slices().flatMap((slice) => slice.search ?? [])) {
-      groups.push({ title: source.title, found: await source.find(tx, words, MOST) })
+      const found = await source.find(tx, words, MOST + 1)
+      groups.push({ title: source.title, found: found.slice(0, MOST), more: found.length > MOST })
     }
+    await noteNamed(
+      tx,
+      groups.flatMap((group) => group.found),
+    )
     return groups
   }
   return {
@@ -39,6 +45,7 @@ export function homeSlice(slices: () => readonly Slice[]): Slice {
           tx,
           slices().flatMap((slice) => slice.home ?? []),
         )
+        await noteNamed(tx, [...day.late, ...day.today, ...day.week, ...day.later, ...day.waiting, ...day.changed, ...day.starts])
         return <HomePage name={tx.actor.name} day={day} today={tx.today} forFamily={tx.actor.kind !== "staff"} />
       }),
       ...form({
@@ -53,11 +60,15 @@ export function homeSlice(slices: () => readonly Slice[]): Slice {
         return <SearchPage form={blank({ words })} groups={await search(tx, words)} />
       }),
       ...view("/accessibility", "public", async () => <AccessibilityPage />),
-      ...view("/privacy", "public", async () => <PrivacyPage />),
+      ...view("/privacy", "public", async () => <PrivacyPage slices={slices()} />),
       ...view("/contact", "public", async () => <ContactPage />),
     ],
   }
 }
+
+/** Children named among these were looked at. */
+const noteNamed = (tx: Tx, shown: readonly { readonly childId?: string }[]): Promise<void> =>
+  auditList(tx, "child", [...new Set(shown.flatMap(({ childId }) => childId ?? []))])
 
 const publicLinks = (slices: readonly Slice[]) =>
   slices.flatMap((slice) => slice.navigation ?? []).filter((item) => item.right === "public")

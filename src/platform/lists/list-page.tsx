@@ -10,15 +10,26 @@ import {
   queryForm,
   ResultCount,
   Select,
+  TextInput,
   WithFilters,
 } from "../kit/index.ts"
+import { plainDate, shortDate } from "../time.ts"
 import { file, type Reply } from "../web/route.ts"
 import { COUNT_CAP, type ListState, listHref } from "./list-state.ts"
 
-export interface FilterChoice {
+export type FilterChoice = ChoiceFilter | DayFilter
+
+export interface ChoiceFilter {
   readonly name: string
   readonly label: string
   readonly options: readonly { readonly value: string; readonly text: string }[]
+}
+
+/** One day, as 2026-03-03 in the address. */
+export interface DayFilter {
+  readonly name: string
+  readonly label: string
+  readonly day: true
 }
 
 /** A list's column: how it looks and, for the download, what it says. */
@@ -27,73 +38,84 @@ export interface ListColumn<Row> extends Column<Row> {
   readonly text: ((row: Row) => CsvValue) | null
 }
 
-export interface ListPageProps<Row> {
+export interface ListBodyProps<Row> {
   readonly title: string
   readonly noun: readonly [one: string, many: string]
   readonly state: ListState
   readonly rows: readonly Row[]
   readonly total: number
   readonly columns: readonly ListColumn<Row>[]
-  readonly filters: readonly FilterChoice[]
+  readonly filters?: readonly FilterChoice[]
   readonly empty: ComponentChildren
-  readonly tools?: ComponentChildren
-  readonly intro?: ComponentChildren
   /** Address that gives the same list as a file; the list's own with `.csv` when left out. */
   readonly csvPath?: string
 }
 
+export interface ListPageProps<Row> extends ListBodyProps<Row> {
+  readonly tools?: ComponentChildren
+  readonly intro?: ComponentChildren
+  readonly back?: string
+  readonly caption?: string
+  readonly density?: "staff" | "public"
+}
+
 /** Every list looks and works like this: filters in the address, count in words, order, pages, print, download. */
-export function ListPage<Row>({
-  title,
-  noun,
-  state,
-  rows,
-  total,
-  columns,
-  filters,
-  empty,
-  tools,
-  intro,
-  csvPath,
-}: ListPageProps<Row>) {
-  const from = (state.page - 1) * state.size + 1
-  const capped = total > COUNT_CAP
+export const ListPage = <Row,>({ tools, intro, back, caption, density = "staff", ...list }: ListPageProps<Row>) => (
+  <Page
+    title={list.title}
+    density={density}
+    tools={tools}
+    wide
+    {...(back === undefined ? {} : { back })}
+    {...(caption === undefined ? {} : { caption })}
+  >
+    {intro}
+    <ListBody {...list} />
+  </Page>
+)
+
+/** The list alone, for a page that shows more than it. */
+export function ListBody<Row>({ title, noun, state, rows, total, columns, filters = [], empty, csvPath }: ListBodyProps<Row>) {
   const pages = Math.ceil(Math.min(total, COUNT_CAP) / state.size)
+  const list = (
+    <>
+      <Count {...{ noun, state, total }} shown={rows.length} />
+      <ListTools csvHref={listHref(state, { path: csvPath ?? `${state.path}.csv`, page: 1 })} printHref={listHref(state)} />
+      <DataTable
+        caption={title}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        sort={{ ...state.sort, href: (by, descending) => listHref(state, { sort: { by, descending } }) }}
+        empty={empty}
+      />
+      <Pager page={state.page} pages={pages} href={(number) => listHref(state, { page: number })} />
+    </>
+  )
+  return filters.length === 0 ? list : <WithFilters filters={<Filters state={state} filters={filters} />}>{list}</WithFilters>
+}
+
+type CountProps = Pick<ListBodyProps<never>, "noun" | "state" | "total"> & { readonly shown: number }
+
+function Count({ noun, state, total, shown }: CountProps) {
+  if (shown === 0) return null
+  const from = (state.page - 1) * state.size + 1
+  if (total <= COUNT_CAP) return <ResultCount total={total} from={from} to={from + shown - 1} noun={noun} />
   return (
-    <Page title={title} density="staff" tools={tools} wide>
-      {intro}
-      <WithFilters filters={<Filters state={state} filters={filters} />}>
-        {rows.length > 0 &&
-          (capped ? (
-            <p class="govuk-body lfi-count">
-              <strong>{`More than ${COUNT_CAP.toLocaleString("en-GB")} ${noun[1]}`}</strong>: use the filters to see fewer.
-            </p>
-          ) : (
-            <ResultCount total={total} from={from} to={from + rows.length - 1} noun={noun} />
-          ))}
-        <ListTools csvHref={listHref(state, { path: csvPath ?? `${state.path}.csv`, page: 1 })} printHref={listHref(state)} />
-        <DataTable
-          caption={title}
-          hideCaption
-          columns={columns}
-          rows={rows}
-          sort={{ ...state.sort, href: (by, descending) => listHref(state, { sort: { by, descending } }) }}
-          empty={empty}
-        />
-        <Pager page={state.page} pages={pages} href={(number) => listHref(state, { page: number })} />
-      </WithFilters>
-    </Page>
+    <p class="govuk-body lfi-count">
+      <strong>{`More than ${COUNT_CAP.toLocaleString("en-GB")} ${noun[1]}`}</strong>: use the filters to see fewer.
+    </p>
   )
 }
 
 function Filters({ state, filters }: { state: ListState; filters: readonly FilterChoice[] }) {
   const held = state.filters as Readonly<Record<string, string>>
   const form = queryForm(new URLSearchParams(Object.entries(held)))
-  const applied = filters.flatMap(({ name, label, options }) => {
-    const value = held[name]
+  const applied = filters.flatMap((filter) => {
+    const value = held[filter.name]
     if (value === undefined) return []
-    const text = `${label}: ${options.find((option) => option.value === value)?.text ?? value}`
-    return [{ text, removeHref: listHref(state, { filters: { [name]: null } }) }]
+    const text = `${filter.label}: ${chosen(filter, value)}`
+    return [{ text, removeHref: listHref(state, { filters: { [filter.name]: null } }) }]
   })
   // A filter that is chosen elsewhere on the page (tabs) stays when this panel is used.
   const elsewhere = Object.fromEntries(Object.entries(held).filter(([name]) => !filters.some((each) => each.name === name)))
@@ -105,19 +127,48 @@ function Filters({ state, filters }: { state: ListState; filters: readonly Filte
       clearHref={cleared === "" ? state.path : `${state.path}?${cleared}`}
       keep={{ ...elsewhere, sort: `${state.sort.descending ? "-" : ""}${state.sort.by}` }}
     >
-      {filters.map(({ name, label, options }) => (
-        <Select field={form.field(name)} label={label} options={[...options]} blank="Any" />
-      ))}
+      {filters.map((filter) =>
+        "day" in filter ? (
+          <TextInput field={form.field(filter.name)} label={filter.label} type="date" width={10} />
+        ) : (
+          <Select field={form.field(filter.name)} label={filter.label} options={[...filter.options]} blank="Any" />
+        ),
+      )}
     </FilterPanel>
   )
 }
 
-/** The same list as a file that a spreadsheet opens without running anything in it. */
+const chosen = (filter: FilterChoice, value: string): string =>
+  "day" in filter ? shortDate(plainDate(value)) : (filter.options.find((option) => option.value === value)?.text ?? value)
+
+/** Most rows that one file holds: a spreadsheet opens no more than about a million, and one process makes them all at once. */
+const MOST_IN_FILE = 200_000
+/** Rows read at a time. */
+const AT_A_TIME = 5_000
+
+/** The whole of a list, read part by part: a file is what the list holds, not what one page shows. */
+export async function wholeList<Row>(
+  state: ListState,
+  read: (state: ListState) => Promise<{ readonly rows: readonly Row[] }>,
+): Promise<Row[]> {
+  const all: Row[] = []
+  for (let page = 1; all.length < MOST_IN_FILE; page++) {
+    const { rows } = await read({ ...state, page, size: AT_A_TIME })
+    all.push(...rows)
+    if (rows.length < AT_A_TIME) break
+  }
+  return all
+}
+
+/** The same list as a file that a spreadsheet opens without running anything in it. A file that is full says so in its last row. */
 export function listFile<Row>(name: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]): Reply {
   const told = columns.flatMap(({ header, text }) => (text === null ? [] : [{ header, text }]))
+  const lines: CsvValue[][] = rows.map((row) => told.map(({ text }) => text(row)))
+  if (rows.length >= MOST_IN_FILE)
+    lines.push([`Cut here: a file holds ${MOST_IN_FILE.toLocaleString("en-GB")} rows. Filter the list to get the others.`])
   const pieces = csvPieces(
     told.map(({ header }) => header),
-    rows.map((row) => told.map(({ text }) => text(row))),
+    lines,
   )
   return file("text/csv; charset=utf-8", [...pieces].join(""), name)
 }

@@ -1,3 +1,5 @@
+import { plainDate } from "../time.ts"
+
 /**
  * A list's state as its address holds it: filters, order, page. Only codes and opaque ids travel there, never names.
  * Names of parameters: the filter's own, `sort` ("-name" for descending), `page` from 1.
@@ -68,3 +70,12 @@ export const oneOf =
     values.includes(value)
 
 export const isId = (value: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(value)
+
+/** A day that the calendar has, as 2026-03-03. */
+export function isDay(value: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) && plainDate(value) !== null
+  } catch {
+    return false
+  }
+}

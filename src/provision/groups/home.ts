@@ -17,7 +17,7 @@ async function places(tx: Tx): Promise<HomeItem[]> {
     .selectFrom("provision_groups.places as p")
     .innerJoin("county.children as k", "k.id", "p.child_id")
     .innerJoin("provision_groups.groups as g", "g.id", "p.group_id")
-    .select(["p.id", "p.state", "p.review_due_on", "g.name", "k.forename", "k.surname", "k.known_as"])
+    .select(["p.id", "p.child_id", "p.state", "p.review_due_on", "g.name", "k.forename", "k.surname", "k.known_as"])
     .where("p.host_team_id", "in", [...tx.actor.teams])
     .where((is) =>
       is.or([
@@ -30,13 +30,13 @@ async function places(tx: Tx): Promise<HomeItem[]> {
     .limit(40)
     .execute()
   return rows.map((row) => {
-    const href = `/provision/groups/places/${row.id}`
+    const about = { href: `/provision/groups/places/${row.id}`, childId: row.child_id }
     if (row.state === "panel")
-      return { area: "waiting", title: `${named(row)}: a place in ${row.name} waits for your answer`, href }
+      return { area: "waiting", title: `${named(row)}: a place in ${row.name} waits for your answer`, ...about }
     return {
       title: `Review ${named(row)}'s place in a small group`,
       detail: row.name,
-      href,
+      ...about,
       basis: "policy",
       ...(row.review_due_on === null ? {} : { due: row.review_due_on }),
     }
@@ -48,7 +48,7 @@ async function toAnswer(tx: Tx): Promise<HomeItem[]> {
   const rows = await db(tx)
     .selectFrom("provision_groups.places as p")
     .innerJoin("county.children as k", "k.id", "p.child_id")
-    .select(["p.id", "k.forename", "k.known_as"])
+    .select(["p.id", "p.child_id", "k.forename", "k.known_as"])
     .where("p.state", "=", "referred")
     .where("p.child_id", "in", (from) =>
       from.selectFrom("county.circle").select("child_id").where("person_id", "=", tx.actor.personId),
@@ -59,6 +59,7 @@ async function toAnswer(tx: Tx): Promise<HomeItem[]> {
   return rows.map((row) => ({
     title: `A small group for ${row.known_as ?? row.forename}: say yes or no`,
     href: `/provision/groups/places/${row.id}`,
+    childId: row.child_id,
   }))
 }
 

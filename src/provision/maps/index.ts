@@ -63,6 +63,12 @@ export const mapsSlice: Slice = {
   navigation: [{ text: "Provision map", href: "/provision/map", right: "see-provision-maps-of-zone", order: 46 }],
   records: [
     {
+      kind: "provision-map",
+      title: "Provision map of a setting",
+      retention: { years: 6, source: "Example: the council's own retention schedule decides" },
+      href: (id) => `/provision/map?setting=${id}`,
+    },
+    {
       kind: "provision-row",
       title: "Row of a provision map",
       retention: { years: 6, source: "Example: the council's own retention schedule decides" },

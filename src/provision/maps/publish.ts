@@ -141,7 +141,7 @@ export const beginFromLastYear = action(
           removed_on: null,
         })
         .execute()
-    await audit(tx, { record: { kind: "setting", id: settingId }, after: { year, rows: rows.length } })
+    await audit(tx, { record: { kind: "provision-map", id: settingId }, after: { year, rows: rows.length } })
     await tx.publish(tx, "provision.map-begun", { settingId, rows: followed })
     return { settingId, rows: rows.length }
   },

@@ -74,7 +74,7 @@ export const setRate = action(
       .onConflict((held) => held.columns(["setting_id", "role", "since"]).doUpdateSet({ hourly_pence: input.hourlyPence }))
       .execute()
     await audit(tx, {
-      record: { kind: "setting", id: input.settingId },
+      record: { kind: "provision-map", id: input.settingId },
       after: { role: input.role, hourlyPence: input.hourlyPence, since: input.since.toString() },
     })
     return { settingId: input.settingId }
@@ -109,6 +109,6 @@ export const useRates = action("maps.use-rates", "edit-provision-map", async (tx
       .set({ staff: JSON.stringify(atRates(row.staff, rates)), version: row.version + 1 })
       .where("id", "=", row.id)
       .execute()
-  await audit(tx, { record: { kind: "setting", id: settingId }, after: { rows: rows.length } })
+  await audit(tx, { record: { kind: "provision-map", id: settingId }, after: { rows: rows.length } })
   return { settingId, rows: rows.length }
 })

@@ -44,6 +44,7 @@ function lines(rows: readonly Named[], many: (count: number) => Pick<HomeItem, "
   return rows.map((row) => ({
     title: `Review the plan of ${fullName(row)}`,
     href: `/children/${row.id}/support`,
+    childId: row.id,
     due: row.due,
     basis: "policy",
   }))
@@ -65,6 +66,7 @@ async function viewsOfMyDay(tx: Tx): Promise<HomeItem[]> {
       ? "Your plan is to be reviewed: say what you think"
       : `${fullName(row)}'s plan is to be reviewed: say what you think`,
     href: `/children/${row.id}/plan/view`,
+    childId: row.id,
     due: row.due,
     basis: "policy",
   }))

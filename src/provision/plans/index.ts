@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
+import { LEVEL_WORDS } from "../vocabulary.ts"
 import { plansDemo } from "./demo.ts"
 import { familyRoutes } from "./family-routes.tsx"
 import { plansHome } from "./home.ts"
@@ -16,6 +17,7 @@ import { planRoutes } from "./routes.tsx"
 import { planCommands } from "./settings.ts"
 import { strategyRoutes } from "./strategy-routes.tsx"
 import { followMap, tellHelp, tellStrategies } from "./told.ts"
+import { DECISION_WORDS, STAGE_WORDS } from "./words.ts"
 
 export { addLines, insertLines, type NewLine } from "./lines.ts"
 export {
@@ -87,6 +89,11 @@ export const plansSlice: Slice = {
         source: "Example: kept with the child's SEN record; the council's own schedule decides",
       },
       href: (id) => `/provision/plans/${id}`,
+      words: {
+        fields: { state: "Was and is" },
+        values: { level: LEVEL_WORDS, stage: STAGE_WORDS, decision: DECISION_WORDS, state: LEVEL_WORDS },
+        untold: ["plan_id", "line", "outcome_id", "cycle_id", "by_person"],
+      },
     },
   ],
   audit: {

@@ -51,6 +51,7 @@ async function tasksDue(tx: Tx): Promise<HomeItem[]> {
     title: others.length === 0 ? `${called(first!)}: ${first!.text}` : `${others.length + 1} children: ${first!.text}`,
     detail: first!.basis ?? "Transition",
     href: others.length === 0 ? `/children/${first!.child_id}/transition` : "/provision/transitions",
+    ...(others.length === 0 ? { childId: first!.child_id } : {}),
     due: first!.due_on,
     basis: first!.basis === null ? ("promise" as const) : ("law" as const),
   }))
@@ -65,7 +66,7 @@ async function arrivals(tx: Tx): Promise<HomeItem[]> {
     .innerJoin("county.children as k", "k.id", "m.child_id")
     .leftJoin("county.settings as s", "s.id", "m.current_setting_id")
     .leftJoin("provision_transitions.checks as c", "c.move_id", "m.id")
-    .select(["m.id", "m.moves_on", "m.passed_on", "m.read_at", "m.receiving_team_id", "c.id as check_id"])
+    .select(["m.id", "m.child_id", "m.moves_on", "m.passed_on", "m.read_at", "m.receiving_team_id", "c.id as check_id"])
     .select(["s.name", "k.forename", "k.surname", "k.known_as"])
     .where("m.ended_on", "is", null)
     .where((is) =>
@@ -91,6 +92,7 @@ async function arrivals(tx: Tx): Promise<HomeItem[]> {
 
 interface Arrival {
   readonly id: string
+  readonly child_id: string
   readonly moves_on: PlainDate
   readonly name: string | null
   readonly forename: string
@@ -104,6 +106,7 @@ const handovers = (rows: readonly Arrival[]): HomeItem[] =>
     title: `${called(row)}: a hand-over waits to be read`,
     detail: row.name ?? "",
     href: `/provision/transitions/${row.id}/handover`,
+    childId: row.child_id,
   }))
 
 async function checks(tx: Tx, rows: readonly Arrival[]): Promise<HomeItem[]> {
@@ -113,6 +116,7 @@ async function checks(tx: Tx, rows: readonly Arrival[]): Promise<HomeItem[]> {
   return [...together.values()].map(([first, ...others]) => ({
     title: `${others.length === 0 ? called(first!) : `${others.length + 1} children`}: look at how the first term goes`,
     href: others.length === 0 ? `/provision/transitions/${first!.id}/check/new` : "/provision/transitions?view=check",
+    ...(others.length === 0 ? { childId: first!.child_id } : {}),
     due: firstTermCheckDue(first!.moves_on, calendar),
     basis: "policy" as const,
   }))
@@ -137,6 +141,7 @@ async function familyMoves(tx: Tx): Promise<HomeItem[]> {
   return rows.map((row) => ({
     title: `${row.known_as ?? row.forename} moves on: may ${row.name} read the record?`,
     href: `/children/${row.child_id}/transition`,
+    childId: row.child_id,
   }))
 }
 

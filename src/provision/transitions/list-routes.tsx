@@ -50,6 +50,7 @@ async function movesPage(request: Viewing) {
     tx,
     "transition",
     lines.map((line) => line.id),
+    lines.map((line) => line.child_id),
   )
   const shown = query.get("view") as View | null
   return (

@@ -6,7 +6,10 @@ import { itemRoutes } from "./item-routes.tsx"
 import { alertMissingJob } from "./missing.ts"
 import { peopleRoutes } from "./people-routes.tsx"
 import { reactions } from "./reactions.ts"
+import { MODES, partsOf } from "./record-parts.ts"
 import { meetingRoutes } from "./routes.tsx"
+import { STATE_WORDS } from "./states.ts"
+import { LEVEL_TITLES, TYPES } from "./types.ts"
 import { zonePackRoutes } from "./zone-pack/routes.tsx"
 
 export { type ActionAboutChild, type ItemAboutChild, meetingsAboutChild } from "./about-child.ts"
@@ -45,6 +48,14 @@ export const supportMeetings: Slice = {
       title: "Meeting",
       retention: { years: 6, source: "Example: the council's own retention schedule decides" },
       href: (id) => `/support/meetings/${id}`,
+      words: {
+        fields: { state: "Minutes", asked: "Asked to come", on: "On" },
+        values: {
+          status: STATE_WORDS,
+          type: Object.fromEntries(Object.entries(TYPES).map(([type, { title }]) => [type, title])),
+        },
+      },
+      parts: partsOf,
     },
     {
       kind: "meeting-item",
@@ -54,6 +65,7 @@ export const supportMeetings: Slice = {
         source: "With the child's SEN record where a child is named; else with the meeting (configuration)",
       },
       href: (id) => `/support/meeting-items/${id}`,
+      words: { values: { level: LEVEL_TITLES, state: MODES, mode: MODES } },
     },
     {
       kind: "meeting-action",

@@ -2,8 +2,10 @@ import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { plansDemo } from "./demo.ts"
 import { planRoutes } from "./routes.tsx"
+import { PROGRESS_WORDS } from "./rules.ts"
 
-export { openStepsOf } from "./setting-plan.ts"
+export { PROGRESS_WORDS } from "./rules.ts"
+export { stepsToFollow } from "./setting-plan.ts"
 
 export const supportPlans: Slice = {
   id: "support-plans",
@@ -29,6 +31,7 @@ export const supportPlans: Slice = {
       title: "Plan for a setting",
       retention: { years: 6, source: "Example: the council's own retention schedule decides" },
       href: (id) => `/support/plans/settings/${id}`,
+      words: { fields: { what: "What will be done" }, values: { progress: PROGRESS_WORDS } },
     },
     {
       kind: "zone-plan",
@@ -43,6 +46,9 @@ export const supportPlans: Slice = {
     "plans.follow-step": "Followed up a step of a setting's plan",
     "plans.add-priority": "Added a priority to a zone's plan",
     "plans.add-initiative": "Added an initiative to a zone's plan",
+    "plans.change-step": "Changed a step of a setting's plan",
+    "plans.change-priority": "Changed a priority of a zone's plan",
+    "plans.end-priority": "Ended a priority of a zone's plan",
     "plans.end-initiative": "Ended an initiative",
     "plans.add-measure": "Added a measure to a zone's plan",
     "plans.add-reading": "Added a reading of a measure",

@@ -11,10 +11,12 @@ const MOST = 5_000
 /** The list as it is filtered, for a spreadsheet. */
 export async function csvOf(tx: Tx, list: RequestList): Promise<Reply> {
   const { rows } = await requestList(tx, { ...list, page: 1, size: MOST })
+  const named = rows.filter((row) => row.child_id !== null)
   await auditList(
     tx,
     "request",
-    rows.filter((row) => row.child_id !== null).map((row) => row.id),
+    named.map((row) => row.id),
+    named.map((row) => row.child_id),
   )
   return listFile("requests.csv", fileColumns(tx.today), rows)
 }

@@ -31,11 +31,12 @@ const TABS = [
   { id: "consents", text: "Consent", path: "/consents" },
   { id: "documents", text: "Documents", path: "/documents" },
   { id: "circle", text: "Circle", path: "/circle" },
-  { id: "changes", text: "Changes", path: "/changes" },
 ] as const
 
+const CHANGES = { id: "changes", text: "Changes" } as const
+
 /** A part of the register's own, or the id of a part that a slice added. */
-export type ChildTab = (typeof TABS)[number]["id"] | (string & {})
+export type ChildTab = (typeof TABS)[number]["id"] | typeof CHANGES.id | (string & {})
 
 export interface ChildFrameProps {
   readonly header: ChildHeader
@@ -48,9 +49,9 @@ export interface ChildFrameProps {
 /** A child's record: who it is in one line that stays in sight, and its parts as links. */
 export const ChildFrame = ({ header, tab, title, tools, children }: ChildFrameProps) => {
   const { child } = header
-  const own = TABS.filter((each) => each.id !== "changes" || !header.forFamily)
-  const ownTabs: RecordTab[] = own.map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
-  const tabs = ownTabs.toSpliced(1, 0, ...header.tabs)
+  const own: RecordTab[] = TABS.map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
+  const log: RecordTab[] = header.forFamily ? [] : [{ ...CHANGES, href: `/log/child/${child.id}` }]
+  const tabs = [...own.toSpliced(1, 0, ...header.tabs), ...log]
   return (
     <Page
       title={title}

@@ -1,12 +1,11 @@
-import { Temporal } from "temporal-polyfill"
-import { dateAndTime } from "../../../platform/time.ts"
-import { type LinePolicy, titleOf } from "../policy.ts"
-import { CHANNEL_WORDS, type Channel, NEEDS, type Need, STATE_WORDS, type State } from "../vocabulary.ts"
-import type { LogEntry } from "./contact-page-queries.ts"
+import type { Tx } from "../../../platform/database/tx.ts"
+import type { LogWords, RecordRef } from "../../../platform/slice.ts"
+import { policyNow } from "../policy.ts"
+import { CALLER_ROLE_WORDS, CHANNEL_WORDS, NEEDS, SEN_STATUS_WORDS, STATE_WORDS } from "../vocabulary.ts"
+import { db } from "./queries.ts"
 
 /** Action names as they stand in the audit, in words. */
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
-  view: "Looked at",
   "support-line.start-call": "Call answered",
   "support-line.answer-call": "Call answered",
   "support-line.ask": "Sent by the web form",
@@ -46,12 +45,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   caller_name: "Caller's name",
   caller_number: "Caller's number",
   caller_email: "Caller's email",
-  setting_id: "Setting",
-  zone_id: "Zone",
   named: "Child named",
-  child_id: "Child's record",
   year_group: "Year group",
-  sen_status: "SEN status",
   otherwise_assessment: "Would have asked for an EHC needs assessment",
   safeguarding: "Worry about safety",
   resolved_at_first: "Settled at first contact",
@@ -66,49 +61,41 @@ const COLUMNS: Readonly<Record<string, string>> = {
   consent: "Agreed",
 }
 
-/** Columns that only carry an identifier or repeat the entry's own time. */
-const SAID_OTHERWISE = new Set(["ended_at", "closed_at", "closed_by", "started_at", "answered_by"])
-const CONSENTED: Readonly<Record<string, string>> = { "speak-for": "may speak for the child", share: "what may be shared" }
-const IDS = new Set(["setting_id", "zone_id", "child_id", "follow_up_owner"])
+/** Columns that repeat the entry's own time or who wrote it. */
+const SAID_OTHERWISE = ["ended_at", "closed_at", "closed_by", "started_at", "answered_by"]
+const CONSENTED = { "speak-for": "may speak for the child", share: "what may be shared" }
 
-/** One entry of the log as a sentence, with what changed from and to. */
-export function logWords(
-  entry: Pick<LogEntry, "action" | "before" | "after" | "reason">,
-  policy: LinePolicy,
-): { title: string; lines: string[] } {
-  const before = asFields(entry.before)
-  const after = asFields(entry.after)
-  const lines = Object.keys(after)
-    .filter((column) => !SAID_OTHERWISE.has(column))
-    .map(
-      (column) =>
-        `${COLUMNS[column] ?? column}: ${said(column, before[column], policy)} → ${said(column, after[column], policy)}`,
-    )
-  return { title: ACTION_WORDS[entry.action] ?? entry.action, lines: entry.reason ? [...lines, `Why: ${entry.reason}`] : lines }
+const titles = (list: readonly { readonly code: string; readonly title: string }[]): Record<string, string> =>
+  Object.fromEntries(list.map(({ code, title }) => [code, title]))
+
+/** How the log of a contact says its columns and codes: the council's own lists as they stand now. */
+export async function contactWords(tx: Tx): Promise<LogWords> {
+  const policy = await policyNow(tx)
+  return {
+    fields: COLUMNS,
+    values: {
+      state: STATE_WORDS,
+      channel: CHANNEL_WORDS,
+      caller_role: CALLER_ROLE_WORDS,
+      sen_status: SEN_STATUS_WORDS,
+      needs: NEEDS,
+      consent: CONSENTED,
+      reason: titles(policy.reasons),
+      outcomes: titles(policy.outcomes),
+      with: titles(policy.agencies),
+    },
+    untold: SAID_OTHERWISE,
+  }
 }
 
-const asFields = (value: unknown): Record<string, unknown> =>
-  typeof value === "string"
-    ? { state: value }
-    : typeof value === "object" && value !== null
-      ? (value as Record<string, unknown>)
-      : {}
+/** A policy's log is that of the line's policy from the first to the last: each change made a new one. */
+export async function everyPolicy(tx: Tx): Promise<RecordRef[]> {
+  const rows = await db(tx).selectFrom("support_line.policies").select("id").execute()
+  return rows.map(({ id }) => ({ kind: "support-line-policy", id }))
+}
 
-function said(column: string, value: unknown, policy: LinePolicy): string {
-  if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return "nothing"
-  if (IDS.has(column)) return "one chosen"
-  if (typeof value === "boolean") return value ? "yes" : "no"
-  if (column === "state") return STATE_WORDS[value as State] ?? String(value)
-  if (column === "channel") return CHANNEL_WORDS[value as Channel] ?? String(value)
-  if (column === "consent") return (value as string[]).map((each) => CONSENTED[each] ?? each).join("; ")
-  if (column === "with")
-    return Array.isArray(value) ? value.map((code) => titleOf(policy.agencies, String(code))).join("; ") : "a colleague"
-  if (column === "passed_at") return dateAndTime(Temporal.Instant.from(String(value)))
-  if (column === "reason") return titleOf(policy.reasons, String(value))
-  if (Array.isArray(value)) {
-    return value
-      .map((each) => (column === "needs" ? (NEEDS[each as Need] ?? each) : titleOf(policy.outcomes, String(each))))
-      .join("; ")
-  }
-  return String(value)
+/** An answer's log begins with the proposals that it was made of. */
+export async function proposalsOf(tx: Tx, answerId: string): Promise<RecordRef[]> {
+  const rows = await db(tx).selectFrom("support_line.answer_proposals").select("id").where("answer_id", "=", answerId).execute()
+  return rows.map(({ id }) => ({ kind: "support-line-answer-proposal", id }))
 }
