@@ -1,6 +1,5 @@
 import { logSlice } from "./county/log/index.ts"
 import { countySlices } from "./county/slices.ts"
-import { schemesSlice } from "./places/schemes/index.ts"
 import { sufficiencySlice } from "./places/sufficiency/index.ts"
 import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
@@ -25,5 +24,4 @@ export const slices: readonly Slice[] = [
   supportMeetings,
   ...provisionSlices,
   sufficiencySlice,
-  schemesSlice,
 ]

@@ -4,7 +4,7 @@ import { auditList } from "../audit/audit.ts"
 import { type Tx, tablesOf } from "../database/tx.ts"
 import { text } from "../kit/index.ts"
 import { orNotFound } from "../refusal.ts"
-import type { Slice } from "../slice.ts"
+import type { HomeItem, Slice } from "../slice.ts"
 import type { Instant } from "../time.ts"
 import { form, redirect, view } from "../web/route.ts"
 import { dayOf } from "./home.ts"
@@ -45,7 +45,10 @@ export function homeSlice(slices: () => readonly Slice[]): Slice {
           tx,
           slices().flatMap((slice) => slice.home ?? []),
         )
-        await noteNamed(tx, [...day.late, ...day.today, ...day.week, ...day.later, ...day.waiting, ...day.changed, ...day.starts])
+        await noteNamed(
+          tx,
+          Object.values(day).flatMap((items) => (Array.isArray(items) ? (items as readonly HomeItem[]) : [])),
+        )
         return <HomePage name={tx.actor.name} day={day} today={tx.today} forFamily={tx.actor.kind !== "staff"} />
       }),
       ...form({
