@@ -24,18 +24,20 @@ async function bytesOf({ tx, configuration }: Pick<Viewing, "tx" | "configuratio
   return { document, bytes: orNotFound(await documentServicesOf(configuration).store.get(document.store_key)) }
 }
 
-/** Nothing in the bytes runs, whatever a browser makes of them. A browser's own reader of PDF opens nothing in a sandbox; it has its own. */
-const harmless = (mediaType: string): string =>
-  `default-src 'none'; style-src 'unsafe-inline'${mediaType === "application/pdf" ? "" : "; sandbox"}`
-
-/** The bytes with what keeps them harmless. */
-const served = (mediaType: string, bytes: Uint8Array, name?: string): Reply => ({
-  kind: "file",
-  type: mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
-  body: bytes,
-  ...(name === undefined ? {} : { name }),
-  headers: { "content-security-policy": harmless(mediaType) },
-})
+/**
+ * The bytes with what keeps them harmless: nothing in them runs, whatever a browser makes of them. A browser's own reader of PDF opens
+ * nothing in a sandbox, and has one of its own.
+ */
+const served = (mediaType: string, bytes: Uint8Array, name?: string): Reply => {
+  const readInPlace = mediaType === "application/pdf" && name === undefined
+  return {
+    kind: "file",
+    type: mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
+    body: bytes,
+    ...(name === undefined ? {} : { name }),
+    headers: { "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'${readInPlace ? "" : "; sandbox"}` },
+  }
+}
 
 const files: readonly RouteDefinition[] = [
   ...view("/documents/:documentId/download", "see-child", async ({ tx, params, configuration }) => {
