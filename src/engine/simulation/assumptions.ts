@@ -36,7 +36,8 @@ function walk(field: string, value: unknown, found: Assumption[]): void {
 
 const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value)
 
-function nameOf(row: unknown, i: number): string {
+/** A row of a list by its id, or its line or placement with what tells it apart; by its number where it has none of these. */
+export function nameOf(row: unknown, i: number): string {
   const r = row as Loose
   const parts = [
     r.id ?? r.line,

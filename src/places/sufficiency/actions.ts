@@ -7,36 +7,21 @@ import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
+import { keepSet, type SetToKeep } from "./assumptions/keep.ts"
+import { parametersOfSet } from "./queries.ts"
 import { queueChunks } from "./runs/queue.ts"
 import { chunkSizeFor, cutRun, type LeverTyped, leverFrom } from "./runs/rules.ts"
-import type { Basis, PlacesTables } from "./tables.ts"
+import type { PlacesTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
 const RIGHT = "plan-places"
 
-export interface NewAssumptions {
-  readonly title: string
-  readonly basis: Basis
-  readonly parameters: Parameters
-}
-
 /** Keeps a set of assumptions as it was made; it is never changed afterwards. */
-export const keepAssumptions = action("places.keep-assumptions", RIGHT, async (tx, given: NewAssumptions) => {
-  const id = randomUUID()
-  await db(tx)
-    .insertInto("places.assumption_sets")
-    .values({
-      id,
-      title: given.title,
-      basis: given.basis,
-      parameters: JSON.stringify(given.parameters),
-      made_at: tx.now,
-      made_by: tx.actor.personId,
-    })
-    .execute()
-  await audit(tx, { record: { kind: "assumption-set", id }, after: { title: given.title, basis: given.basis } })
-  return { id }
-})
+export const keepAssumptions = action(
+  "places.keep-assumptions",
+  RIGHT,
+  (tx, given: Pick<SetToKeep, "title" | "basis" | "parameters">) => keepSet(tx, given),
+)
 
 export interface NewScenario {
   readonly title: string
@@ -46,19 +31,10 @@ export interface NewScenario {
 }
 
 export const beginScenario = action("places.begin-scenario", RIGHT, async (tx, given: NewScenario) => {
-  const set = await db(tx)
-    .selectFrom("places.assumption_sets")
-    .select("parameters")
-    .where("id", "=", given.assumptionSetId)
-    .executeTakeFirst()
-  const { parameters } = orNotFound(set)
-  checkedLevers(parameters, given.levers)
+  checkedLevers(await parametersOfSet(tx, given.assumptionSetId), given.levers)
   const id = randomUUID()
-  await db(tx)
-    .insertInto("places.scenarios")
-    .values({ id, assumption_set_id: given.assumptionSetId, begun_at: tx.now, begun_by: tx.actor.personId })
-    .execute()
-  await saveVersion(tx, { id, version: 1, title: given.title, about: given.about, levers: given.levers })
+  await db(tx).insertInto("places.scenarios").values({ id, begun_at: tx.now, begun_by: tx.actor.personId }).execute()
+  await saveVersion(tx, { id, version: 1, ...given })
   return { id }
 })
 
@@ -67,10 +43,11 @@ interface Version {
   readonly version: number
   readonly title: string
   readonly about: string
+  readonly assumptionSetId: string
   readonly levers: readonly Lever[]
 }
 
-async function saveVersion(tx: Tx, { id, version, title, about, levers }: Version): Promise<void> {
+async function saveVersion(tx: Tx, { id, version, title, about, assumptionSetId, levers }: Version): Promise<void> {
   await db(tx)
     .insertInto("places.scenario_versions")
     .values({
@@ -78,13 +55,15 @@ async function saveVersion(tx: Tx, { id, version, title, about, levers }: Versio
       version,
       title,
       about,
+      assumption_set_id: assumptionSetId,
       levers: JSON.stringify(levers),
       saved_at: tx.now,
       saved_by: tx.actor.personId,
       saved_by_name: tx.actor.name,
     })
     .execute()
-  await audit(tx, { record: { kind: "scenario", id }, after: { version, title, levers: levers.map((lever) => lever.id) } })
+  const after = { version, title, assumptions: assumptionSetId, levers: levers.map((lever) => lever.id) }
+  await audit(tx, { record: { kind: "scenario", id }, after })
 }
 
 /** @throws Refusal when a decision does not fit the assumptions. */
@@ -109,17 +88,20 @@ async function changeable(tx: Tx, id: string, version: number) {
     .where("scenario_id", "=", id)
     .where("version", "=", held.version)
     .executeTakeFirstOrThrow()
-  const { parameters } = await db(tx)
-    .selectFrom("places.assumption_sets")
-    .select("parameters")
-    .where("id", "=", held.assumption_set_id)
-    .executeTakeFirstOrThrow()
-  return { held, current, parameters }
+  const next = {
+    id,
+    version: held.version + 1,
+    title: current.title,
+    about: current.about,
+    assumptionSetId: current.assumption_set_id,
+    levers: current.levers as readonly Lever[],
+  } satisfies Version
+  return { current, next }
 }
 
-async function nextVersion(tx: Tx, id: string, next: Omit<Version, "id">): Promise<void> {
-  await saveVersion(tx, { id, ...next })
-  await db(tx).updateTable("places.scenarios").set({ version: next.version }).where("id", "=", id).execute()
+async function saveNext(tx: Tx, next: Version): Promise<void> {
+  await saveVersion(tx, next)
+  await db(tx).updateTable("places.scenarios").set({ version: next.version }).where("id", "=", next.id).execute()
 }
 
 /** Adds a decision to a scenario: a new version, the old one stays. */
@@ -127,11 +109,11 @@ export const addLever = action(
   "places.add-lever",
   RIGHT,
   async (tx, { id, version, typed }: { id: string; version: number; typed: LeverTyped }) => {
-    const { held, current, parameters } = await changeable(tx, id, version)
+    const { current, next } = await changeable(tx, id, version)
     const lever = orRefuse<Lever>(leverFrom(typed, current.levers, tx.today))
     const levers = [...current.levers, lever]
-    checkedLevers(parameters, levers)
-    await nextVersion(tx, id, { version: held.version + 1, title: current.title, about: current.about, levers })
+    checkedLevers(await parametersOfSet(tx, current.assumption_set_id), levers)
+    await saveNext(tx, { ...next, levers })
     return { id }
   },
 )
@@ -140,10 +122,23 @@ export const removeLever = action(
   "places.remove-lever",
   RIGHT,
   async (tx, { id, version, lever }: { id: string; version: number; lever: string }) => {
-    const { held, current } = await changeable(tx, id, version)
+    const { current, next } = await changeable(tx, id, version)
     const levers = current.levers.filter((each) => each.id !== lever)
     if (levers.length === current.levers.length) throw new Refusal("LeverGone")
-    await nextVersion(tx, id, { version: held.version + 1, title: current.title, about: current.about, levers })
+    await saveNext(tx, { ...next, levers })
+    return { id }
+  },
+)
+
+/** Moves a scenario to other assumptions: a new version with the same decisions, which must fit them. */
+export const restOnAssumptions = action(
+  "places.rest-on-assumptions",
+  RIGHT,
+  async (tx, { id, version, assumptionSetId }: { id: string; version: number; assumptionSetId: string }) => {
+    const { current, next } = await changeable(tx, id, version)
+    if (current.assumption_set_id === assumptionSetId) throw new Refusal("AlreadyThere")
+    checkedLevers(await parametersOfSet(tx, assumptionSetId), current.levers)
+    await saveNext(tx, { ...next, assumptionSetId })
     return { id }
   },
 )
@@ -156,7 +151,7 @@ export async function scenarioAsItStands(tx: Tx, id: string, { runs, seed }: { r
       .innerJoin("places.scenario_versions as v", (join) =>
         join.onRef("v.scenario_id", "=", "s.id").onRef("v.version", "=", "s.version"),
       )
-      .innerJoin("places.assumption_sets as a", "a.id", "s.assumption_set_id")
+      .innerJoin("places.assumption_sets as a", "a.id", "v.assumption_set_id")
       .select(["s.version", "v.title", "v.levers", "a.parameters"])
       .where("s.id", "=", id)
       .executeTakeFirst(),

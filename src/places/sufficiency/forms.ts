@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { PHASES } from "../../engine/simulation/vocabulary.ts"
+import { PHASES, PLACEMENTS } from "../../engine/simulation/vocabulary.ts"
 import { choice, date, pounds, text, wholeNumber } from "../../platform/kit/index.ts"
 import { LEVER_CHOICES } from "./runs/rules.ts"
 
@@ -10,8 +10,9 @@ export const scenarioForm = z.object({
   start: choice(["nothing", "programme"], "Choose what to begin with"),
 })
 
-/** Whom a decision is for, where it is not for everyone. */
+/** What new plans name in the place of what a decision changes, and whom a decision is for where it is not for everyone. */
 export const scopeFields = {
+  instead: choice(PLACEMENTS),
   need: text({ max: 60 }),
   phase: choice(PHASES),
   zone: text({ max: 120 }),

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
+import { assumptionCommands } from "./assumptions/command.ts"
+import { assumptionRoutes } from "./assumptions/routes.tsx"
 import { planningCommands } from "./commands.ts"
 import { placesDemo } from "./demo.ts"
 import { goalJobs } from "./goals/jobs.ts"
@@ -16,9 +18,9 @@ export const sufficiencySlice: Slice = {
   id: "places",
   migrations: fileURLToPath(new URL("./migrations/", import.meta.url)),
   rights: { "plan-places": ["programme", "commissioner", "place-planner"] },
-  routes: [...scenarioRoutes, ...runRoutes, ...goalRoutes, ...allocationRoutes, ...sitingRoutes],
+  routes: [...scenarioRoutes, ...runRoutes, ...assumptionRoutes, ...goalRoutes, ...allocationRoutes, ...sitingRoutes],
   jobs: [...placesJobs, ...goalJobs, ...allocationJobs, ...sitingJobs],
-  commands: planningCommands,
+  commands: [...planningCommands, ...assumptionCommands],
   demo: placesDemo,
   navigation: [{ text: "Places", href: "/places", right: "plan-places", key: "p", order: 60 }],
   records: [
@@ -45,10 +47,19 @@ export const sufficiencySlice: Slice = {
       title: "Proposal of places or sites",
       retention: { years: "for ever", source: "It names nobody" },
     },
-    { kind: "assumption-set", title: "Assumptions of a forecast", retention: { years: "for ever", source: "It names nobody" } },
+    {
+      kind: "assumption-set",
+      title: "Assumptions of a forecast",
+      retention: { years: "for ever", source: "It names nobody" },
+      href: (id) => `/places/assumptions/${id}`,
+    },
   ],
   audit: {
     "places.keep-assumptions": "Kept a set of assumptions",
+    "places.make-assumptions": "Made a set of assumptions from another",
+    "places.change-assumption": "Changed a figure of a set of assumptions",
+    "places.load-assumptions": "Loaded a set of assumptions from a file",
+    "places.rest-on-assumptions": "Moved a scenario to other assumptions",
     "places.begin-scenario": "Began a scenario",
     "places.begin-scenario-on": "Began a scenario",
     "places.add-lever": "Added a decision to a scenario",

@@ -1,4 +1,3 @@
-import { render } from "preact-render-to-string"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
@@ -37,6 +36,7 @@ const lever: LeverTyped = {
   spread: 40,
   cost: 5_000_000,
   pool: null,
+  instead: null,
   need: null,
   phase: null,
   zone: null,
@@ -207,18 +207,24 @@ describe("a run", { timeout: 120_000 }, () => {
     const { plans } = row.forecast!.measures
     expect(listed).toContain(`${Math.round(plans.at(-1)![3]!).toLocaleString("en-GB")} plans in summer 2028`)
     expect(listed).toContain(`carried forward at the end of ${row.forecast!.years.at(-1)}`)
-    const filters = blankForm({ placement: "special", year: "2026-27" })
-    const places = render(
-      PlacesPage({
-        row,
-        needed: row.places_needed!,
-        zones: [],
-        placement: "special",
-        year: "2026-27",
-        filters: filters as never,
-      }),
-    )
-    expect(places).toContain("north")
+    const all = { placement: "special", year: "2026-27", zone: "", phase: "", need: "" }
+    const needed = row.places_needed!
+    const shown = (over: Partial<typeof all>) => {
+      const chosen = { ...all, ...over }
+      return renderPage(
+        <PlacesPage row={row} needed={needed} zones={[]} asked={chosen} filters={blankForm(chosen) as never} />,
+        bareFrame(),
+      )
+    }
+    expect(shown({})).toContain("State special school: by need and phase in 2026-27, every zone")
+    const of = needed.filter(({ placement, period, zone }) => placement === "special" && period === "2026-27" && zone === "north")
+    expect(of.length).toBeGreaterThan(0)
+    const north = shown({ zone: "north" })
+    for (const each of of) expect(north).toContain(`>${each.needGroup}<`)
+    // south is still a choice, and stands in the figure and its table; no row of places needed is its
+    expect(north.split(">south<")).toHaveLength(4)
+    expect(north).toContain("places.csv?placement=special&amp;year=2026-27&amp;zone=north")
+    expect(shown({ placement: "independent" })).not.toContain("places short")
   })
 })
 

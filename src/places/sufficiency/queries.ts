@@ -6,15 +6,6 @@ import type { PlacesTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
 
-export const assumptionSets = (tx: Tx) =>
-  db(tx)
-    .selectFrom("places.assumption_sets")
-    .select(["id", "title", "basis", "made_at"])
-    .orderBy("made_at", "desc")
-    .orderBy("title")
-    .limit(50)
-    .execute()
-
 /** What a list says of a forecast, taken out of it where it lies: a forecast is long. */
 export interface ForecastInShort {
   readonly plans: number
@@ -35,7 +26,7 @@ export async function scenarios(tx: Tx) {
     .innerJoin("places.scenario_versions as v", (join) =>
       join.onRef("v.scenario_id", "=", "s.id").onRef("v.version", "=", "s.version"),
     )
-    .innerJoin("places.assumption_sets as a", "a.id", "s.assumption_set_id")
+    .innerJoin("places.assumption_sets as a", "a.id", "v.assumption_set_id")
     .leftJoinLateral(
       (from) =>
         from
@@ -74,7 +65,7 @@ export async function scenario(tx: Tx, id: string) {
       .innerJoin("places.scenario_versions as v", (join) =>
         join.onRef("v.scenario_id", "=", "s.id").onRef("v.version", "=", "s.version"),
       )
-      .innerJoin("places.assumption_sets as a", "a.id", "s.assumption_set_id")
+      .innerJoin("places.assumption_sets as a", "a.id", "v.assumption_set_id")
       .select([
         "s.id",
         "s.version",
@@ -83,8 +74,11 @@ export async function scenario(tx: Tx, id: string) {
         "v.levers",
         "v.saved_at",
         "v.saved_by_name",
+        "v.assumption_set_id",
         "a.parameters",
         "a.title as basis",
+        "a.version as basis_version",
+        "a.series_id as basis_series",
       ])
       .where("s.id", "=", id)
       .executeTakeFirst(),

@@ -1,5 +1,8 @@
 import { assumptionsOf } from "../../engine/simulation/assumptions.ts"
 import { explain } from "../../engine/simulation/explain.ts"
+import { DEMANDED } from "../../engine/simulation/model.ts"
+import type { Parameters } from "../../engine/simulation/parameters.ts"
+import { PHASES } from "../../engine/simulation/vocabulary.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { queryForm } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
@@ -13,12 +16,13 @@ import { ChangePage } from "./pages/change.tsx"
 import { ComparisonPage, type ComparisonView } from "./pages/comparison.tsx"
 import { FigurePage } from "./pages/figure.tsx"
 import { isMoney, seriesOf } from "./pages/findings.ts"
-import { PLACES_WITH_GAPS, PlacesPage } from "./pages/places-needed.tsx"
+import { PlacesPage } from "./pages/places-needed.tsx"
 import { RunPage } from "./pages/run.tsx"
 import { runTabs } from "./pages/run-tabs.tsx"
 import { finishedRuns, forecastBefore, run, zoneOutlines } from "./queries.ts"
 import { comparedRun, comparisonOf, sameChance } from "./runs/comparisons.ts"
 import { schoolYears } from "./runs/gaps.ts"
+import { type NeededAsked, neededRows } from "./runs/needed.ts"
 import { recordsOf } from "./runs/stored-records.ts"
 import { RIGHT } from "./scenario-routes.tsx"
 
@@ -60,6 +64,23 @@ async function compared(
   }
 }
 
+/** What the address asks of the places needed; what it does not say, or says wrongly, is the usual: special schools, five years ahead, all of the county. */
+function neededAsked(query: URLSearchParams, { needGroups, zones, ...parameters }: Parameters): NeededAsked {
+  const one = (name: keyof NeededAsked, allowed: readonly string[], usual = "") =>
+    allowed.find((each) => each === query.get(name)) ?? usual
+  const years = schoolYears(parameters)
+  return {
+    placement: one("placement", DEMANDED, "special"),
+    year: one("year", years, years[Math.min(5, years.length - 1)]),
+    zone: one("zone", zones),
+    phase: one("phase", PHASES),
+    need: one(
+      "need",
+      needGroups.map(({ name }) => name),
+    ),
+  }
+}
+
 export const runRoutes = [
   ...view("/places/runs/:id", RIGHT, async ({ tx, params }) => {
     const row = await run(tx, params.id!)
@@ -83,24 +104,24 @@ export const runRoutes = [
   ...view("/places/runs/:id/change", RIGHT, async ({ tx, params }) => <ChangePage row={(await finished(tx, params.id!)).row} />),
   ...view("/places/runs/:id/places", RIGHT, async ({ tx, params, query }) => {
     const { row, needed } = await finished(tx, params.id!)
-    const years = schoolYears(row.parameters)
-    const asked = { placement: query.get("placement") ?? "", year: query.get("year") ?? "" }
-    const placement = PLACES_WITH_GAPS.find((each) => each === asked.placement) ?? "special"
-    const year = years.find((each) => each === asked.year) ?? years[Math.min(5, years.length - 1)]!
+    const asked = neededAsked(query, row.parameters)
     return (
       <PlacesPage
         row={row}
         needed={needed}
         zones={await zoneOutlines(tx)}
-        placement={placement}
-        year={year}
-        filters={queryForm(new URLSearchParams({ placement, year })) as never}
+        asked={asked}
+        filters={queryForm(new URLSearchParams({ ...asked })) as never}
       />
     )
   }),
-  ...view("/places/runs/:id/places.csv", RIGHT, async ({ tx, params }) =>
-    csvFile(placesCsv([...(await finished(tx, params.id!)).needed]), "places.csv"),
-  ),
+  ...view("/places/runs/:id/places.csv", RIGHT, async ({ tx, params, query }) => {
+    const { row, needed } = await finished(tx, params.id!)
+    return csvFile(
+      placesCsv(query.has("year") ? neededRows(needed, neededAsked(query, row.parameters)) : [...needed]),
+      "places.csv",
+    )
+  }),
   ...view("/places/runs/:id/figures/:measure", RIGHT, async ({ tx, params, query }) => {
     const csv = params.measure!.endsWith(".csv")
     const measure = csv ? params.measure!.slice(0, -4) : params.measure!

@@ -6,14 +6,18 @@ import { isId } from "../../platform/lists/list-state.ts"
 import { Refusal } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
 import { form, post, redirect, view } from "../../platform/web/route.ts"
-import { addLever, askForRun, beginScenario, keepAssumptions, removeLever } from "./actions.ts"
+import { addLever, askForRun, beginScenario, keepAssumptions, removeLever, restOnAssumptions } from "./actions.ts"
+import { basisForm } from "./assumptions/forms.ts"
+import { RestPage } from "./assumptions/pages.tsx"
+import { setsToChoose } from "./assumptions/queries.ts"
+import { setName } from "./assumptions/words.ts"
 import { norfolk } from "./example/norfolk.ts"
 import { leverForm, runForm, scenarioForm } from "./forms.ts"
 import { OverviewPage } from "./pages/overview.tsx"
 import { ScenarioPage } from "./pages/scenario.tsx"
 import { LeverPage, NewScenarioPage } from "./pages/scenario-forms.tsx"
 import { programmeFor } from "./programme.ts"
-import { assumptionSets, parametersOfSet, scenario, scenarios } from "./queries.ts"
+import { parametersOfSet, scenario, scenarios } from "./queries.ts"
 import { registerCounts } from "./register/counts.ts"
 import { parametersFromRegister, termAt } from "./register/parameters.ts"
 import type { LeverTyped } from "./runs/rules.ts"
@@ -70,12 +74,17 @@ export const scenarioRoutes = [
     to: "/places/scenarios",
     right: RIGHT,
     schema: scenarioForm,
-    view: async ({ tx, blank }, typed) => (
-      <NewScenarioPage
-        form={(typed ?? blank({ basis: "register", start: "nothing" })) as never}
-        sets={await assumptionSets(tx)}
-      />
-    ),
+    view: async ({ tx, blank, query }, typed) => {
+      const asked = query.get("basis") ?? ""
+      const sets = await setsToChoose(tx, isId(asked) ? asked : null)
+      const basis = sets.some(({ id }) => id === asked) ? asked : "register"
+      return (
+        <NewScenarioPage
+          form={(typed ?? blank({ basis, start: "nothing" })) as never}
+          sets={sets.map((set) => ({ id: set.id, title: setName(set) }))}
+        />
+      )
+    },
     submit: async (request, input) => {
       const { id } = await request.act(beginOn, input as Begun)
       return redirect(`/places/scenarios/${id}`)
@@ -130,9 +139,35 @@ export const scenarioRoutes = [
     },
     words: {
       PoolMissing: "pool: Choose which places change",
-      ForEveryoneOnly: "target: Places and prices are for everyone: leave need, phase and zone open",
+      ForEveryoneOnly: "target: Places, prices and who is newly identified are for everyone: leave need, phase and zone open",
+      InsteadTheSame: "instead: Choose something else than what the decision changes",
       EffectTooLarge: "effect: At most 400, and at most 100 for what new plans name",
-      LeverImpossible: "effect: This decision does not fit the scenario's assumptions",
+      LeverImpossible: "effect: This decision does not fit the scenario: {why}",
+    },
+  }),
+  ...form({
+    show: "/places/scenarios/:id/assumptions/new",
+    to: "/places/scenarios/:id/assumptions",
+    right: RIGHT,
+    schema: basisForm,
+    view: async ({ tx, params, blank }, typed) => {
+      const held = await scenario(tx, params.id!)
+      const sets = await setsToChoose(tx, held.assumption_set_id)
+      const newer = sets.find(({ series_id }) => series_id === held.basis_series)
+      const set = newer?.id ?? held.assumption_set_id
+      return <RestPage scenario={held} form={(typed ?? blank({ set }, held.version)) as never} sets={sets} />
+    },
+    submit: async (request, input) => {
+      const { id } = await request.act(restOnAssumptions, {
+        id: request.params.id!,
+        version: request.version ?? 0,
+        assumptionSetId: (input as { set: string }).set,
+      })
+      return redirect(`/places/scenarios/${id}`)
+    },
+    words: {
+      AlreadyThere: "set: The scenario rests on this set already: choose another",
+      LeverImpossible: "set: The scenario's decisions do not fit this set: {why}",
     },
   }),
   ...post("/places/scenarios/:id/levers/:lever/removals", RIGHT, async (request) => {

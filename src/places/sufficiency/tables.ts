@@ -9,7 +9,11 @@ import type { Instant } from "../../platform/time.ts"
 import type { SitingAsked } from "./proposals/siting.ts"
 import type { ChangeFromLast } from "./runs/change.ts"
 
-export type Basis = "register" | "example" | "file"
+/** Where a set of assumptions comes from; "set": made from another and changed figure by figure. */
+export type Basis = "register" | "example" | "file" | "set"
+
+/** What a version of a set changed: the figure as it was and as it is, under its name in the register. */
+export type ChangedFigureOfSet = { field: string; before: unknown; after: unknown }
 
 export interface PlacesTables {
   "places.assumption_sets": {
@@ -17,12 +21,17 @@ export interface PlacesTables {
     title: string
     basis: Basis
     parameters: Json<Parameters>
+    series_id: string
+    version: number
+    made_from: string | null
+    source: string | null
+    changed: Json<ChangedFigureOfSet | null>
     made_at: Instant
     made_by: string | null
+    made_by_name: string
   }
   "places.scenarios": {
     id: string
-    assumption_set_id: string
     begun_at: Instant
     begun_by: string | null
     version: Generated<number>
@@ -32,6 +41,7 @@ export interface PlacesTables {
     version: number
     title: string
     about: string
+    assumption_set_id: string
     levers: Json<Lever[]>
     saved_at: Instant
     saved_by: string | null

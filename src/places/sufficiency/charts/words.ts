@@ -45,10 +45,13 @@ const NAMES: Readonly<Record<string, string>> = {
 export const measureName = (measure: string): string => NAMES[measure] ?? measure
 
 const PLACEMENTS: Readonly<Record<string, string>> = {
+  mainstream: "Mainstream school",
   base: "Base in a mainstream school",
   special: "State special school",
   independent: "Independent school",
   alternative: "Alternative provision",
+  post16: "College or post-16",
+  other: "Education elsewhere",
 }
 export const placementName = (placement: string): string => PLACEMENTS[placement] ?? placement
 

@@ -70,9 +70,8 @@ export const scenarioOfGoal = action("places.begin-scenario-from-goal", RIGHT, a
       .innerJoin("places.scenario_versions as v", (join) =>
         join.onRef("v.scenario_id", "=", "g.scenario_id").onRef("v.version", "=", "g.scenario_version"),
       )
-      .innerJoin("places.scenarios as s", "s.id", "g.scenario_id")
       .leftJoin("places.goal_results as r", "r.goal_id", "g.id")
-      .select(["s.assumption_set_id", "v.title", "v.levers", "g.search", "g.goal", "r.effect", "r.reached"])
+      .select(["v.assumption_set_id", "v.title", "v.levers", "g.search", "g.goal", "r.effect", "r.reached"])
       .where("g.id", "=", goalId)
       .executeTakeFirst(),
   )

@@ -15,7 +15,7 @@ import {
   wholeNumber,
 } from "../../../platform/kit/index.ts"
 import { scopeFields } from "../forms.ts"
-import { PoolField, ScopeFields, type ScopeNames, TargetField, TimingFields } from "../pages/scenario-forms.tsx"
+import { InsteadField, PoolField, ScopeFields, type ScopeNames, TargetField, TimingFields } from "../pages/scenario-forms.tsx"
 import { LEVER_CHOICES } from "../runs/rules.ts"
 import { GOAL_CHOICES, goalChoiceName } from "./rules.ts"
 
@@ -44,11 +44,12 @@ export type GoalValues = z.output<typeof goalForm>
 /** Refusals at the field that they are about. */
 export const GOAL_REFUSALS = {
   PoolMissing: "pool: Choose which places change",
-  ForEveryoneOnly: "target: Places and prices are for everyone: leave need, phase and zone open",
+  ForEveryoneOnly: "target: Places, prices and who is newly identified are for everyone: leave need, phase and zone open",
+  InsteadTheSame: "instead: Choose something else than what the decision changes",
   EffectTooLarge: "strongest: At most 400, and at most 100 for what new plans name",
   RangeEmpty: "strongest: Enter another setting than the first, so that there is something between them",
   YearNotLookedAt: "year: The scenario's years do not hold this one for what you chose: money goes by whole financial years",
-  LeverImpossible: "target: This decision does not fit the scenario's assumptions or its other decisions",
+  LeverImpossible: "target: This decision does not fit the scenario's assumptions or its other decisions: {why}",
   GoalImpossible: "value: This goal cannot be asked of the scenario",
   ScenarioImpossible: "runs: The scenario's assumptions and decisions cannot be true together; take its last decision out",
 } as const
@@ -137,6 +138,7 @@ const DecisionFields = ({ form, pools, names }: Pick<GoalFormView, "form" | "poo
   <>
     <TextInput field={form.field("title")} label="What would be decided?" hint="For example: outreach in every zone" />
     <TargetField form={form} />
+    <InsteadField form={form} />
     <PoolField form={form} pools={pools} />
     <TextInput
       field={form.field("weakest")}

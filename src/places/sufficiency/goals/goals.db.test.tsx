@@ -25,6 +25,7 @@ const typed: GoalTyped = {
   title: "Earlier support",
   target: "request",
   pool: null,
+  instead: null,
   need: null,
   phase: null,
   zone: null,

@@ -11,6 +11,7 @@ const typed: GoalTyped = {
   title: "Outreach",
   target: "request",
   pool: null,
+  instead: null,
   need: null,
   phase: null,
   zone: null,

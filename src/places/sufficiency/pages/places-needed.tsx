@@ -1,10 +1,13 @@
+import { DEMANDED } from "../../../engine/simulation/model.ts"
 import type { PlacesNeeded } from "../../../engine/simulation/places-needed.ts"
-import { Button, DataTable, Figure, type Form, ListTools, Page, Select } from "../../../platform/kit/index.ts"
+import { PHASES } from "../../../engine/simulation/vocabulary.ts"
+import { DataTable, Figure, FilterPanel, type Form, ListTools, Page, Select, WithFilters } from "../../../platform/kit/index.ts"
 import { dateAt, shortDate } from "../../../platform/time.ts"
 import { GapMap, gapWords, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count, phaseName, placementName } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
 import { gapsBy, schoolYears, type ZoneGap } from "../runs/gaps.ts"
+import { type NeedByPhase, type NeededAsked, needByPhase, neededRows } from "../runs/needed.ts"
 import { BacktestBeside } from "./parts.tsx"
 import { runTabs } from "./run-tabs.tsx"
 
@@ -12,14 +15,11 @@ export interface PlacesView {
   readonly row: RunRow
   readonly needed: readonly PlacesNeeded[]
   readonly zones: readonly ZoneOutline[]
-  readonly placement: string
-  readonly year: string
-  readonly filters: Form<{ placement: string; year: string }>
+  readonly asked: NeededAsked
+  readonly filters: Form<{ [Name in keyof NeededAsked]: string }>
 }
 
-export const PLACES_WITH_GAPS = ["special", "base", "alternative"] as const
-
-function finding(gaps: readonly ZoneGap[], { placement, year }: { placement: string; year: string }): string {
+function finding(gaps: readonly ZoneGap[], { placement, year }: NeededAsked): string {
   const short = gaps.reduce((sum, gap) => sum + gap.short, 0)
   const worst = [...gaps].sort((a, b) => b.short - a.short)[0]
   const kind = placementName(placement).toLowerCase()
@@ -27,63 +27,122 @@ function finding(gaps: readonly ZoneGap[], { placement, year }: { placement: str
   return `${count(short)} places short in ${year} (${kind}), most in ${worst!.zone} (${count(worst!.short)})`
 }
 
-export function PlacesPage({ row, needed, zones, placement, year, filters }: PlacesView) {
-  const gaps = gapsBy(row.parameters, needed, { placement, year })
-  const title = finding(gaps, { placement, year })
-  const rows = needed.filter((each) => each.placement === placement && each.period === year)
-  const outlined = zones.some(({ outline, name }) => (outline ?? []).length > 0 && row.parameters.zones.includes(name))
+/** Places needed in a year by zone, phase and need, and where they are short of those agreed. Independent places have no number agreed. */
+export function PlacesPage({ row, needed, zones, asked, filters }: PlacesView) {
+  const rows = neededRows(needed, asked)
   return (
     <Page
       title="Places needed"
       caption={row.parameters.title}
       back={`/places/scenarios/${row.scenario_id}`}
       head={runTabs(row.id, "places")}
+      wide
     >
-      <form method="get" action={`/places/runs/${row.id}/places`}>
-        <Select
-          field={filters.field("placement")}
-          label="Kind of place"
-          options={PLACES_WITH_GAPS.map((value) => ({ value, text: placementName(value) }))}
-        />
-        <Select
-          field={filters.field("year")}
-          label="School year"
-          options={schoolYears(row.parameters).map((value) => ({ value, text: value }))}
-        />
-        <Button tone="secondary">Show</Button>
-      </form>
-      <Figure
-        title={title}
-        reading="Each zone says how many places are short for the children who live there, or how many are free. Children may use another zone's places."
-        source={`this forecast, seed ${row.parameters.seed}; places agreed by 1 September ${year.slice(0, 4)}`}
-        asAt={shortDate(dateAt(row.finished_at!))}
-        table={<GapTable gaps={gaps} />}
-      >
-        {outlined ? <GapMap zones={zones} gaps={gaps} alt={title} /> : <GapTable gaps={gaps} />}
-      </Figure>
-      <BacktestBeside />
-      <ListTools csvHref={`/places/runs/${row.id}/places.csv`} />
-      <DataTable
-        caption={`By zone, phase and need, ${year}: middle of the runs and 80 in 100 of them`}
-        columns={[
-          { key: "zone", header: "Zone", rowHeader: true, cell: (each: PlacesNeeded) => each.zone },
-          { key: "phase", header: "Phase", cell: (each) => phaseName(each.phase) },
-          { key: "need", header: "Need", cell: (each) => each.needGroup },
-          { key: "median", header: "Places", numeric: true, cell: (each) => count(each.median) },
-          {
-            key: "range",
-            header: "Range",
-            numeric: true,
-            nowrap: true,
-            cell: (each) => `${count(each.p10)} to ${count(each.p90)}`,
-          },
-        ]}
-        rows={rows}
-        empty={<p class="govuk-body">No place of this kind is needed in that year.</p>}
-      />
+      <WithFilters filters={<PlacesFilters row={row} filters={filters} />}>
+        {asked.placement !== "independent" && <GapFigure row={row} needed={needed} zones={zones} asked={asked} />}
+        <NeedTable rows={rows} row={row} asked={asked} />
+        <ListTools csvHref={`/places/runs/${row.id}/places.csv?${new URLSearchParams({ ...asked })}`}>
+          <a class="govuk-link" href={`/places/runs/${row.id}/places.csv`}>
+            Every year and kind of place as a spreadsheet
+          </a>
+        </ListTools>
+        <RowTable rows={rows} year={asked.year} />
+        <BacktestBeside />
+      </WithFilters>
     </Page>
   )
 }
+
+function PlacesFilters({ row, filters }: Pick<PlacesView, "row" | "filters">) {
+  const { parameters, id } = row
+  const named = (names: readonly string[]) => names.map((value) => ({ value, text: value }))
+  return (
+    <FilterPanel action={`/places/runs/${id}/places`}>
+      <Select
+        field={filters.field("placement")}
+        label="Kind of place"
+        options={DEMANDED.map((value) => ({ value, text: placementName(value) }))}
+      />
+      <Select field={filters.field("year")} label="School year" options={named(schoolYears(parameters))} />
+      <Select
+        field={filters.field("need")}
+        label="Need"
+        options={named(parameters.needGroups.map(({ name }) => name))}
+        blank="Every need"
+      />
+      <Select
+        field={filters.field("phase")}
+        label="Phase"
+        options={PHASES.map((value) => ({ value, text: phaseName(value) }))}
+        blank="Every phase"
+      />
+      <Select field={filters.field("zone")} label="Zone" options={named(parameters.zones)} blank="Every zone" />
+    </FilterPanel>
+  )
+}
+
+function GapFigure({ row, needed, zones, asked }: Omit<PlacesView, "filters">) {
+  const gaps = gapsBy(row.parameters, needed, asked)
+  const title = finding(gaps, asked)
+  const outlined = zones.some(({ outline, name }) => (outline ?? []).length > 0 && row.parameters.zones.includes(name))
+  return (
+    <Figure
+      title={title}
+      reading="Each zone says how many places are short for the children who live there, or how many are free. Children may use another zone's places."
+      source={`this forecast, seed ${row.parameters.seed}; every need and phase; places agreed by 1 September ${asked.year.slice(0, 4)}`}
+      asAt={shortDate(dateAt(row.finished_at!))}
+      table={<GapTable gaps={gaps} />}
+    >
+      {outlined ? <GapMap zones={zones} gaps={gaps} alt={title} /> : <GapTable gaps={gaps} />}
+    </Figure>
+  )
+}
+
+const chosenWords = ({ zone, phase, need }: NeededAsked): string =>
+  [zone || "every zone", ...(phase ? [phaseName(phase).toLowerCase()] : []), ...(need ? [need] : [])].join(", ")
+
+/** Needs by phases, for the zones chosen together. */
+const NeedTable = ({ rows, row, asked }: { rows: readonly PlacesNeeded[]; row: RunRow; asked: NeededAsked }) => (
+  <DataTable
+    caption={`${placementName(asked.placement)}: by need and phase in ${asked.year}, ${chosenWords(asked)}`}
+    columns={[
+      { key: "need", header: "Need", rowHeader: true, cell: (line: NeedByPhase) => line.need },
+      ...PHASES.map((phase) => ({
+        key: phase,
+        header: phaseName(phase),
+        numeric: true,
+        cell: (line: NeedByPhase) => count(line.byPhase[phase]),
+      })),
+      { key: "all", header: "All phases", numeric: true, cell: (line: NeedByPhase) => count(line.all) },
+    ]}
+    rows={needByPhase(
+      rows,
+      row.parameters.needGroups.map(({ name }) => name),
+    )}
+    empty={<p class="govuk-body">No place of this kind is needed there in that year.</p>}
+  />
+)
+
+const RowTable = ({ rows, year }: { rows: readonly PlacesNeeded[]; year: string }) => (
+  <DataTable
+    caption={`By zone, phase and need, ${year}: middle of the runs and 80 in 100 of them`}
+    columns={[
+      { key: "zone", header: "Zone", rowHeader: true, cell: (each: PlacesNeeded) => each.zone },
+      { key: "phase", header: "Phase", cell: (each) => phaseName(each.phase) },
+      { key: "need", header: "Need", cell: (each) => each.needGroup },
+      { key: "median", header: "Places", numeric: true, cell: (each) => count(each.median) },
+      {
+        key: "range",
+        header: "Range",
+        numeric: true,
+        nowrap: true,
+        cell: (each) => `${count(each.p10)} to ${count(each.p90)}`,
+      },
+    ]}
+    rows={rows}
+    empty={<span />}
+  />
+)
 
 const GapTable = ({ gaps }: { gaps: readonly ZoneGap[] }) => (
   <DataTable

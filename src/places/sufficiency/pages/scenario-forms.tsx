@@ -1,4 +1,4 @@
-import { PHASES } from "../../../engine/simulation/vocabulary.ts"
+import { PHASES, PLACEMENTS } from "../../../engine/simulation/vocabulary.ts"
 import {
   Button,
   DateInput,
@@ -11,7 +11,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { phaseName } from "../charts/words.ts"
+import { phaseName, placementName } from "../charts/words.ts"
 import { LEVER_CHOICES, LEVER_WORDS } from "../runs/rules.ts"
 
 export interface ScenarioValues {
@@ -71,6 +71,7 @@ export interface LeverValues {
   readonly spread: number
   readonly cost: number | null
   readonly pool: string | null
+  readonly instead: string | null
   readonly need: string | null
   readonly phase: string | null
   readonly zone: string | null
@@ -88,6 +89,16 @@ export const TargetField = ({ form }: { form: Form<Pick<LeverValues, "target">> 
     field={form.field("target")}
     label="What does it change?"
     options={LEVER_CHOICES.map((value) => ({ value, text: LEVER_WORDS[value] }))}
+  />
+)
+
+/** What new plans name instead, where a decision is about what they name. */
+export const InsteadField = ({ form }: { form: Form<Pick<LeverValues, "instead">> }) => (
+  <Select
+    field={form.field("instead")}
+    label="What do new plans name instead? (only for what new plans name)"
+    options={PLACEMENTS.map((value) => ({ value, text: placementName(value) }))}
+    blank="The usual: bases for special, special for independent, else mainstream"
   />
 )
 
@@ -149,6 +160,7 @@ export const LeverPage = ({
     <FormTo href={`/places/scenarios/${scenario.id}/levers`} form={form}>
       <TextInput field={form.field("title")} label="What is decided?" hint="For example: outreach from two special schools" />
       <TargetField form={form} />
+      <InsteadField form={form} />
       <TextInput
         field={form.field("effect")}
         label="To what, when fully at work?"

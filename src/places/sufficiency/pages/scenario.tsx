@@ -1,7 +1,8 @@
 import type { Lever } from "../../../engine/simulation/parameters.ts"
 import { Button, DataTable, EmptyState, type Form, Page, PostButton } from "../../../platform/kit/index.ts"
 import { dateAndTime } from "../../../platform/time.ts"
-import { count, money, phaseName } from "../charts/words.ts"
+import { setName } from "../assumptions/words.ts"
+import { count, money, phaseName, placementName } from "../charts/words.ts"
 import type { GoalLine } from "../goals/queries.ts"
 import { goalSentence, settingWords } from "../goals/words.ts"
 import type { scenario } from "../queries.ts"
@@ -24,6 +25,7 @@ export function leverSentence(lever: Lever): string {
     ...(lever.lag > 0 ? [`beginning to work after ${lever.lag} ${lever.lag === 1 ? "term" : "terms"}`] : []),
     ...(lever.ramp > 0 ? [`growing over ${lever.ramp} ${lever.ramp === 1 ? "term" : "terms"}`] : []),
     ...(lever.spread > 0 ? [`unsure by ${unsure}`] : []),
+    ...(lever.instead ? [`${placementName(lever.instead).toLowerCase()} in their place`] : []),
     ...whoFor(lever),
     ...(lever.cost ? [`costing ${money(lever.cost)} a year`] : []),
   ].join(", ")
@@ -51,7 +53,10 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
   >
     {view.about && <p class="govuk-body">{view.about}</p>}
     <p class="govuk-body-s">
-      Rests on: {view.basis}. Saved by {view.saved_by_name} on {dateAndTime(view.saved_at)}.
+      Rests on:{" "}
+      {link(`/places/assumptions/${view.assumption_set_id}`, setName({ title: view.basis, version: view.basis_version }))} (
+      {link(`/places/scenarios/${view.id}/assumptions/new`, "rest on another")}). Saved by {view.saved_by_name} on{" "}
+      {dateAndTime(view.saved_at)}.
     </p>
     {view.levers.length === 0 ? (
       <EmptyState title="No new decisions">As things stand, with the places that are already agreed.</EmptyState>

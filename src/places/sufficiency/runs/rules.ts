@@ -1,6 +1,6 @@
-import type { Lever, Parameters } from "../../../engine/simulation/parameters.ts"
+import type { Lever, LeverTarget, Parameters } from "../../../engine/simulation/parameters.ts"
 import { chunksOf } from "../../../engine/simulation/run.ts"
-import type { Phase, Rationed } from "../../../engine/simulation/vocabulary.ts"
+import type { Phase, Placement } from "../../../engine/simulation/vocabulary.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 
 /** Runs that a chunk holds: about 15 million person-terms, a second or less of one processor. */
@@ -11,22 +11,45 @@ export function chunkSizeFor(parameters: Parameters): number {
 
 export const cutRun = (runs: number, size: number): [number, number][] => chunksOf(runs, size)
 
-/** What a planner can decide, in words: each a lever's target. */
+/** What a planner can decide, in words: every target of the engine's levers. */
 export const LEVER_WORDS = {
-  request: "Requests for assessment",
+  entry: "Children newly identified",
+  identify: "Children who begin SEN Support again",
   stepDown: "Leaving SEN Support because it worked",
+  request: "Requests for assessment",
+  requestUnsupported: "Requests for children without SEN Support",
+  agree: "Requests agreed",
+  refuse: "Requests refused",
+  issue: "Plans issued within 20 weeks",
+  issueLate: "Plans issued after 20 weeks",
+  notIssue: "Assessments that end without a plan within 20 weeks",
+  notIssueLate: "Assessments that end without a plan after 20 weeks",
+  cease: "Plans that end",
+  leaveArea: "Moves to another area",
+  seekBase: "Moves from mainstream to bases",
+  seekBaseUnplanned: "Moves to bases without a plan",
   seekSpecial: "Moves from mainstream to special schools",
   seekAlternative: "Moves to alternative provision",
   seekIndependent: "Moves to independent schools",
+  leaveSetting: "Leaving a setting for education elsewhere",
   reintegrate: "Returns to mainstream",
   returnLocal: "Returns from independent to local schools",
-  cease: "Plans that end",
+  "choose:mainstream": "Mainstream schools named in new plans",
+  "choose:base": "Bases named in new plans",
   "choose:special": "Special schools named in new plans",
   "choose:independent": "Independent schools named in new plans",
-  "cost:independent": "Independent school fees",
+  "choose:alternative": "Alternative provision named in new plans",
+  "choose:post16": "Colleges and post-16 named in new plans",
+  "choose:other": "Education elsewhere named in new plans",
+  "cost:mainstream": "Mainstream costs",
+  "cost:base": "Costs of bases",
   "cost:special": "Special school costs",
+  "cost:independent": "Independent school fees",
+  "cost:alternative": "Costs of alternative provision",
+  "cost:post16": "Costs of colleges and post-16",
+  "cost:other": "Costs of education elsewhere",
   places: "Places in a school or base",
-} as const
+} as const satisfies Readonly<Record<LeverTarget, string>>
 export type LeverChoice = keyof typeof LEVER_WORDS
 export const LEVER_CHOICES = Object.keys(LEVER_WORDS) as LeverChoice[]
 
@@ -44,21 +67,28 @@ export interface LeverTyped {
   /** Pence a year. */
   readonly cost: number | null
   readonly pool: string | null
+  /** For what new plans name: what they name in its place; the usual where left open. */
+  readonly instead: Placement | null
   /** Whom it is for, where it is not for everyone. */
   readonly need: string | null
   readonly phase: Phase | null
   readonly zone: string | null
 }
 
-const INSTEAD: Partial<Record<LeverChoice, Rationed | "mainstream">> = {
+const INSTEAD: Readonly<Record<string, Placement>> = {
+  "choose:mainstream": "base",
+  "choose:base": "mainstream",
   "choose:special": "base",
   "choose:independent": "special",
+  "choose:alternative": "mainstream",
+  "choose:post16": "mainstream",
+  "choose:other": "mainstream",
 }
 
-export type LeverRefusal = "PoolMissing" | "EffectTooLarge" | "ForEveryoneOnly"
+export type LeverRefusal = "PoolMissing" | "EffectTooLarge" | "ForEveryoneOnly" | "InsteadTheSame"
 
-/** A price is paid for everyone, and places are where their school is. */
-const actsOnEveryone = (target: LeverChoice): boolean => target === "places" || target.startsWith("cost:")
+/** A price is paid for everyone, places are where their school is, and who is newly identified has no need or phase before. */
+const actsOnEveryone = (target: LeverChoice): boolean => target === "places" || target === "entry" || target.startsWith("cost:")
 
 function scopeOf({ need, phase, zone }: LeverTyped): Lever["scope"] | null {
   if (!need && !phase && !zone) return null
@@ -72,7 +102,9 @@ export function leverFrom(typed: LeverTyped, others: readonly Lever[], on: Plain
   if (!places && typed.effect > (typed.target.startsWith("choose:") ? 100 : 400)) return "EffectTooLarge"
   const scope = scopeOf(typed)
   if (scope && actsOnEveryone(typed.target)) return "ForEveryoneOnly"
-  const instead = INSTEAD[typed.target]
+  const usual = INSTEAD[typed.target]
+  const instead = usual && (typed.instead ?? usual)
+  if (instead && typed.target === `choose:${instead}`) return "InsteadTheSame"
   return {
     id: freeId(typed.target, others),
     title: typed.title,
