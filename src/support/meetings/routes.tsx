@@ -6,7 +6,7 @@ import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
-import { openStepsOf } from "../plans/index.ts"
+import { PROGRESS_WORDS, stepsToFollow } from "../plans/index.ts"
 import { childName, childrenAt, settingById, zonesNow } from "../requests/index.ts"
 import { membersOf, servicesNow, staffNames } from "../teams/index.ts"
 import { waitingFor } from "./fill-agenda.ts"
@@ -19,7 +19,7 @@ import { PlanPage, type PlanValues } from "./pages/plan.tsx"
 import { planMeeting } from "./plan.ts"
 import { actionsOf, attendeesOf, itemsOf, meetingById, meetingList, openActionsOfSeries, readMeetingList } from "./queries.ts"
 import { settingsToPlan } from "./settings-to-plan.ts"
-import { isAhead, meetingStepsFrom } from "./states.ts"
+import { isAhead, isInSession, meetingStepsFrom } from "./states.ts"
 import { refillAgenda, stepMeeting } from "./steps.ts"
 
 const MOST_EXPORTED = 5_000
@@ -44,7 +44,7 @@ async function showMeeting(request: Viewing) {
   const unfinished = await openActionsOfSeries(tx, meeting, { meetingId: meeting.id, onDate: meeting.on_date })
   await noteLook(tx, meeting, [...items, ...actions, ...unfinished])
   const waiting = isAhead(meeting.status) ? await waitingFor(tx, meeting) : []
-  const steps = meeting.setting_id === null ? [] : await openStepsOf(tx, meeting.setting_id)
+  const steps = meeting.setting_id === null ? [] : await stepsToFollow(tx, meeting.setting_id, meeting.id)
   const data = {
     meeting,
     items,
@@ -56,7 +56,11 @@ async function showMeeting(request: Viewing) {
     runs: tx.actor.rights.has("run-meetings"),
     services: await servicesNow(tx),
     owners: await ownersOf(request, meeting, attendees),
-    planSteps: steps.map((step) => ({ id: step.id, what: step.what, helper: step.helper, due: shortDate(step.due_on) })),
+    planSteps: steps.map(({ id, what, helper, due_on, progress }) => ({
+      ...{ id, what, helper, due: shortDate(due_on) },
+      said: progress === null ? null : PROGRESS_WORDS[progress],
+    })),
+    follows: isInSession(meeting.status) && tx.actor.rights.has("edit-setting-plan"),
     today: tx.today,
     openItem: query.get("item"),
   }

@@ -4,7 +4,8 @@ import { plansDemo } from "./demo.ts"
 import { planRoutes } from "./routes.tsx"
 import { PROGRESS_WORDS } from "./rules.ts"
 
-export { openStepsOf } from "./setting-plan.ts"
+export { PROGRESS_WORDS } from "./rules.ts"
+export { stepsToFollow } from "./setting-plan.ts"
 
 export const supportPlans: Slice = {
   id: "support-plans",
@@ -45,6 +46,9 @@ export const supportPlans: Slice = {
     "plans.follow-step": "Followed up a step of a setting's plan",
     "plans.add-priority": "Added a priority to a zone's plan",
     "plans.add-initiative": "Added an initiative to a zone's plan",
+    "plans.change-step": "Changed a step of a setting's plan",
+    "plans.change-priority": "Changed a priority of a zone's plan",
+    "plans.end-priority": "Ended a priority of a zone's plan",
     "plans.end-initiative": "Ended an initiative",
     "plans.add-measure": "Added a measure to a zone's plan",
     "plans.add-reading": "Added a reading of a measure",

@@ -4,12 +4,14 @@ import { choice, date, identifier, text } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, type RouteDefinition, redirect, type Viewing } from "../../platform/web/route.ts"
-import { FollowPage, SettingPlanPage } from "./pages/setting-plan.tsx"
+import { ChangeStepPage, FollowPage, SettingPlanPage } from "./pages/setting-plan.tsx"
 import { EndInitiativePage, InitiativePage, MeasurePage, ReadingPage, ZonePlanPage } from "./pages/zone-plan.tsx"
+import { addPriority, priorityById } from "./priorities.ts"
+import { priorityForm, priorityRoutes, ZONE_WORDS } from "./priority-routes.tsx"
 import { PROGRESS } from "./rules.ts"
-import { addStep, followStep, followUpsOf, stepById, stepsOfSetting } from "./setting-plan.ts"
+import { addStep, changeStep, followStep, followUpsOf, stepById, stepsOfSetting } from "./setting-plan.ts"
 import type { PlanTables } from "./tables.ts"
-import { addInitiative, addMeasure, addPriority, addReading, endInitiative, priorityById, zonePlanOf } from "./zone-plan.ts"
+import { addInitiative, addMeasure, addReading, endInitiative, initiativeById, measureById, zonePlanOf } from "./zone-plan.ts"
 
 const named = (tx: Tx, table: "county.settings" | "county.zones", id: string) =>
   tablesOf<PlanTables>(tx).selectFrom(table).select(["id", "name"]).where("id", "=", id).executeTakeFirst()
@@ -34,17 +36,20 @@ async function settingPlan(request: Viewing) {
   return { ...facts, steps, followUps, edits: tx.actor.rights.has("edit-setting-plan") }
 }
 
+const STEP_WORDS = { EndedAlready: "This step has ended already" } as const
+
+const stepForm = z.object({
+  what: text({ required: "Say what will be done", max: 300 }),
+  outcome: text({ required: "Say what will be different", max: 500 }),
+  helper: text({ required: "Say who helps", max: 200 }),
+  due: date({ required: "Enter the day by which it is done" }),
+})
+
 const settingRoutes: readonly RouteDefinition[] = [
   ...form({
     show: "/support/plans/settings/:id",
     right: "edit-setting-plan",
-    schema: z.object({
-      what: text({ required: "Say what will be done", max: 300 }),
-      outcome: text({ required: "Say what will be different", max: 500 }),
-      helper: text({ required: "Say who helps", max: 200 }),
-      due: date({ required: "Enter the day by which it is done" }),
-      meeting: identifier(),
-    }),
+    schema: stepForm.extend({ meeting: identifier() }),
     view: async (request, given) => {
       const data = await settingPlan(request)
       return <SettingPlanPage data={data} form={(given ?? request.blank({ meeting: data.meetingId ?? "" } as never)) as never} />
@@ -73,22 +78,34 @@ const settingRoutes: readonly RouteDefinition[] = [
     submit: async (request, { progress, note, meeting }) => {
       const input = { stepId: request.params.id!, version: request.version ?? 0, progress, note, meetingId: meeting }
       const { settingId } = await request.act(followStep, input)
-      return redirect(`/support/plans/settings/${settingId}${meeting === null ? "" : `?meeting=${meeting}`}`)
+      return redirect(meeting === null ? `/support/plans/settings/${settingId}` : `/support/meetings/${meeting}`)
     },
-    words: { EndedAlready: "This step has ended already" },
+    words: STEP_WORDS,
+  }),
+  ...form({
+    show: "/support/plans/steps/:id/changes/new",
+    to: "/support/plans/steps/:id/changes",
+    right: "edit-setting-plan",
+    schema: stepForm,
+    view: async (request, given) => {
+      const step = orNotFound(await stepById(request.tx, request.params.id!))
+      const held = { what: step.what, outcome: step.outcome, helper: step.helper, due: step.due_on }
+      return <ChangeStepPage step={step} form={(given ?? request.blank(held as never, step.version)) as never} />
+    },
+    submit: async (request, { due, ...said }) => {
+      const input = { stepId: request.params.id!, version: request.version ?? 0, ...said, dueOn: due }
+      const { settingId } = await request.act(changeStep, input)
+      return redirect(`/support/plans/settings/${settingId}`)
+    },
+    words: { ...STEP_WORDS, DateInPast: "due: Enter today or a later day" },
   }),
 ]
-
-const ZONE_WORDS = { NotYourZone: "Only the zone's own lead changes its plan", EndedAlready: "This has ended already" } as const
 
 const zoneRoutes: readonly RouteDefinition[] = [
   ...form({
     show: "/support/zones/:id/plan",
     right: "see-zone-plan",
-    schema: z.object({
-      title: text({ required: "Say what the zone will work on", max: 200 }),
-      why: text({ required: "Say why", max: 2000 }),
-    }),
+    schema: priorityForm,
     view: async (request, given) => {
       const zone = orNotFound(await named(request.tx, "county.zones", request.params.id!))
       const rights = request.tx.actor.rights
@@ -132,15 +149,19 @@ const zoneRoutes: readonly RouteDefinition[] = [
     show: "/support/plans/initiatives/:id",
     right: "edit-zone-plan",
     schema: z.object({ impact: text({ required: "Say what it changed", max: 2000 }) }),
-    view: async (request, given) => (
-      <EndInitiativePage
-        href={`/support/plans/initiatives/${request.params.id}`}
-        back="/support/meetings"
-        form={(given ?? request.blank()) as never}
-      />
-    ),
+    view: async (request, given) => {
+      const held = orNotFound(await initiativeById(request.tx, request.params.id!))
+      return (
+        <EndInitiativePage
+          title={held.title}
+          href={`/support/plans/initiatives/${held.id}`}
+          back={`/support/zones/${held.zone_id}/plan`}
+          form={(given ?? request.blank({}, held.version)) as never}
+        />
+      )
+    },
     submit: async (request, { impact }) => {
-      const { zoneId } = await request.act(endInitiative, { id: request.params.id!, impact })
+      const { zoneId } = await request.act(endInitiative, { id: request.params.id!, version: request.version ?? 0, impact })
       return redirect(`/support/zones/${zoneId}/plan`)
     },
     words: ZONE_WORDS,
@@ -173,11 +194,12 @@ const zoneRoutes: readonly RouteDefinition[] = [
     right: "edit-zone-plan",
     schema: z.object({ value: figure("Enter the figure"), on: date({ required: "Enter the day" }) }),
     view: async (request, given) => {
-      const href = `/support/plans/measures/${request.params.id}/readings`
+      const held = orNotFound(await measureById(request.tx, request.params.id!))
       return (
         <ReadingPage
-          href={href}
-          back="/support/meetings"
+          title={held.title}
+          href={`/support/plans/measures/${held.id}/readings`}
+          back={`/support/zones/${held.zone_id}/plan`}
           form={(given ?? request.blank({ on: request.tx.today } as never)) as never}
         />
       )
@@ -190,4 +212,4 @@ const zoneRoutes: readonly RouteDefinition[] = [
   }),
 ]
 
-export const planRoutes: readonly RouteDefinition[] = [...settingRoutes, ...zoneRoutes]
+export const planRoutes: readonly RouteDefinition[] = [...settingRoutes, ...zoneRoutes, ...priorityRoutes]

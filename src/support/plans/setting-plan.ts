@@ -6,7 +6,7 @@ import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { teamOfScope } from "../teams/index.ts"
 import { followUp, type Progress } from "./rules.ts"
-import type { PlanTables } from "./tables.ts"
+import type { PlanStep, PlanTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlanTables>(tx)
 
@@ -52,15 +52,45 @@ export const addStep = action("plans.add-step", "edit-setting-plan", async (tx, 
   return { id }
 })
 
+export interface ChangedStep extends Pick<NewStep, "what" | "outcome" | "helper" | "dueOn"> {
+  readonly stepId: string
+  readonly version: number
+}
+
+/** Says an open step anew: other words, somebody else who helps, another day. What it was stays in the plan's log. */
+export const changeStep = action("plans.change-step", "edit-setting-plan", async (tx, input: ChangedStep) => {
+  const step = await lockStep(tx, input)
+  if (step.status !== "open") throw new Refusal("EndedAlready")
+  if (!input.dueOn.equals(step.due_on) && input.dueOn.until(tx.today).sign > 0) throw new Refusal("DateInPast")
+  const after = { what: input.what, outcome: input.outcome, helper: input.helper, due_on: input.dueOn }
+  await db(tx)
+    .updateTable("support_plans.steps")
+    .set({ ...after, version: step.version + 1 })
+    .where("id", "=", step.id)
+    .execute()
+  await audit(tx, {
+    record: { kind: "setting-plan", id: step.setting_id },
+    before: { what: step.what, outcome: step.outcome, helper: step.helper, due_on: step.due_on.toString() },
+    after: { ...after, due_on: after.due_on.toString() },
+  })
+  return { settingId: step.setting_id }
+})
+
+/** The step, held for this transaction, for those who may write to it; refuses a form made on an older version. */
+async function lockStep(tx: Tx, { stepId, version }: { stepId: string; version: number }): Promise<PlanStep> {
+  const step = orNotFound(
+    await db(tx).selectFrom("support_plans.steps").selectAll().where("id", "=", stepId).forUpdate().executeTakeFirst(),
+  )
+  unchangedSince(step.version, version)
+  return step
+}
+
 /** Says at a meeting, or between meetings, how a step goes. */
 export const followStep = action(
   "plans.follow-step",
   "edit-setting-plan",
   async (tx, input: { stepId: string; version: number; progress: Progress; note: string; meetingId: string | null }) => {
-    const step = orNotFound(
-      await db(tx).selectFrom("support_plans.steps").selectAll().where("id", "=", input.stepId).forUpdate().executeTakeFirst(),
-    )
-    unchangedSince(step.version, input.version)
+    const step = await lockStep(tx, input)
     const { status } = orRefuse(followUp(step.status, input.progress, input.note))
     await db(tx)
       .insertInto("support_plans.follow_ups")
@@ -99,13 +129,31 @@ export const stepsOfSetting = (tx: Tx, settingId: string) =>
     .orderBy("id")
     .execute()
 
-export const openStepsOf = (tx: Tx, settingId: string) =>
+/**
+ * What a meeting about a setting follows up: the steps that are open, and those that it has just ended, each with how this meeting
+ * said it goes; null where it has not spoken of it yet.
+ */
+export const stepsToFollow = (tx: Tx, settingId: string, meetingId: string) =>
   db(tx)
-    .selectFrom("support_plans.steps")
-    .selectAll()
-    .where("setting_id", "=", settingId)
-    .where("status", "=", "open")
-    .orderBy("due_on")
+    .selectFrom("support_plans.steps as s")
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom("support_plans.follow_ups as f")
+          .select("f.progress")
+          .whereRef("f.step_id", "=", "s.id")
+          .where("f.meeting_id", "=", meetingId)
+          .orderBy("f.at", "desc")
+          .limit(1)
+          .as("said"),
+      (on) => on.onTrue(),
+    )
+    .selectAll("s")
+    .select("said.progress")
+    .where("s.setting_id", "=", settingId)
+    .where((is) => is.or([is("s.status", "=", "open"), is("said.progress", "is not", null)]))
+    .orderBy("s.due_on")
+    .orderBy("s.id")
     .execute()
 
 export const stepById = (tx: Tx, id: string) =>

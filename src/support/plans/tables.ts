@@ -41,6 +41,8 @@ export interface PlanTables extends CountyTables {
     why: string
     position: number
     ended_on: PlainDate | null
+    /** What came of it. */
+    ended_why: string | null
     version: Generated<number>
   }
   "support_plans.initiatives": {

@@ -1,45 +1,14 @@
 import { randomUUID } from "node:crypto"
-import { sql } from "kysely"
 import { academicYearOf, academicYearWritten } from "../../county/children/rules.ts"
-import { action } from "../../platform/actions/action.ts"
+import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
+import { endedPriorities, mustLead, prioritiesOf, priorityById } from "./priorities.ts"
 import type { PlanTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlanTables>(tx)
-
-async function mustLead(tx: Tx, zoneId: string): Promise<void> {
-  const { rows } = await sql<{ leads: boolean }>`select support_plans.leads(${zoneId}) as leads`.execute(tx.sql)
-  if (rows[0]?.leads !== true) throw new Refusal("NotYourZone")
-}
-
-/** What a zone works on this year, raised at its partnership: one line and the reason. */
-export const addPriority = action(
-  "plans.add-priority",
-  "edit-zone-plan",
-  async (tx, input: { zoneId: string; title: string; why: string }) => {
-    await mustLead(tx, input.zoneId)
-    const id = randomUUID()
-    const year = academicYearWritten(academicYearOf(tx.today))
-    const held = await prioritiesOf(tx, input.zoneId, year)
-    await db(tx)
-      .insertInto("support_plans.priorities")
-      .values({
-        id,
-        zone_id: input.zoneId,
-        academic_year: year,
-        title: input.title,
-        why: input.why,
-        position: held.length + 1,
-        ended_on: null,
-      })
-      .execute()
-    await audit(tx, { record: { kind: "zone-plan", id: input.zoneId }, after: { priority: id, title: input.title } })
-    return { id }
-  },
-)
 
 export interface NewInitiative {
   readonly priorityId: string
@@ -76,22 +45,18 @@ export const addInitiative = action("plans.add-initiative", "edit-zone-plan", as
 export const endInitiative = action(
   "plans.end-initiative",
   "edit-zone-plan",
-  async (tx, input: { id: string; impact: string }) => {
-    const held = orNotFound(
-      await db(tx)
-        .selectFrom("support_plans.initiatives as i")
-        .innerJoin("support_plans.priorities as p", "p.id", "i.priority_id")
-        .select(["i.id", "i.status", "i.version", "p.zone_id"])
-        .where("i.id", "=", input.id)
-        .executeTakeFirst(),
-    )
+  async (tx, input: { id: string; version: number; impact: string }) => {
+    const held = orNotFound(await initiativeById(tx, input.id))
     await mustLead(tx, held.zone_id)
+    unchangedSince(held.version, input.version)
     if (held.status === "ended") throw new Refusal("EndedAlready")
-    await db(tx)
+    const ended = await db(tx)
       .updateTable("support_plans.initiatives")
       .set({ status: "ended", impact: input.impact, version: held.version + 1 })
       .where("id", "=", held.id)
-      .execute()
+      .where("version", "=", held.version)
+      .executeTakeFirst()
+    if (ended.numUpdatedRows === 0n) throw new Refusal("ChangedMeanwhile")
     await audit(tx, {
       record: { kind: "zone-plan", id: held.zone_id },
       before: held.status,
@@ -100,6 +65,14 @@ export const endInitiative = action(
     return { zoneId: held.zone_id }
   },
 )
+
+export const initiativeById = (tx: Tx, id: string) =>
+  db(tx)
+    .selectFrom("support_plans.initiatives as i")
+    .innerJoin("support_plans.priorities as p", "p.id", "i.priority_id")
+    .select(["i.id", "i.title", "i.status", "i.version", "p.zone_id"])
+    .where("i.id", "=", id)
+    .executeTakeFirst()
 
 export interface NewMeasure {
   readonly priorityId: string
@@ -127,14 +100,7 @@ export const addReading = action(
   "plans.add-reading",
   "edit-zone-plan",
   async (tx, input: { measureId: string; value: string; onDate: PlainDate }) => {
-    const measure = orNotFound(
-      await db(tx)
-        .selectFrom("support_plans.measures as m")
-        .innerJoin("support_plans.priorities as p", "p.id", "m.priority_id")
-        .select(["m.id", "p.zone_id"])
-        .where("m.id", "=", input.measureId)
-        .executeTakeFirst(),
-    )
+    const measure = orNotFound(await measureById(tx, input.measureId))
     await mustLead(tx, measure.zone_id)
     if (input.onDate.until(tx.today).sign < 0) throw new Refusal("DateInFuture")
     await db(tx)
@@ -155,24 +121,20 @@ export const addReading = action(
   },
 )
 
-const prioritiesOf = (tx: Tx, zoneId: string, year: string) =>
+export const measureById = (tx: Tx, id: string) =>
   db(tx)
-    .selectFrom("support_plans.priorities")
-    .selectAll()
-    .where("zone_id", "=", zoneId)
-    .where("academic_year", "=", year)
-    .where("ended_on", "is", null)
-    .orderBy("position")
-    .execute()
-
-export const priorityById = (tx: Tx, id: string) =>
-  db(tx).selectFrom("support_plans.priorities").selectAll().where("id", "=", id).executeTakeFirst()
+    .selectFrom("support_plans.measures as m")
+    .innerJoin("support_plans.priorities as p", "p.id", "m.priority_id")
+    .select(["m.id", "m.title", "p.zone_id"])
+    .where("m.id", "=", id)
+    .executeTakeFirst()
 
 export async function zonePlanOf(tx: Tx, zoneId: string) {
   const year = academicYearWritten(academicYearOf(tx.today))
-  const priorities = await prioritiesOf(tx, zoneId, year)
+  const priorities = await prioritiesOf(tx, zoneId)
+  const ended = await endedPriorities(tx, zoneId)
   const ids = priorities.map(({ id }) => id)
-  if (ids.length === 0) return { year, priorities: [] }
+  if (ids.length === 0) return { year, priorities: [], ended }
   const initiatives = await db(tx)
     .selectFrom("support_plans.initiatives")
     .selectAll()
@@ -194,14 +156,19 @@ export async function zonePlanOf(tx: Tx, zoneId: string) {
     .execute()
   return {
     year,
+    ended,
     priorities: priorities.map((priority) => ({
       ...priority,
-      initiatives: initiatives.filter((row) => row.priority_id === priority.id),
+      initiatives: initiatives.filter((row) => row.priority_id === priority.id).map((row) => begun(row, tx.today)),
       measures: measures
         .filter((row) => row.priority_id === priority.id)
         .map((measure) => ({ ...measure, latest: readings.find((row) => row.measure_id === measure.id) ?? null })),
     })),
   }
 }
+
+/** A planned initiative runs from its first day on: nobody has to say so. */
+const begun = <Row extends { status: "planned" | "running" | "ended"; starts_on: PlainDate }>(row: Row, today: PlainDate): Row =>
+  row.status === "planned" && row.starts_on.until(today).sign >= 0 ? { ...row, status: "running" } : row
 
 export type ZonePlan = Awaited<ReturnType<typeof zonePlanOf>>

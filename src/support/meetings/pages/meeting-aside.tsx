@@ -108,7 +108,15 @@ const SchoolPlan = ({ data }: { data: MeetingPageData }) => (
     <ul class="govuk-list govuk-list--bullet">
       {data.planSteps.map((step) => (
         <li key={step.id}>
-          {step.what} ({step.helper}, by {step.due})
+          {step.what} ({step.helper}, by {step.due}){step.said === null ? null : <>: {step.said}</>}
+          {data.follows && step.said === null ? (
+            <>
+              {" "}
+              <a class="govuk-link" href={`/support/plans/steps/${step.id}?meeting=${data.meeting.id}`}>
+                Follow up<span class="govuk-visually-hidden">: {step.what}</span>
+              </a>
+            </>
+          ) : null}
         </li>
       ))}
     </ul>

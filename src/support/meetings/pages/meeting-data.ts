@@ -14,7 +14,10 @@ export interface MeetingPageData {
   readonly runs: boolean
   readonly services: readonly { code: string; name: string }[]
   readonly owners: readonly { value: string; text: string }[]
-  readonly planSteps: readonly { id: string; what: string; helper: string; due: string }[]
+  /** Steps of the setting's plan, with how this meeting said each goes. */
+  readonly planSteps: readonly { id: string; what: string; helper: string; due: string; said: string | null }[]
+  /** The plan's steps may be followed up at this meeting, by this person. */
+  readonly follows: boolean
   readonly today: PlainDate
   /** The item to show open: the one just worked on, else the first. */
   readonly openItem: string | null

@@ -58,9 +58,14 @@ const StepCard = ({ step, data }: { step: PlanStep; data: SettingPlanData }) => 
       badge={<Badge tone={STATUS[step.status][0]}>{STATUS[step.status][1]}</Badge>}
       footer={
         data.edits && step.status === "open" ? (
-          <a class="govuk-link" href={`/support/plans/steps/${step.id}${meeting}`}>
-            Follow up<span class="govuk-visually-hidden">: {step.what}</span>
-          </a>
+          <>
+            <a class="govuk-link" href={`/support/plans/steps/${step.id}${meeting}`}>
+              Follow up<span class="govuk-visually-hidden">: {step.what}</span>
+            </a>{" "}
+            <a class="govuk-link" href={`/support/plans/steps/${step.id}/changes/new`}>
+              Change<span class="govuk-visually-hidden">: {step.what}</span>
+            </a>
+          </>
         ) : undefined
       }
     >
@@ -87,13 +92,28 @@ const NewStepForm = ({ data, form }: { data: SettingPlanData; form: AnyForm }) =
   <Details summary="Add a step to the plan" open={form.errors.length > 0}>
     <FormTo href={`/support/plans/settings/${data.settingId}`} form={form}>
       <Hidden field={form.field("meeting")} />
-      <TextInput field={form.field("what")} label="What will be done?" />
-      <TextInput field={form.field("outcome")} label="What will be different?" />
-      <TextInput field={form.field("helper")} label="Who helps?" hint="For example, the zone's specialist teacher" />
-      <DateInput field={form.field("due")} legend="By when?" />
+      <StepFields form={form} />
       <Button>Add it to the plan</Button>
     </FormTo>
   </Details>
+)
+
+const StepFields = ({ form }: { form: AnyForm }) => (
+  <>
+    <TextInput field={form.field("what")} label="What will be done?" />
+    <TextInput field={form.field("outcome")} label="What will be different?" />
+    <TextInput field={form.field("helper")} label="Who helps?" hint="For example, the zone's specialist teacher" />
+    <DateInput field={form.field("due")} legend="By when?" />
+  </>
+)
+
+export const ChangeStepPage = ({ step, form }: { step: PlanStep; form: AnyForm }) => (
+  <Page title="Change the step" caption={step.what} back={`/support/plans/settings/${step.setting_id}`} errors={form.errors}>
+    <FormTo href={`/support/plans/steps/${step.id}/changes`} form={form}>
+      <StepFields form={form} />
+      <Button>Save</Button>
+    </FormTo>
+  </Page>
 )
 
 export const FollowPage = ({ step, meetingId, form }: { step: PlanStep; meetingId: string | null; form: AnyForm }) => (

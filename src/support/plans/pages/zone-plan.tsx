@@ -46,6 +46,7 @@ export const ZonePlanPage = ({ data, form }: { data: ZonePlanData; form: AnyForm
     ) : (
       data.plan.priorities.map((priority) => <PriorityCard key={priority.id} priority={priority} edits={data.edits} />)
     )}
+    {data.plan.ended.length === 0 ? null : <Ended priorities={data.plan.ended} />}
     {data.edits ? (
       <Details summary="Add a priority" open={form.errors.length > 0}>
         <FormTo href={`/support/zones/${data.zoneId}/plan`} form={form}>
@@ -61,6 +62,18 @@ export const ZonePlanPage = ({ data, form }: { data: ZonePlanData; form: AnyForm
       </Details>
     ) : null}
   </Page>
+)
+
+const Ended = ({ priorities }: { priorities: ZonePlan["ended"] }) => (
+  <Details summary="What the zone has ended">
+    <ul class="govuk-list">
+      {priorities.map((priority) => (
+        <li key={priority.id}>
+          <strong>{priority.title}</strong>, ended on {priority.ended_on && shortDate(priority.ended_on)}. {priority.ended_why}
+        </li>
+      ))}
+    </ul>
+  </Details>
 )
 
 const STATUS = { planned: ["info", "Planned"], running: ["good", "Running"], ended: ["neutral", "Ended"] } as const
@@ -99,6 +112,12 @@ const PriorityCard = ({ priority, edits }: { priority: Priority; edits: boolean 
         </a>{" "}
         <a class="govuk-link" href={`/support/plans/priorities/${priority.id}/measures/new`}>
           Add a measure
+        </a>{" "}
+        <a class="govuk-link" href={`/support/plans/priorities/${priority.id}/changes/new`}>
+          Change<span class="govuk-visually-hidden"> the priority: {priority.title}</span>
+        </a>{" "}
+        <a class="govuk-link" href={`/support/plans/priorities/${priority.id}/endings/new`}>
+          End<span class="govuk-visually-hidden"> the priority: {priority.title}</span>
         </a>
       </p>
     ) : null}
@@ -139,8 +158,16 @@ export const InitiativePage = ({ href, back, form }: { href: string; back: strin
   </Page>
 )
 
-export const EndInitiativePage = ({ href, back, form }: { href: string; back: string; form: AnyForm }) => (
-  <Page title="End the initiative" back={back} errors={form.errors}>
+interface About {
+  /** What is ended or measured. */
+  readonly title: string
+  readonly href: string
+  readonly back: string
+  readonly form: AnyForm
+}
+
+export const EndInitiativePage = ({ title, href, back, form }: About) => (
+  <Page title="End the initiative" caption={title} back={back} errors={form.errors}>
     <FormTo href={href} form={form}>
       <Textarea field={form.field("impact")} label="What did it change?" rows={4} maxlength={2000} />
       <Button>End it</Button>
@@ -161,8 +188,8 @@ export const MeasurePage = ({ href, back, form }: { href: string; back: string; 
   </Page>
 )
 
-export const ReadingPage = ({ href, back, form }: { href: string; back: string; form: AnyForm }) => (
-  <Page title="Add a reading" back={back} errors={form.errors}>
+export const ReadingPage = ({ title, href, back, form }: About) => (
+  <Page title="Add a reading" caption={title} back={back} errors={form.errors}>
     <FormTo href={href} form={form}>
       <TextInput field={form.field("value")} label="The figure" width={5} />
       <DateInput field={form.field("on")} legend="On which day?" />
