@@ -68,8 +68,8 @@ export const recordRights: Readonly<Record<string, readonly string[]>> = {
   // Those who gave it take it back themselves; staff write down that it was taken back.
   "withdraw-consent": [...SCHOOLS, ...ZONES, ...SERVICES, ...LINE, ...RECORDS, "family", "young-person"],
   "add-document": ["staff", "family", "young-person"],
-  "hold-document": [...SCHOOLS, ...RECORDS],
-  "remove-document": [...SCHOOLS, ...RECORDS],
+  "hold-document": [...SCHOOLS, ...RECORDS, ...ZONES],
+  "remove-document": [...SCHOOLS, ...RECORDS, ...ZONES],
   "import-pupils": [...SCHOOLS, ...RECORDS],
 }
 
@@ -91,7 +91,7 @@ export const recordKinds: readonly RecordKind[] = [
   { kind: "child", title: "Child's record", retention: SEN_RECORD, href: (id) => `/children/${id}` },
   { kind: "document", title: "Document", retention: SEN_RECORD, href: (id) => `/documents/${id}/download` },
   { kind: "consent", title: "Consent", retention: SEN_RECORD },
-  { kind: "circle", title: "Place in the circle", retention: SEN_RECORD },
+  { kind: "circle", title: "Place in the circle", retention: SEN_RECORD, words: { fields: { basis: "Place in the circle as" } } },
   { kind: "family-link", title: "Somebody of the family", retention: SEN_RECORD },
   { kind: "address", title: "Address", retention: SEN_RECORD },
   { kind: "capacity-decision", title: "Decision about capacity", retention: SEN_RECORD },

@@ -102,6 +102,8 @@ export interface RecordKind {
   /** How long it is kept after it ends, with the source of the rule, or why it is for ever. */
   readonly retention: { readonly years: number | "for ever"; readonly source: string }
   readonly href?: (id: string) => string
+  /** Documents can be attached to it; whoever reads its log reads them. */
+  readonly documents?: boolean
   /** How its log says fields and codes. Who reads it is told to the database: `platform.logged` in the slice's migrations. */
   readonly words?: LogWords | ((tx: Tx) => Promise<LogWords>)
   /** Records whose log is read with this one's: a meeting's items. */

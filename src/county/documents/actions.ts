@@ -3,9 +3,10 @@ import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
-import { childById } from "../children/queries.ts"
+import type { RecordRef } from "../../platform/slice.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import type { CountyTables, Document } from "../tables.ts"
+import { childOf } from "./attached.ts"
 import { decideHold, decideRelease, decideRemoval } from "./rules.ts"
 
 const db = (tx: Tx) => tablesOf<CountyTables>(tx)
@@ -21,7 +22,7 @@ export interface StoredFile {
 }
 
 export interface NewDocument {
-  readonly childId: string
+  readonly record: RecordRef
   /** The document of which this is a newer version; null for a new one. */
   readonly replaces: string | null
   readonly audience: "circle" | "staff"
@@ -30,11 +31,11 @@ export interface NewDocument {
   readonly story?: string
 }
 
-/** Puts a file that lies in the store on a child's record, as a new document or as the next version of one. */
+/** Puts a file that lies in the store on a record, as a new document or as the next version of one. */
 export const addDocument = action("county.add-document", "add-document", async (tx, input: NewDocument) => {
-  const child = orNotFound(await childById(tx, input.childId))
+  const childId = await childOf(tx, input.record)
   if (input.audience === "staff" && tx.actor.kind !== "staff" && tx.actor.kind !== "system") throw new Refusal("StaffOnly")
-  const before = input.replaces === null ? null : await latestOf(tx, await lockDocument(tx, child.id, input.replaces))
+  const before = input.replaces === null ? null : await latestOf(tx, await lockDocument(tx, input.record, input.replaces))
   if (before !== null && before.removed_at !== null) throw new Refusal("DocumentRemoved")
   const id = randomUUID()
   const { file } = input
@@ -44,9 +45,9 @@ export const addDocument = action("county.add-document", "add-document", async (
       id,
       series_id: before?.series_id ?? id,
       version: (before?.version ?? 0) + 1,
-      record_kind: "child",
-      record_id: child.id,
-      child_id: child.id,
+      record_kind: input.record.kind,
+      record_id: input.record.id,
+      child_id: childId,
       setting_id: null,
       name: file.name,
       media_type: file.mediaType,
@@ -66,28 +67,29 @@ export const addDocument = action("county.add-document", "add-document", async (
     .execute()
   await audit(tx, {
     record: { kind: "document", id },
-    childId: child.id,
+    childId,
     after: { version: (before?.version ?? 0) + 1, type: file.mediaType, bytes: file.bytes, sha256: file.sha256 },
   })
-  await chronicle(tx, {
-    childId: child.id,
-    title: input.story ?? (before === null ? "A document was added" : "A newer version of a document was added"),
-    slice: "county",
-    record: { kind: "document", id },
-    audience: before?.audience ?? input.audience,
-  })
+  if (childId !== null)
+    await chronicle(tx, {
+      childId,
+      title: input.story ?? (before === null ? "A document was added" : "A newer version of a document was added"),
+      slice: "county",
+      record: { kind: "document", id },
+      audience: before?.audience ?? input.audience,
+    })
   return { id, seriesId: before?.series_id ?? id, storeKey: file.storeKey }
 })
 
 interface Reasoned {
-  readonly childId: string
+  readonly record: RecordRef
   readonly documentId: string
   readonly why: string
 }
 
 /** Nobody removes it until it is let go again. */
 export const holdDocument = action("county.hold-document", "hold-document", async (tx, input: Reasoned) => {
-  const held = await lockDocument(tx, input.childId, input.documentId)
+  const held = await lockDocument(tx, input.record, input.documentId)
   const { why } = orRefuse(decideHold(held, input.why))
   await changeSeries(tx, held, { held_why: why, held_by: tx.actor.personId })
   await note(tx, held, { after: { held: true }, why })
@@ -95,7 +97,7 @@ export const holdDocument = action("county.hold-document", "hold-document", asyn
 })
 
 export const releaseDocument = action("county.hold-document", "hold-document", async (tx, input: Reasoned) => {
-  const held = await lockDocument(tx, input.childId, input.documentId)
+  const held = await lockDocument(tx, input.record, input.documentId)
   const { why } = orRefuse(decideRelease(held, input.why))
   await changeSeries(tx, held, { held_why: null, held_by: null })
   await note(tx, held, { before: { held: true }, after: { held: false }, why })
@@ -109,18 +111,19 @@ export const removeDocument = action("county.remove-document", "remove-document"
 
 /** The same within another slice's action, which has asked for a right of its own. */
 export async function removeFromRecord(tx: Tx, input: Reasoned): Promise<{ storeKeys: string[] }> {
-  const held = await lockDocument(tx, input.childId, input.documentId)
+  const held = await lockDocument(tx, input.record, input.documentId)
   const { why } = orRefuse(decideRemoval(held, input.why))
   const all = await db(tx).selectFrom("county.documents").select("store_key").where("series_id", "=", held.series_id).execute()
   await changeSeries(tx, held, { removed_at: tx.now, removed_by: tx.actor.personId, removed_why: why })
   await note(tx, held, { after: { removed: true, versions: all.length }, why })
-  await chronicle(tx, {
-    childId: input.childId,
-    title: "A document was removed",
-    slice: "county",
-    record: { kind: "document", id: held.id },
-    audience: held.audience,
-  })
+  if (held.child_id !== null)
+    await chronicle(tx, {
+      childId: held.child_id,
+      title: "A document was removed",
+      slice: "county",
+      record: { kind: "document", id: held.id },
+      audience: held.audience,
+    })
   return { storeKeys: all.map((row) => row.store_key) }
 }
 
@@ -140,12 +143,13 @@ const note = (tx: Tx, document: Document, said: { before?: unknown; after: unkno
     reason: said.why,
   })
 
-async function lockDocument(tx: Tx, childId: string, id: string): Promise<Document> {
+async function lockDocument(tx: Tx, record: RecordRef, id: string): Promise<Document> {
   const row = await db(tx)
     .selectFrom("county.documents")
     .selectAll()
     .where("id", "=", id)
-    .where("child_id", "=", childId)
+    .where("record_kind", "=", record.kind)
+    .where(record.kind === "child" ? "child_id" : "record_id", "=", record.id)
     .forUpdate()
     .executeTakeFirst()
   return orNotFound(row)

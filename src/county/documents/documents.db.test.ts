@@ -9,6 +9,7 @@ import { consentFor, recordConsent, sharedUnder, tellTeam, withdrawConsent } fro
 import { endExpired } from "../consent/withdraw.ts"
 import type { CountyTables } from "../tables.ts"
 import { addDocument, removeDocument } from "./actions.ts"
+import { ofChild } from "./attached.ts"
 import { keptName, opens } from "./rules.ts"
 import { forgetRemoved, scanWaiting } from "./scan-job.ts"
 
@@ -48,7 +49,7 @@ test("a waiting document stays closed until found clean; one with a virus never 
       storeKey,
       scan: "waiting" as const,
     }
-    return as(senco, (tx) => addDocument.run(tx, { childId: child, replaces: null, audience: "circle", file }))
+    return as(senco, (tx) => addDocument.run(tx, { record: ofChild(child), replaces: null, audience: "circle", file }))
   }
   const [good, bad] = [await add("fine"), await add("virus")]
   const state = (id: string) =>
@@ -68,7 +69,7 @@ test("a waiting document stays closed until found clean; one with a virus never 
   expect(await scanWaiting(services, { store, scan })).toEqual({ clean: 0, infected: 0, left: 0 })
   // The store failed when a document was removed: the daily job takes its bytes out all the same, and nobody else's.
   const { storeKeys } = await as(senco, (tx) =>
-    removeDocument.run(tx, { childId: child, documentId: good.id, why: "Wrong child" }),
+    removeDocument.run(tx, { record: ofChild(child), documentId: good.id, why: "Wrong child" }),
   )
   expect(kept.has(storeKeys[0]!)).toBe(true)
   await forgetRemoved(services, { store, scan: null })

@@ -3,11 +3,13 @@ import { auditView } from "../../platform/audit/audit.ts"
 import { typeOf } from "../../platform/documents/content.ts"
 import { documentServicesOf } from "../../platform/documents/services.ts"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
+import type { RecordKind, RecordRef } from "../../platform/slice.ts"
 import { form, type Reply, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { openRecord } from "../children/header.ts"
 import { childById } from "../children/queries.ts"
 import { fullName } from "../children/rules.ts"
 import { holdDocument, releaseDocument, removeDocument } from "./actions.ts"
+import { addressOf, childOf, type Holder, ofChild } from "./attached.ts"
 import { DOCUMENT_WORDS, reasonForm, uploadForm } from "./forms.ts"
 import { DocumentPage, DocumentsPage } from "./pages/documents.tsx"
 import { ReasonPage, UploadPage } from "./pages/forms.tsx"
@@ -53,50 +55,32 @@ const files: readonly RouteDefinition[] = [
   }),
 ]
 
-const pages: readonly RouteDefinition[] = [
-  ...view("/children/:id/documents", "see-child", async ({ tx, params }) => {
-    const header = await openRecord(tx, params.id!)
-    return <DocumentsPage header={header} documents={await documentsOf(tx, header.child.id)} mayAdd={may(tx, "add-document")} />
+interface Place {
+  /** "/children/:id", "/records/:kind/:id". */
+  readonly base: string
+  readonly right: string
+  /** The record as its asker may see it: not found for whoever may not. `whole` with all that stands around a child's page. */
+  holder(request: Viewing, whole: boolean): Promise<Holder>
+  record(params: Readonly<Record<string, string | undefined>>): RecordRef
+}
+
+const pagesOf = ({ base, right, holder }: Place): readonly RouteDefinition[] => [
+  ...view(`${base}/documents`, right, async (request) => {
+    const held = await holder(request, true)
+    const { tx } = request
+    return <DocumentsPage held={held} documents={await documentsOf(tx, held.record)} mayAdd={may(tx, "add-document")} />
   }),
-  ...form({
-    show: "/children/:id/documents/new",
-    to: "/children/:id/documents",
-    right: "add-document",
-    schema: uploadForm,
-    view: async ({ tx, params, blank }, typed) => {
-      const child = orNotFound(await childById(tx, params.id!))
-      const at = `/children/${child.id}/documents`
-      const family = tx.actor.kind !== "staff"
-      const given = (typed ?? blank({ audience: "circle" })) as never
-      return (
-        <UploadPage
-          title="Add a document"
-          childName={fullName(child)}
-          form={given}
-          to={at}
-          back={at}
-          family={family}
-          choosesAudience
-        />
-      )
-    },
-    submit: async (request, { audience }) => {
-      const about = { childId: request.params.id!, replaces: null, audience: (audience ?? "circle") as "circle" | "staff" }
-      const { id } = await takeUpload(request, documentServicesOf(request.configuration), about)
-      return redirect(`/children/${request.params.id}/documents/${id}`)
-    },
-    words: DOCUMENT_WORDS,
-  }),
-  ...view("/children/:id/documents/:documentId", "see-child", async ({ tx, params, configuration }) => {
-    const header = await openRecord(tx, params.id!)
-    const versions = await versionsOf(tx, header.child.id, params.documentId!)
+  ...view(`${base}/documents/:documentId`, right, async (request) => {
+    const { tx, params, configuration } = request
+    const held = await holder(request, true)
+    const versions = await versionsOf(tx, held.record, params.documentId!)
     const document = orNotFound(versions.find((each) => each.id === params.documentId))
-    await auditView(tx, { kind: "document", id: document.id }, header.child.id)
+    await auditView(tx, { kind: "document", id: document.id }, document.child_id)
     const readsText = opens(document) && typeOf(document.media_type)?.preview === "text"
     const text = readsText ? Buffer.from((await bytesOf({ tx, configuration }, document.id)).bytes).toString("utf8") : null
     return (
       <DocumentPage
-        header={header}
+        held={held}
         document={document}
         versions={versions}
         text={text === null ? null : text.slice(0, PREVIEW_LENGTH)}
@@ -104,36 +88,48 @@ const pages: readonly RouteDefinition[] = [
       />
     )
   }),
-  ...form({
-    show: "/children/:id/documents/:documentId/versions/new",
-    to: "/children/:id/documents/:documentId/versions",
-    right: "add-document",
-    schema: uploadForm,
-    view: async ({ tx, params, blank }, typed) => {
-      const document = orNotFound(await documentById(tx, params.documentId!))
-      const at = `/children/${params.id}/documents/${document.id}`
-      const family = tx.actor.kind !== "staff"
-      const given = (typed ?? blank()) as never
-      return (
-        <UploadPage
-          title="Add a newer version"
-          childName={document.name}
-          form={given}
-          to={`${at}/versions`}
-          back={at}
-          family={family}
-          choosesAudience={false}
-        />
-      )
-    },
-    submit: async (request) => {
-      const about = { childId: request.params.id!, replaces: request.params.documentId!, audience: "circle" as const }
-      const { id } = await takeUpload(request, documentServicesOf(request.configuration), about)
-      return redirect(`/children/${request.params.id}/documents/${id}`)
-    },
-    words: DOCUMENT_WORDS,
-  }),
 ]
+
+/** The form of a new document, and of a newer version of one. */
+const uploadsOf = ({ base, holder, record }: Place): readonly RouteDefinition[] =>
+  [
+    { path: `${base}/documents`, newer: false },
+    { path: `${base}/documents/:documentId/versions`, newer: true },
+  ].flatMap(({ path, newer }) =>
+    form({
+      show: `${path}/new`,
+      to: path,
+      right: "add-document",
+      schema: uploadForm,
+      view: async (request, typed) => {
+        const { tx, params, blank } = request
+        const held = await holder(request, false)
+        const document = newer ? orNotFound(await documentById(tx, params.documentId!)) : null
+        const back = document === null ? held.at : `${held.at}/${document.id}`
+        return (
+          <UploadPage
+            title={newer ? "Add a newer version" : "Add a document"}
+            caption={document?.name ?? held.caption}
+            form={(typed ?? blank({ audience: "circle" })) as never}
+            to={newer ? `${back}/versions` : back}
+            back={back}
+            family={tx.actor.kind !== "staff"}
+            choosesAudience={!newer && held.record.kind === "child"}
+          />
+        )
+      },
+      submit: async (request, { audience }) => {
+        const about = {
+          record: record(request.params),
+          replaces: newer ? request.params.documentId! : null,
+          audience: (audience ?? "circle") as "circle" | "staff",
+        }
+        const { id } = await takeUpload(request, documentServicesOf(request.configuration), about)
+        return redirect(`${addressOf(about.record)}/${id}`)
+      },
+      words: DOCUMENT_WORDS,
+    }),
+  )
 
 interface Reasoned {
   readonly noun: "holds" | "releases" | "removals"
@@ -143,7 +139,7 @@ interface Reasoned {
   readonly next: string
   readonly warning?: boolean
   readonly action: Action<
-    { childId: string; documentId: string; why: string },
+    { record: RecordRef; documentId: string; why: string },
     { storeKeys?: readonly string[] } | { id: string }
   >
 }
@@ -176,27 +172,66 @@ const REASONED: readonly Reasoned[] = [
   },
 ]
 
-const reasoned: readonly RouteDefinition[] = REASONED.flatMap(({ noun, right, action, ...words }) =>
-  form({
-    show: `/children/:id/documents/:documentId/${noun}/new`,
-    to: `/children/:id/documents/:documentId/${noun}`,
-    right,
-    schema: reasonForm,
-    view: async ({ tx, params, blank }, typed) => {
-      const document = orNotFound(await documentById(tx, params.documentId!))
-      const at = `/children/${params.id}/documents/${document.id}`
-      return <ReasonPage {...words} name={document.name} form={(typed ?? blank()) as never} to={`${at}/${noun}`} back={at} />
-    },
-    submit: async (request, { why }) => {
-      const { id, documentId } = request.params as { id: string; documentId: string }
-      const done = await request.act(action, { childId: id, documentId, why })
-      if ("storeKeys" in done)
-        for (const key of done.storeKeys ?? []) await documentServicesOf(request.configuration).store.remove(key)
-      return redirect(`/children/${id}/documents/${documentId}`)
-    },
-    words: DOCUMENT_WORDS,
-  }),
-)
+const reasonedOf = ({ base, holder, record }: Place): readonly RouteDefinition[] =>
+  REASONED.flatMap(({ noun, right, action, ...words }) =>
+    form({
+      show: `${base}/documents/:documentId/${noun}/new`,
+      to: `${base}/documents/:documentId/${noun}`,
+      right,
+      schema: reasonForm,
+      view: async (request, typed) => {
+        const held = await holder(request, false)
+        const document = orNotFound(await documentById(request.tx, request.params.documentId!))
+        const at = `${held.at}/${document.id}`
+        const given = (typed ?? request.blank()) as never
+        return <ReasonPage {...words} name={document.name} form={given} to={`${at}/${noun}`} back={at} />
+      },
+      submit: async (request, { why }) => {
+        const of = record(request.params)
+        const documentId = request.params.documentId!
+        const done = await request.act(action, { record: of, documentId, why })
+        if ("storeKeys" in done)
+          for (const key of done.storeKeys ?? []) await documentServicesOf(request.configuration).store.remove(key)
+        return redirect(`${addressOf(of)}/${documentId}`)
+      },
+      words: DOCUMENT_WORDS,
+    }),
+  )
+
+const routesOf = (place: Place): readonly RouteDefinition[] => [...pagesOf(place), ...uploadsOf(place), ...reasonedOf(place)]
 
 /** Documents on a child's record: pages, files by id under the circle's access, versions, holds and removals. */
-export const documentRoutes: readonly RouteDefinition[] = [...pages, ...reasoned, ...files]
+export const documentRoutes: readonly RouteDefinition[] = [
+  ...routesOf({
+    base: "/children/:id",
+    right: "see-child",
+    record: ({ id }) => ofChild(id!),
+    holder: async ({ tx, params }, whole) => {
+      const at = `/children/${params.id}/documents`
+      if (!whole) {
+        const child = orNotFound(await childById(tx, params.id!))
+        return { record: ofChild(child.id), at, caption: fullName(child), around: { back: at } }
+      }
+      const header = await openRecord(tx, params.id!)
+      const { child } = header
+      return { record: ofChild(child.id), at: `/children/${child.id}/documents`, caption: fullName(child), around: { header } }
+    },
+  }),
+  ...files,
+]
+
+/** The same for records of the kinds that say they hold documents, for the staff who read the record. */
+export const recordDocumentRoutes = (kindOf: (name: string) => RecordKind | undefined): readonly RouteDefinition[] =>
+  routesOf({
+    base: "/records/:kind/:id",
+    right: "read-log",
+    record: ({ kind, id }) => ({ kind: kind!, id: id! }),
+    holder: async ({ tx, params }, whole) => {
+      const record = { kind: params.kind!, id: params.id! }
+      const kind = kindOf(record.kind)
+      if (!kind?.documents || !kind.href) throw new NotFound()
+      await childOf(tx, record)
+      if (whole) await auditView(tx, record)
+      return { record, at: addressOf(record), caption: kind.title, around: { back: kind.href(record.id) } }
+    },
+  })

@@ -3,6 +3,7 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
+import { ofChild } from "../../county/documents/attached.ts"
 import { documentsOf } from "../../county/documents/queries.ts"
 import { putAddress } from "../../county/family/addresses.ts"
 import type { CountyTables } from "../../county/tables.ts"
@@ -173,7 +174,7 @@ describe("a pack", () => {
       ]),
     )
     expect(new Set(packs.map((pack) => pack.series_id)).size).toBe(1)
-    const [document] = await as(who.senco, (tx) => documentsOf(tx, id))
+    const [document] = await as(who.senco, (tx) => documentsOf(tx, ofChild(id)))
     expect(document).toMatchObject({
       id: second.answer.documentId,
       version: 2,
@@ -209,9 +210,9 @@ describe("a pack", () => {
     await made(who.father, "own-copy", id)
     for (const parent of [who.father, who.mother]) {
       expect((await as(parent, (tx) => packsOf(tx, id))).map((pack) => pack.purpose)).toEqual(["own-copy"])
-      expect(await as(parent, (tx) => documentsOf(tx, id))).toHaveLength(1)
+      expect(await as(parent, (tx) => documentsOf(tx, ofChild(id)))).toHaveLength(1)
     }
-    expect(await as(who.senco, (tx) => documentsOf(tx, id))).toHaveLength(2)
+    expect(await as(who.senco, (tx) => documentsOf(tx, ofChild(id)))).toHaveLength(2)
     const { text } = await drawn(who.senco, "panel", id)
     expect(text).not.toContain("Evidence for a panel, 2026")
   })

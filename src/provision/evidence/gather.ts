@@ -1,5 +1,6 @@
 import { childById } from "../../county/children/queries.ts"
 import { fullName } from "../../county/children/rules.ts"
+import { ofChild } from "../../county/documents/attached.ts"
 import { documentsOf } from "../../county/documents/queries.ts"
 import type { Child, CountyTables } from "../../county/tables.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
@@ -124,7 +125,7 @@ async function movingOf(tx: Tx, childId: string) {
 /** Documents on the record without the packs themselves: what was put together from the record is not evidence of it. */
 async function evidenceDocuments(tx: Tx, childId: string) {
   const packs = await packDocuments(tx, childId)
-  return (await documentsOf(tx, childId)).filter((document) => !packs.has(document.series_id))
+  return (await documentsOf(tx, ofChild(childId))).filter((document) => !packs.has(document.series_id))
 }
 
 async function settingNameOf(tx: Tx, settingId: string | null): Promise<string | null> {

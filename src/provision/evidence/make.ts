@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
 import { addDocument, type StoredFile } from "../../county/documents/actions.ts"
+import { ofChild } from "../../county/documents/attached.ts"
 import { keptName } from "../../county/documents/rules.ts"
 import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
@@ -84,7 +85,7 @@ export const makePack = action("provision-evidence.make-pack", "make-evidence-pa
   if (input.version !== (last?.version ?? 0) + 1) throw new Refusal("MadeMeanwhile")
   const { title } = PURPOSE_WORDS[input.purpose]
   const document = await addDocument.run(tx, {
-    childId: input.childId,
+    record: ofChild(input.childId),
     replaces: last?.document_id ?? null,
     audience: input.audience,
     file: input.file,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { meetingsDemo } from "./demo.ts"
+import { familyHome } from "./family-home.ts"
 import { homeSources, meetingSearch } from "./home.ts"
 import { itemRoutes } from "./item-routes.tsx"
 import { alertMissingJob } from "./missing.ts"
@@ -40,7 +41,7 @@ export const supportMeetings: Slice = {
   on: reactions,
   jobs: [alertMissingJob],
   search: [meetingSearch],
-  home: homeSources,
+  home: [...homeSources, ...familyHome],
   navigation: [{ text: "Meetings", href: "/support/meetings", right: "join-meetings", key: "m", order: 40 }],
   records: [
     {
@@ -48,6 +49,7 @@ export const supportMeetings: Slice = {
       title: "Meeting",
       retention: { years: 6, source: "Example: the council's own retention schedule decides" },
       href: (id) => `/support/meetings/${id}`,
+      documents: true,
       words: {
         fields: { state: "Minutes", asked: "Asked to come", on: "On" },
         values: {

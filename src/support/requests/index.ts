@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url"
 import type { Tx } from "../../platform/database/tx.ts"
-import type { HomeItem, Slice } from "../../platform/slice.ts"
+import type { Slice } from "../../platform/slice.ts"
 import { requestsDemo } from "./demo.ts"
+import { homeSources } from "./home.ts"
 import { memberLeaves } from "./leaver.ts"
-import { requestById, requestList } from "./queries.ts"
+import { requestById } from "./queries.ts"
 import { requestRoutes } from "./routes.tsx"
 import { closeForConsent } from "./steps.ts"
 import { LEVEL_WORDS, OUTCOME_WORDS, STATUS_WORDS } from "./words.ts"
@@ -75,13 +76,14 @@ export const supportRequests: Slice = {
   },
   on: { "county.consent-withdrawn": closeForConsent, "teams.member-leaves": memberLeaves },
   navigation: [{ text: "Requests", href: "/support/requests", right: "see-requests", key: "r", order: 30 }],
-  home: [{ id: "requests-waiting", area: "waiting", right: "ask-for-support", items: waiting }],
+  home: homeSources,
   records: [
     {
       kind: "request",
       title: "Request for support",
       retention: { years: 25, source: "Kept with the child's SEN record: until 25 years from birth (configuration)" },
       href: (id) => `/support/requests/${id}`,
+      documents: true,
       words: { values: { status: STATUS_WORDS, level: LEVEL_WORDS, outcome: OUTCOME_WORDS } },
     },
   ],
@@ -103,15 +105,4 @@ export const supportRequests: Slice = {
     "requests.close": "Ended a request",
     "requests.set-promises": "Changed what is promised about requests",
   },
-}
-
-/** Questions that wait for the setting's answer. */
-async function waiting(tx: Tx): Promise<HomeItem[]> {
-  const list = { path: "", filters: { status: "more_info" }, sort: { by: "due" as const, descending: false }, page: 1, size: 5 }
-  const { rows } = await requestList(tx, list)
-  return rows.map((row) => ({
-    title: `Request ${row.number}: a question waits for an answer`,
-    detail: row.setting,
-    href: `/support/requests/${row.id}`,
-  }))
 }

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from "preact"
 import { typeOf } from "../../../platform/documents/content.ts"
-import { Badge, Button, ButtonGroup, DataTable, EmptyState, SummaryList } from "../../../platform/kit/index.ts"
+import { Badge, Button, ButtonGroup, DataTable, EmptyState, Page, SummaryList } from "../../../platform/kit/index.ts"
 import { dateAndTime } from "../../../platform/time.ts"
-import { ChildFrame, type ChildHeader } from "../../children/pages/child-frame.tsx"
+import { ChildFrame } from "../../children/pages/child-frame.tsx"
+import type { Holder } from "../attached.ts"
 import type { DocumentLine } from "../queries.ts"
 import { opens } from "../rules.ts"
 
@@ -17,7 +19,10 @@ const kindInWords = (document: DocumentLine): string => typeOf(document.media_ty
 
 const State = ({ document }: { document: DocumentLine }) => (
   <>
-    {document.held_why === null && document.audience === "circle" && opens(document) && "Open to the circle"}
+    {document.held_why === null &&
+      document.audience === "circle" &&
+      opens(document) &&
+      (document.record_kind === "child" ? "Open to the circle" : "Open")}
     {document.removed_at !== null && <Badge tone="neutral">Removed</Badge>}
     {document.held_why !== null && <Badge tone="paused">On hold</Badge>}
     {document.scan === "waiting" && <Badge tone="info">Being checked for viruses</Badge>}
@@ -26,23 +31,36 @@ const State = ({ document }: { document: DocumentLine }) => (
   </>
 )
 
+interface FrameProps {
+  readonly held: Holder
+  readonly title: string
+  readonly tools?: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+const Frame = ({ held: { around, caption }, ...rest }: FrameProps) =>
+  "header" in around ? (
+    <ChildFrame header={around.header} tab="documents" {...rest} />
+  ) : (
+    <Page density="staff" caption={caption} back={around.back} {...rest} />
+  )
+
 interface DocumentsProps {
-  readonly header: ChildHeader
+  readonly held: Holder
   readonly documents: readonly DocumentLine[]
   readonly mayAdd: boolean
 }
 
-export const DocumentsPage = ({ header, documents, mayAdd }: DocumentsProps) => {
-  const at = `/children/${header.child.id}/documents`
+export const DocumentsPage = ({ held, documents, mayAdd }: DocumentsProps) => {
+  const { at } = held
   return (
-    <ChildFrame
-      header={header}
-      tab="documents"
-      title="Documents"
-      tools={mayAdd && <Button href={`${at}/new`}>Add a document</Button>}
-    >
+    <Frame held={held} title="Documents" tools={mayAdd && <Button href={`${at}/new`}>Add a document</Button>}>
       {documents.length === 0 ? (
-        <EmptyState title="No documents yet">Reports, letters and pictures about the child stand here.</EmptyState>
+        <EmptyState title="No documents yet">
+          {held.record.kind === "child"
+            ? "Reports, letters and pictures about the child stand here."
+            : "Papers that everybody who works on this should have stand here."}
+        </EmptyState>
       ) : (
         <DataTable
           caption="Documents"
@@ -67,12 +85,12 @@ export const DocumentsPage = ({ header, documents, mayAdd }: DocumentsProps) => 
           ]}
         />
       )}
-    </ChildFrame>
+    </Frame>
   )
 }
 
 interface DocumentProps {
-  readonly header: ChildHeader
+  readonly held: Holder
   readonly document: DocumentLine
   readonly versions: readonly DocumentLine[]
   /** The first part of a text, where the document is one. */
@@ -80,13 +98,12 @@ interface DocumentProps {
   readonly may: { readonly add: boolean; readonly hold: boolean; readonly remove: boolean }
 }
 
-export const DocumentPage = ({ header, document, versions, text, may }: DocumentProps) => {
-  const at = `/children/${header.child.id}/documents/${document.id}`
+export const DocumentPage = ({ held, document, versions, text, may }: DocumentProps) => {
+  const at = `${held.at}/${document.id}`
   const there = document.removed_at === null
   return (
-    <ChildFrame
-      header={header}
-      tab="documents"
+    <Frame
+      held={held}
       title={document.name}
       tools={
         <ButtonGroup>
@@ -109,7 +126,7 @@ export const DocumentPage = ({ header, document, versions, text, may }: Document
         </ButtonGroup>
       }
     >
-      <SummaryList rows={factsOf(document)} />
+      <SummaryList rows={factsOf(document, held.record.kind)} />
       <Preview document={document} text={text} />
       {versions.length > 1 && (
         <>
@@ -117,7 +134,7 @@ export const DocumentPage = ({ header, document, versions, text, may }: Document
           <ul class="govuk-list govuk-list--bullet">
             {versions.map((each) => (
               <li key={each.id}>
-                <a class="govuk-link" href={`/children/${header.child.id}/documents/${each.id}`}>
+                <a class="govuk-link" href={`${held.at}/${each.id}`}>
                   Version {each.version}
                 </a>
                 {`, ${dateAndTime(each.added_at)} by ${each.addedBy}`}
@@ -126,16 +143,21 @@ export const DocumentPage = ({ header, document, versions, text, may }: Document
           </ul>
         </>
       )}
-    </ChildFrame>
+    </Frame>
   )
 }
 
 const row = (key: string, children: preact.ComponentChildren) => ({ key: { children: key }, value: { children } })
 
-const factsOf = (document: DocumentLine) => [
+const seenBy = ({ audience }: DocumentLine, kind: string): string => {
+  if (kind !== "child") return "Staff who see what it is attached to"
+  return audience === "staff" ? "Staff in the circle" : "Everyone in the circle, family too"
+}
+
+const factsOf = (document: DocumentLine, kind: string) => [
   row("Kind", `${kindInWords(document)}, ${sizeInWords(document.bytes)}`),
   row("Version", `${document.version}, added ${dateAndTime(document.added_at)} by ${document.addedBy}`),
-  row("Who may see it", document.audience === "staff" ? "Staff in the circle" : "Everyone in the circle, family too"),
+  row("Who may see it", seenBy(document, kind)),
   ...(document.scan === "waiting"
     ? [row("Virus check", "Not done yet. It opens when it is found clean, in a minute or two.")]
     : []),

@@ -5,7 +5,7 @@ const ACCEPT = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv"
 
 interface UploadProps {
   readonly title: string
-  readonly childName: string
+  readonly caption: string
   readonly form: Form<UploadValues>
   readonly to: string
   readonly back: string
@@ -14,8 +14,8 @@ interface UploadProps {
   readonly choosesAudience: boolean
 }
 
-export const UploadPage = ({ title, childName, form, to, back, family, choosesAudience }: UploadProps) => (
-  <Page title={title} caption={childName} errors={form.errors} back={back} density={family ? "family" : "staff"}>
+export const UploadPage = ({ title, caption, form, to, back, family, choosesAudience }: UploadProps) => (
+  <Page title={title} caption={caption} errors={form.errors} back={back} density={family ? "family" : "staff"}>
     <FormTo href={to} form={form} files>
       <FileUpload
         field={form.field("file" as never)}

@@ -1,4 +1,5 @@
 import { addDocument, removeFromRecord } from "../../../county/documents/actions.ts"
+import { ofChild } from "../../../county/documents/attached.ts"
 import { keptName } from "../../../county/documents/rules.ts"
 import { audit } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
@@ -101,7 +102,7 @@ async function keep(
 ): Promise<"carried" | "left"> {
   if (!(await isStillHeld(tx, paper))) return "left"
   const { id } = await addDocument.run(tx, {
-    childId: paper.child_id,
+    record: ofChild(paper.child_id),
     replaces: null,
     // Whoever wrote may be kept from other family members: the circle's staff decide who else reads it.
     audience: "staff",
@@ -168,7 +169,7 @@ export async function takeBackPapers(tx: Tx, contact: { id: string; childId: str
     .execute()
   for (const paper of carried) {
     const why = "It came with a call that is about somebody else"
-    await removeFromRecord(tx, { childId: contact.childId, documentId: paper.document_id!, why })
+    await removeFromRecord(tx, { record: ofChild(contact.childId), documentId: paper.document_id!, why })
     const back = paper.content === null ? { state: "refused" as const, why } : { state: "held" as const, decided_at: null }
     await db(tx)
       .updateTable("support_line.held_attachments")

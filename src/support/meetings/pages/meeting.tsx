@@ -27,6 +27,7 @@ export const MeetingPage = ({ data }: { data: MeetingPageData }) => {
       heading={typeTitle(meeting)}
       caption={placeOfMeeting(meeting)}
       back="/support/meetings"
+      log={{ kind: "meeting", id: meeting.id, documents: true }}
       wide
       head={<Facts data={data} />}
     >

@@ -50,6 +50,7 @@ export const RequestPage = ({ data }: { data: RequestPageData }) => {
     <Page
       title={`${requestTitle(request)}: ${about}`}
       back="/support/requests"
+      log={{ kind: "request", id: request.id, documents: true }}
       head={
         <KeyFacts
           title={about}

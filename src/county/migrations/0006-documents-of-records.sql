@@ -1,0 +1,13 @@
+-- A document is attached to a child, or to a record of another kind (a request, a meeting): then whoever reads that record reads it.
+do $$ declare
+  readable text := $p$(child_id is not null and $p$ || county.rule('documents.child_id') ||
+    $p$ and (audience = 'circle' or (select kind from platform.people where id = (select platform.me())) = 'staff'))
+    or (child_id is null and platform.may_read_log(record_kind, record_id, null))$p$;
+  writable text := $p$(child_id is not null and county.sees(child_id))
+    or (child_id is null and platform.may_read_log(record_kind, record_id, null))$p$;
+begin
+  execute format('alter policy person_reads on county.documents using (%s)', readable);
+  execute format('alter policy person_adds on county.documents with check (%s)', writable);
+  execute format('alter policy person_changes on county.documents using (%s) with check (%s)', writable, writable);
+  execute format('alter policy person_removes on county.documents using (%s)', writable);
+end $$;
