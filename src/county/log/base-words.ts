@@ -35,7 +35,7 @@ export const BASE_WORDS: LogWords = {
     type: "Kind",
     of: "Whose",
     on: "On",
-    basis: "Place in the circle as",
+    basis: "What it rests on",
     merged_from: "Taken over from",
     merged_into: "Now part of",
     hourlyPence: "Cost of an hour",

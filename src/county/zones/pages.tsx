@@ -59,6 +59,7 @@ export const ZonePage = ({ zone, settings, mayEdit }: ZonePageProps) => (
   <Page
     title={zone.name}
     caption="Zone"
+    log={{ kind: "zone", id: zone.id }}
     density="public"
     back="/zones"
     tools={

@@ -27,6 +27,8 @@ export interface PageFrame {
   readonly navigation: readonly NavigationLink[]
   /** Who is signed in, by name. */
   readonly person: string | null
+  /** Records' pages show the way to their logs. */
+  readonly readsLogs: boolean
   /** Where the search box posts to; null shows none. */
   readonly search: string | null
   readonly signOut: string | null
@@ -45,6 +47,7 @@ export const bareFrame = (identity: Identity = defaultIdentity): PageFrame => ({
   path: "/",
   navigation: [],
   person: null,
+  readsLogs: false,
   search: null,
   signOut: null,
   message: null,

@@ -66,6 +66,6 @@ export { Card, CardGrid, CopyButton, Suggestions, WhatHappensNext } from "./pict
 export { Clock, Progress } from "./pictures/clock.tsx"
 export { Figure } from "./pictures/figure.tsx"
 export { distance, When } from "./pictures/when.tsx"
-export { RecordLog } from "./record-log.tsx"
+export { type LoggedRecord, RecordLog } from "./record-log.tsx"
 export { choice, choices, date, email, identifier, pounds, poundsTyped, text, ticked, wholeNumber } from "./schemas.ts"
 export { readEnvelope, typedForm } from "./typed-body.ts"

@@ -3,6 +3,7 @@ import type { FormError } from "./form.tsx"
 import { useFrame } from "./frame.tsx"
 import { BackLink, Breadcrumbs, ErrorSummary, NotificationBanner, SkipLink } from "./govuk/index.ts"
 import { defaultIdentity } from "./identity.ts"
+import { type LoggedRecord, RecordLog } from "./record-log.tsx"
 import { PageFooter, PageHeader } from "./surround.tsx"
 
 export type Density = "staff" | "family" | "public"
@@ -20,6 +21,8 @@ export interface PageProps {
   readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string }[]
   /** Buttons or links at the right of the h1. */
   readonly tools?: ComponentChildren
+  /** The record that the page shows: the way to its log stands with the tools. */
+  readonly log?: LoggedRecord | null | undefined
   /** Under the header, over everything: key facts and sub-navigation of a record. */
   readonly head?: ComponentChildren
   /** Uses the whole width of the screen: call screen, maps. */
@@ -100,7 +103,8 @@ const Errors = ({ errors }: { readonly errors: readonly FormError[] }) =>
     />
   )
 
-function Heading({ title, heading, caption, tools }: PageProps) {
+function Heading({ title, heading, caption, tools, log }: PageProps) {
+  const { readsLogs } = useFrame()
   if (heading === false) return null
   const words = (
     <div>
@@ -108,11 +112,14 @@ function Heading({ title, heading, caption, tools }: PageProps) {
       <h1 class="govuk-heading-l">{heading ?? title}</h1>
     </div>
   )
-  if (!tools) return words
+  if (!tools && !(log && readsLogs)) return words
   return (
     <div class="lfi-title-row">
       {words}
-      <div class="lfi-tools">{tools}</div>
+      <div class="lfi-tools">
+        {tools}
+        {log && <RecordLog {...log} />}
+      </div>
     </div>
   )
 }

@@ -4,23 +4,14 @@ export interface LoggedRecord {
   readonly kind: string
   readonly id: string
   readonly words?: string
-  /** Documents can be attached to it. */
-  readonly documents?: boolean
 }
 
-/** The ways to a record's documents and to its log (who changed what, who looked), for those whose right it is to read logs. */
-export function RecordLog({ kind, id, words = "Changes", documents = false }: LoggedRecord) {
+/** The way to a record's log (who changed what, who looked), for those whose right it is to read logs. */
+export function RecordLog({ kind, id, words = "Changes" }: LoggedRecord) {
   if (!useFrame().readsLogs) return null
   return (
-    <>
-      {documents && (
-        <a class="govuk-link" href={`/records/${kind}/${id}/documents`}>
-          Documents
-        </a>
-      )}
-      <a class="govuk-link" href={`/log/${kind}/${id}`}>
-        {words}
-      </a>
-    </>
+    <a class="govuk-link" href={`/log/${kind}/${id}`}>
+      {words}
+    </a>
   )
 }

@@ -22,6 +22,7 @@ export function siteFrame({ identity = defaultIdentity, demonstration, newKey }:
           ...(item.key ? { key: item.key } : {}),
         })),
         person: chrome.actor.personId === null ? null : chrome.actor.name,
+        readsLogs: chrome.actor.rights.has("read-log"),
         search: chrome.actor.personId === null ? null : "/search",
         signOut: chrome.actor.personId === null ? null : "/sign-out",
         message: chrome.message,

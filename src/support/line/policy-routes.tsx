@@ -1,11 +1,17 @@
 import { Button, type Form, FormTo, Page, Radios, Textarea, TextInput, Tick, WhatHappensNext } from "../../platform/kit/index.ts"
 import { form, type RouteDefinition, redirect } from "../../platform/web/route.ts"
+import { everyPolicy } from "./contacts/log-words.ts"
 import { policyNow } from "./policy.ts"
 import { changePolicy } from "./policy-actions.ts"
 import { DAY_FIELDS, DAYS, type PolicyValues, policyForm, policyOf, policyValues } from "./policy-form.ts"
 
-const PolicyPage = ({ form: given }: { form: Form<PolicyValues> }) => (
-  <Page title="Hours, numbers and lists of the line" errors={given.errors} back="/support/line">
+const PolicyPage = ({ form: given, policyId }: { form: Form<PolicyValues>; policyId: string | null }) => (
+  <Page
+    title="Hours, numbers and lists of the line"
+    errors={given.errors}
+    back="/support/line"
+    log={policyId === null ? null : { kind: "support-line-policy", id: policyId }}
+  >
     <FormTo href="/support/line/policy" form={given}>
       <TextInput field={given.field("lineNumber")} label="The line's number" width={20} />
       <h2 class="govuk-heading-m">Safeguarding: the duty service</h2>
@@ -70,7 +76,12 @@ export const policyRoutes: RouteDefinition[] = form({
   right: "configure-line",
   schema: policyForm,
   words: { PolicyNotRead: "Check the values: they do not fit together." },
-  view: async ({ tx, blank }, typed) => <PolicyPage form={typed ?? blank<PolicyValues>(policyValues(await policyNow(tx)))} />,
+  view: async ({ tx, blank }, typed) => (
+    <PolicyPage
+      form={typed ?? blank<PolicyValues>(policyValues(await policyNow(tx)))}
+      policyId={(await everyPolicy(tx))[0]?.id ?? null}
+    />
+  ),
   submit: async (request, values) => {
     await request.act(changePolicy, { policy: policyOf(values) })
     return redirect("/support/line/policy")

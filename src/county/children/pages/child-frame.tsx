@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact"
-import { KeyFacts, Page, SubNav } from "../../../platform/kit/index.ts"
+import { KeyFacts, type LoggedRecord, Page, SubNav } from "../../../platform/kit/index.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { shortDate } from "../../../platform/time.ts"
 import type { Child } from "../../tables.ts"
@@ -43,20 +43,23 @@ export interface ChildFrameProps {
   readonly tab: ChildTab
   readonly title: string
   readonly tools?: ComponentChildren
+  /** The record of which this part is made, where it is one of its own. */
+  readonly log?: LoggedRecord | null | undefined
   readonly children?: ComponentChildren
 }
 
 /** A child's record: who it is in one line that stays in sight, and its parts as links. */
-export const ChildFrame = ({ header, tab, title, tools, children }: ChildFrameProps) => {
+export const ChildFrame = ({ header, tab, title, tools, log, children }: ChildFrameProps) => {
   const { child } = header
   const own: RecordTab[] = TABS.map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
-  const log: RecordTab[] = header.forFamily ? [] : [{ ...CHANGES, href: `/log/child/${child.id}` }]
-  const tabs = [...own.toSpliced(1, 0, ...header.tabs), ...log]
+  const changes: RecordTab[] = header.forFamily ? [] : [{ ...CHANGES, href: `/log/child/${child.id}` }]
+  const tabs = [...own.toSpliced(1, 0, ...header.tabs), ...changes]
   return (
     <Page
       title={title}
       density={header.forFamily ? "family" : "staff"}
       tools={tools}
+      log={log && { ...log, words: "What changed here" }}
       head={
         <>
           <KeyFacts title={fullName(child)} facts={factsOf(header)} alerts={alertsOf(header)} />

@@ -111,6 +111,7 @@ export const SettingPage = ({ data, today, may }: SettingProps) => {
       density="public"
       back="/settings"
       caption={PHASES[setting.phase]}
+      log={{ kind: "setting", id: setting.id }}
       tools={(may.offers || may.change || may.team !== null) && <SettingTools id={setting.id} may={may} />}
     >
       {setting.status !== "open" && (

@@ -40,6 +40,7 @@ export const EvaluationPage = (data: EvaluationData) => {
       caption={`${settingName}, ${framework.name}`}
       errors={form.errors}
       back={`/provision/evaluation?setting=${evaluation.setting_id}`}
+      log={{ kind: "evaluation", id: evaluation.id }}
     >
       {finished ? <p class="govuk-body">{`Finished by ${evaluation.by_name}.`}</p> : <UnderWay {...data} />}
       {framework.standards.map((standard) => (
@@ -180,6 +181,7 @@ export const CloseActionPage = ({ held, settingId, form }: { held: EvaluationAct
   <Page
     title={held.what}
     caption="An action of the self-evaluation"
+    log={{ kind: "evaluation-action", id: held.id }}
     errors={form.errors}
     back={`/provision/evaluation?setting=${settingId}`}
   >

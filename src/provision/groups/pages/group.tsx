@@ -43,6 +43,7 @@ export const GroupPage = ({ data }: { data: GroupPageData }) => {
     <Page
       title={group.name}
       caption={`Small group at ${group.host}`}
+      log={{ kind: "group", id: group.id }}
       back="/provision/groups"
       tools={
         <>

@@ -208,7 +208,12 @@ const Copy = ({ model, settingId }: { model: Model; settingId: string }) => (
 )
 
 export const ModelPage = ({ model, settings }: { model: Model; settings: readonly { id: string; name: string }[] }) => (
-  <Page title={model.name} caption="A group that worked" back="/provision/groups/models">
+  <Page
+    title={model.name}
+    log={{ kind: "model-group", id: model.id }}
+    caption="A group that worked"
+    back="/provision/groups/models"
+  >
     <p class="govuk-body-l">{model.words}</p>
     <h2 class="govuk-heading-m">What made it work</h2>
     <p class="govuk-body">{model.why}</p>

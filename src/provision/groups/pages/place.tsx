@@ -24,7 +24,12 @@ export const PlacePage = ({ data }: { data: PlaceData }) => {
   const { header, place } = data
   const called = header.child.known_as ?? header.child.forename
   return (
-    <ChildFrame header={header} tab="group" title={header.forFamily ? `A small group for ${called}` : place.group_name}>
+    <ChildFrame
+      header={header}
+      tab="group"
+      log={{ kind: "group-place", id: place.id }}
+      title={header.forFamily ? `A small group for ${called}` : place.group_name}
+    >
       <p class="govuk-body">
         <Badge tone={STATE_TONES[place.state]}>{header.forFamily ? familyState(place) : STATE_WORDS[place.state]}</Badge>
       </p>

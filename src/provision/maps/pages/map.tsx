@@ -48,6 +48,7 @@ export const MapPage = (data: MapPageData) => {
   return (
     <Page
       title="Provision map"
+      log={rows.length === 0 ? null : { kind: "provision-map", id: setting.id }}
       caption={`${setting.name}, ${asYear(data.year)}`}
       wide
       head={

@@ -40,6 +40,7 @@ const LEVEL_HINTS = {
 export const RowPage = ({ settingId, settingName, row, rates, form }: RowPageData) => (
   <Page
     title={row ? row.name : "Add provision"}
+    log={row && { kind: "provision-row", id: row.id }}
     caption={`Provision map of ${settingName}`}
     errors={form.errors}
     back={`/provision/map?setting=${settingId}`}

@@ -98,6 +98,7 @@ export const VersionPage = ({
   return (
     <Page
       title={`Version ${version.number}`}
+      log={{ kind: "map-version", id: version.id }}
       caption={`Provision map of ${settingName}, ${asYear(year)}`}
       back={`/provision/map/settings/${settingId}/versions`}
     >

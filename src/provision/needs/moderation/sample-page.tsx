@@ -86,7 +86,12 @@ export const SamplePage = ({ sample, papers, marked }: SamplePageProps) => {
   const { rows, top, papers: counted } = agreementOf(marked)
   const whole = rows[0]?.agreement
   return (
-    <Page title={`Sample of ${shortDate(sample.drawn_on)}`} caption={scopeOf(sample)} back={MODERATION}>
+    <Page
+      title={`Sample of ${shortDate(sample.drawn_on)}`}
+      log={{ kind: "moderation-sample", id: sample.id }}
+      caption={scopeOf(sample)}
+      back={MODERATION}
+    >
       <p class="govuk-body">
         {papers.length} papers, {papers.filter((each) => each.described).length} described, {done} with both marks.
       </p>

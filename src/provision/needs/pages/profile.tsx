@@ -30,6 +30,7 @@ export const ProfilePage = (props: ProfilePageProps) => {
     <ChildFrame
       header={header}
       tab="profile"
+      log={shown && { kind: "need-profile", id: shown.profile.id }}
       title={own ? "What I find hard" : header.forFamily ? `What ${calledOf(header)} finds hard` : "Need profile"}
       tools={makes ? <Button href={`${base}/new`}>{shown === null ? "Describe need" : "Describe need again"}</Button> : undefined}
     >

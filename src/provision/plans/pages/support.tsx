@@ -42,6 +42,7 @@ export const SupportPage = ({ support, note }: { support: Support; note: string 
       header={header}
       tab="support"
       title="Support"
+      log={running && { kind: "support-plan", id: running.whole.plan.id }}
       tools={running && edits ? <NextStep base={base} running={running} /> : null}
     >
       <Note code={note} />

@@ -37,7 +37,12 @@ export const AdulthoodPage = ({ data }: { data: AdulthoodData }) => {
   const called = header.child.known_as ?? header.child.forename
   const at = `/children/${header.child.id}/adulthood`
   return (
-    <ChildFrame header={header} tab="adulthood" title={data.isYoungPerson ? "My adult life" : `Adult life: what ${called} wants`}>
+    <ChildFrame
+      header={header}
+      tab="adulthood"
+      log={plan && { kind: "adulthood-plan", id: plan.id }}
+      title={data.isYoungPerson ? "My adult life" : `Adult life: what ${called} wants`}
+    >
       {plan === null ? (
         <EmptyState title={data.oldEnough ? "No plan yet" : "This begins in Year 9"}>
           {data.isYoungPerson

@@ -25,6 +25,7 @@ export const HandoverPage = ({ data, form }: { data: HandoverData; form: AnyForm
     <ChildFrame
       header={header}
       tab="transition"
+      log={{ kind: "transition", id: move.id }}
       title={`Hand-over to ${move.receiving ?? "the next setting"}`}
       tools={
         <Button href={`${at}/handover.pdf`} tone="secondary">

@@ -16,6 +16,7 @@ export const AnswerPage = ({ answer, versions, today, editor, approver }: Answer
   <Page
     title={answer.title}
     caption="Answer bank"
+    log={{ kind: "support-line-answer", id: answer.id }}
     back="/support/line/answers"
     tools={
       answer.withdrawn_on === null && (

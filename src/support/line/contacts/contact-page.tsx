@@ -1,14 +1,4 @@
-import {
-  Badge,
-  Button,
-  CopyButton,
-  EmptyState,
-  Page,
-  PostButton,
-  RecordLog,
-  SummaryList,
-  TwoColumns,
-} from "../../../platform/kit/index.ts"
+import { Badge, Button, CopyButton, EmptyState, Page, PostButton, SummaryList, TwoColumns } from "../../../platform/kit/index.ts"
 import { dateAndTime, longDate, shortDate } from "../../../platform/time.ts"
 import { Duty } from "../call-screen/safeguarding.tsx"
 import { titleOf } from "../policy.ts"
@@ -24,6 +14,7 @@ export const ContactPage = ({ data, supervisor }: { data: ContactPageData; super
     <Page
       title={`Contact ${contact.number}`}
       caption={CHANNEL_WORDS[contact.channel]}
+      log={{ kind: "support-line-contact", id: contact.id }}
       back="/support/line/queue"
       tools={<Tools data={data} supervisor={supervisor} />}
     >
@@ -51,7 +42,6 @@ const Tools = ({ data: { contact }, supervisor }: { data: ContactPageData; super
   const href = `/support/line/contacts/${contact.id}`
   return (
     <>
-      <RecordLog kind="support-line-contact" id={contact.id} />
       {contact.state === "in-progress" && <Button href={`${href}/call`}>Open the call screen</Button>}
       {contact.state === "received" && <PostButton href={`${href}/takings`}>Take it</PostButton>}
       {contact.state === "awaiting-callback" && <PostButton href={`${href}/takings`}>Ring back</PostButton>}

@@ -84,7 +84,13 @@ const ChildMode = ({ data, form }: { data: NewItemData; form: AnyForm }) => (
 )
 
 export const NameItemPage = ({ item, choices, form }: { item: ItemLine; choices: Choice; form: AnyForm }) => (
-  <Page title="Name the child" caption={item.title} back={`/support/meetings/${item.meeting_id}`} errors={form.errors}>
+  <Page
+    title="Name the child"
+    log={{ kind: "meeting-item", id: item.id }}
+    caption={item.title}
+    back={`/support/meetings/${item.meeting_id}`}
+    errors={form.errors}
+  >
     <FormTo href={`/support/meeting-items/${item.id}/names`} form={form}>
       <Select field={form.field("child")} label="Which child is it?" blank="Choose" options={[...choices]} />
       <WhatHappensNext>
@@ -99,7 +105,12 @@ export const NameItemPage = ({ item, choices, form }: { item: ItemLine; choices:
 const backTo = (meetingId: string) => `/support/meetings/${meetingId}`
 
 export const DiscussionPage = ({ item, form }: { item: ItemLine; form: AnyForm }) => (
-  <Page title={item.title} back={`${backTo(item.meeting_id)}?item=${item.id}`} errors={form.errors}>
+  <Page
+    title={item.title}
+    log={{ kind: "meeting-item", id: item.id }}
+    back={`${backTo(item.meeting_id)}?item=${item.id}`}
+    errors={form.errors}
+  >
     <FormTo href={`${backTo(item.meeting_id)}/items/${item.id}/discussions`} form={form}>
       <DiscussionFields field={(name) => form.field(name)} />
       {form.errors.length === 0 ? null : (
@@ -152,7 +163,13 @@ export const FinishActionPage = ({
   action: { id: string; text: string; meeting_id: string }
   form: AnyForm
 }) => (
-  <Page title="Finish an action" caption={action.text} back={backTo(action.meeting_id)} errors={form.errors}>
+  <Page
+    title="Finish an action"
+    log={{ kind: "meeting-action", id: action.id }}
+    caption={action.text}
+    back={backTo(action.meeting_id)}
+    errors={form.errors}
+  >
     <FormTo href={`/support/meeting-actions/${action.id}/closures`} form={form}>
       <Hidden field={form.field("meeting")} />
       <Radios

@@ -34,6 +34,7 @@ export interface SettingPlanData {
 export const SettingPlanPage = ({ data, form }: { data: SettingPlanData; form: AnyForm }) => (
   <Page
     title={`Plan for ${data.setting}`}
+    log={data.steps.length === 0 ? null : { kind: "setting-plan", id: data.settingId }}
     errors={form.errors}
     back={data.meetingId === null ? "/support/meetings" : `/support/meetings/${data.meetingId}`}
   >

@@ -30,6 +30,7 @@ export interface ZonePlanData {
 export const ZonePlanPage = ({ data, form }: { data: ZonePlanData; form: AnyForm }) => (
   <Page
     title={`Plan for ${data.zone}, ${data.plan.year}`}
+    log={{ kind: "zone-plan", id: data.zoneId }}
     errors={form.errors}
     tools={
       data.pack ? (

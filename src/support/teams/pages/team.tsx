@@ -62,6 +62,7 @@ export const TeamPage = ({ data }: { data: TeamData }) => {
     <Page
       title={team.name}
       back="/support/teams"
+      log={{ kind: "team", id: team.id }}
       tools={runs ? <Button href={`/support/teams/${team.id}/members/new`}>Add a member</Button> : undefined}
     >
       <p class="govuk-body">
