@@ -103,7 +103,7 @@ test("a call becomes the ask for a place in one step, with its words, and the ch
   expect(rows).toEqual([{ state: "transferred", into_kind: "referral", into_id: id }])
   expect(await tasksOf(id)).toContainEqual(["group-place-asked", at.home.team])
   const held = (await as(who.home, (tx) => placeById(tx, id)))!
-  await as(who.home, (tx) => withdrawPlace.run(tx, { placeId: id, version: held.version, reason: "Not now" }))
+  await as(who.home, (tx) => withdrawPlace.run(tx, { placeId: id, version: held.version, why: "Not now" }))
   expect(await tasksOf(id)).toEqual([])
 })
 

@@ -43,7 +43,7 @@ export const AskFromPage = ({ data, form }: { data: AskFromData; form: AnyForm }
         {data.elsewhere ? <InsetText>No small group runs in the zone of {data.setting ?? "the child"} now.</InsetText> : null}
         <Radios
           field={form.field("group")}
-          label="Which group?"
+          legend="Which group?"
           options={data.groups.map((group) => ({
             value: group.id,
             text: `${group.name}, ${group.host}`,
