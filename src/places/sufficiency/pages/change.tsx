@@ -9,39 +9,51 @@ import { runTabs } from "./run-tabs.tsx"
 const signed = (measure: string, value: number): string => `${value > 0 ? "+" : ""}${inWords(measure, value)}`
 
 /** "Since the last forecast: +120 plans in summer 2036; counts, rates, prices and decisions apart". */
-export function changeWords({ figures }: ChangeFromLast): string {
+export function changeWords({ figures, why }: ChangeFromLast): string {
   const [first] = figures
-  if (!first) return "Since the last forecast nothing has changed"
+  if (!first) return why ? "The last forecast cannot be compared with this one" : "Since the last forecast nothing has changed"
   return `Since the last forecast: ${measureName(first.measure).toLowerCase()} ${signed(first.measure, first.change.change)} in ${first.period}, split by input`
 }
 
-/** Medians before and now, and what each input did to them: the four parts add up exactly. */
+/** Medians as published before and now, what each input did to them, and what chance leaves: the parts add up exactly. */
 export const ChangeTable = ({ change }: { change: ChangeFromLast }) => (
   <>
     <p class="govuk-body">
-      Against {link(`/places/runs/${change.lastRunId}`, "the last forecast of this scenario")}, both over the same {change.runs}{" "}
-      runs of chance. The four parts add up to the change exactly.
+      Against {link(`/places/runs/${change.lastRunId}`, "the last forecast of this scenario")}
+      {change.why
+        ? `, from which no change is told: ${change.why}.`
+        : `. The inputs are told apart over the same ${change.runs} runs of chance; with what chance and the number of runs leave, the parts add up to the change exactly.`}
     </p>
-    <DataTable
-      caption="Medians at the end of the years looked at"
-      columns={[
-        {
-          key: "figure",
-          header: "Figure",
-          rowHeader: true,
-          cell: (each: ChangedFigure) => `${measureName(each.measure)}, ${each.period}`,
-        },
-        { key: "before", header: "Before", numeric: true, cell: (each) => inWords(each.measure, each.change.before) },
-        { key: "after", header: "Now", numeric: true, cell: (each) => inWords(each.measure, each.change.after) },
-        { key: "change", header: "Change", numeric: true, cell: (each) => signed(each.measure, each.change.change) },
-        { key: "counts", header: "Counts", numeric: true, cell: (each) => signed(each.measure, each.change.counts) },
-        { key: "rates", header: "Rates", numeric: true, cell: (each) => signed(each.measure, each.change.rates) },
-        { key: "prices", header: "Prices", numeric: true, cell: (each) => signed(each.measure, each.change.prices) },
-        { key: "decisions", header: "Decisions", numeric: true, cell: (each) => signed(each.measure, each.change.decisions) },
-      ]}
-      rows={change.figures}
-    />
+    {change.figures.length > 0 && <Changes figures={change.figures} />}
   </>
+)
+
+const Changes = ({ figures }: Pick<ChangeFromLast, "figures">) => (
+  <DataTable
+    caption="Medians at the last term and year of both"
+    columns={[
+      {
+        key: "figure",
+        header: "Figure",
+        rowHeader: true,
+        cell: (each: ChangedFigure) => `${measureName(each.measure)}, ${each.period}`,
+      },
+      { key: "before", header: "Before", numeric: true, cell: (each) => inWords(each.measure, each.change.before) },
+      { key: "after", header: "Now", numeric: true, cell: (each) => inWords(each.measure, each.change.after) },
+      { key: "change", header: "Change", numeric: true, cell: (each) => signed(each.measure, each.change.change) },
+      { key: "counts", header: "Counts", numeric: true, cell: (each) => signed(each.measure, each.change.counts) },
+      { key: "rates", header: "Rates", numeric: true, cell: (each) => signed(each.measure, each.change.rates) },
+      { key: "prices", header: "Prices", numeric: true, cell: (each) => signed(each.measure, each.change.prices) },
+      { key: "decisions", header: "Decisions", numeric: true, cell: (each) => signed(each.measure, each.change.decisions) },
+      {
+        key: "chance",
+        header: "Chance and number of runs",
+        numeric: true,
+        cell: (each) => signed(each.measure, each.change.chance ?? 0),
+      },
+    ]}
+    rows={figures}
+  />
 )
 
 export const ChangePage = ({ row }: { row: RunRow }) => (
@@ -54,9 +66,7 @@ export const ChangePage = ({ row }: { row: RunRow }) => (
     {row.change ? (
       <ChangeTable change={row.change} />
     ) : (
-      <EmptyState title="Nothing to compare with yet">
-        This is the first forecast of the scenario, or the one before described another county or other years.
-      </EmptyState>
+      <EmptyState title="Nothing to compare with yet">This is the first forecast of the scenario.</EmptyState>
     )}
   </Page>
 )

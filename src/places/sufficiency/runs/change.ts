@@ -1,12 +1,23 @@
-import { attributeChange, type ChangeByInput, type Inputs } from "../../../engine/attribution/attribute.ts"
+import { attributeChange, type ChangeByInput, INPUTS, type Inputs } from "../../../engine/attribution/attribute.ts"
+import { ParameterError } from "../../../engine/simulation/check.ts"
 import { compile } from "../../../engine/simulation/compile.ts"
 import { type Forecast, forecastOf } from "../../../engine/simulation/forecast.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import { runChunk } from "../../../engine/simulation/run.ts"
 
+/** The four inputs' parts, and what chance and the number of runs leave: together they are the change of the medians as published. */
+export type ToldChange = ChangeByInput & { chance?: number }
 /** A figure whose change is told: its measure, its period, and the change by input. Pence for money, persons otherwise. */
-export type ChangedFigure = { measure: string; period: string; money: boolean; change: ChangeByInput }
-export type ChangeFromLast = { lastRunId: string; runs: number; figures: ChangedFigure[] }
+export type ChangedFigure = { measure: string; period: string; money: boolean; change: ToldChange }
+/** `runs`: over which the inputs are told apart. `why`: where they cannot be, the reason; there are no figures then. */
+export type ChangeFromLast = { lastRunId: string; runs: number; figures: ChangedFigure[]; why?: string }
+
+type Told = Pick<Forecast, "terms" | "years" | "measures" | "money">
+/** A forecast as published and what made it. */
+export interface Published {
+  readonly parameters: Parameters
+  readonly forecast: Told
+}
 
 type Parts = Inputs & {
   counts: Partial<Parameters>
@@ -15,10 +26,19 @@ type Parts = Inputs & {
   decisions: Partial<Parameters>
 }
 
-/** Counts, rates, prices and decisions; the population belongs to the counts and the chance of entering to the rates. */
+/**
+ * Counts (children, places, population, and the term from which they are counted), rates with the chance of entering, prices, decisions. Places go with the children who
+ * are in them: old places for new children could be too few, and no forecast.
+ */
 function partsOf(p: Parameters): Parts {
   return {
-    counts: { stock: p.stock, entry: { population: p.entry.population } as Parameters["entry"] },
+    counts: {
+      start: p.start,
+      terms: p.terms,
+      stock: p.stock,
+      pools: p.pools,
+      entry: { population: p.entry.population } as Parameters["entry"],
+    },
     rates: {
       rates: p.rates,
       entry: { ...p.entry, population: undefined } as unknown as Parameters["entry"],
@@ -29,18 +49,22 @@ function partsOf(p: Parameters): Parts {
       supportEndsAt: p.supportEndsAt,
     },
     prices: { finance: p.finance },
-    decisions: { levers: p.levers, pools: p.pools },
+    decisions: { levers: p.levers },
   }
 }
 
-const joined = (frame: Parameters, { counts, rates, prices, decisions }: Parts): Parameters => ({
-  ...frame,
-  ...counts,
-  ...rates,
-  ...prices,
-  ...decisions,
-  entry: { ...rates.entry!, population: counts.entry!.population },
-})
+/** One set of parameters from a mix of old and new; a decision for places in a school that the counts do not have does nothing. */
+function joined(frame: Parameters, { counts, rates, prices, decisions }: Parts): Parameters {
+  const known = new Set(counts.pools!.map(({ id }) => id))
+  return {
+    ...frame,
+    ...counts,
+    ...rates,
+    ...prices,
+    levers: decisions.levers!.filter(({ target, pool }) => target !== "places" || known.has(pool!)),
+    entry: { ...rates.entry!, population: counts.entry!.population },
+  }
+}
 
 /** Inputs that say the same are the same, so that nothing is run again for them. */
 function sameWhereEqual(before: Parts, after: Parts): Parts {
@@ -48,49 +72,81 @@ function sameWhereEqual(before: Parts, after: Parts): Parts {
   return { counts: same("counts"), rates: same("rates"), prices: same("prices"), decisions: same("decisions") } as Parts
 }
 
-const comparable = (a: Parameters, b: Parameters): boolean =>
-  a.terms === b.terms &&
-  JSON.stringify([a.start, a.needs, a.needGroups, a.zones]) === JSON.stringify([b.start, b.needs, b.needGroups, b.zones])
-
 const PEOPLE = ["plans", "plans:independent", "waiting:special"] as const
+const MONEY = ["cost", "cumulative"] as const
+type Name = Omit<ChangedFigure, "change">
 
-function namesOf(forecast: Pick<Forecast, "terms" | "years">): Omit<ChangedFigure, "change">[] {
-  const last = forecast.terms.at(-1)!
-  const money = forecast.years.length > 0
+/** The figures of the last term and the last whole financial year that both forecasts have. */
+function namesOf(before: Told, after: Told): Name[] {
+  const term = after.terms.findLast((each) => before.terms.includes(each))
+  const year = after.years.findLast((each) => before.years.includes(each))
   return [
-    ...PEOPLE.map((measure) => ({ measure, period: last, money: false })),
-    ...(money ? ["cost", "cumulative"].map((measure) => ({ measure, period: forecast.years.at(-1)!, money: true })) : []),
+    ...(term ? PEOPLE.map((measure) => ({ measure, period: term, money: false })) : []),
+    ...(year ? MONEY.map((measure) => ({ measure, period: year, money: true })) : []),
   ]
+}
+
+/** Why no split can be told between two sets of parameters: what they do not share, by name. */
+function whyNot(before: Published, after: Published): string | null {
+  const apart = (key: "zones" | "needs", called: string) => {
+    const [old, now] = [before.parameters[key], after.parameters[key]]
+    const only = [...old.filter((name) => !now.includes(name)), ...now.filter((name) => !old.includes(name))]
+    return only.length > 0 || old.join() !== now.join()
+      ? `${called} differ${only.length > 0 ? `: ${only.join(", ")}` : ""}`
+      : null
+  }
+  const groups = [before, after].map(({ parameters }) => JSON.stringify(parameters.needGroups))
+  const found = [
+    apart("zones", "the zones"),
+    apart("needs", "the types of need"),
+    groups[0] === groups[1] ? null : "the groups of needs differ",
+    namesOf(before.forecast, after.forecast).length > 0 ? null : "they have no term in common",
+  ].filter((each) => each !== null)
+  return found.length > 0 ? found.join("; ") : null
 }
 
 const MEDIAN = 3
 
-/** Medians at the end of the horizon, as whole persons and pence. */
-function figuresOf(forecast: Forecast): number[] {
-  return namesOf(forecast).map(({ measure, money }) => {
-    const fans = money ? forecast.money[measure as "cost" | "cumulative"] : forecast.measures[measure as "plans"]
-    return Math.round(fans.at(-1)![MEDIAN]!)
+/** Medians, as whole persons and pence. */
+const figuresOf = (forecast: Told, names: readonly Name[]): number[] =>
+  names.map(({ measure, period, money }) => {
+    const fans = money
+      ? forecast.money[measure as "cost"][forecast.years.indexOf(period)]
+      : forecast.measures[measure as "plans"][forecast.terms.indexOf(period)]
+    return Math.round(fans![MEDIAN]!)
   })
-}
 
 /**
- * The change of the medians at the end of the horizon from an earlier run, split by input and adding up exactly; null when the two do not describe the
- * same county and years. Both are simulated again with the later one's seed over `runs` runs, so that chance is no part of the change.
+ * The change of the published medians from the last forecast, at the last term and year that both have, split by input. Every mix of old and new inputs is simulated over
+ * `runs` runs with the later seed; what is left between that and the published medians is chance and the number of runs, so that the parts add up exactly.
  */
-export function changeFromLast(
-  last: { runId: string; parameters: Parameters },
-  now: Parameters,
-  runs: number,
-): ChangeFromLast | null {
-  if (!comparable(last.parameters, now)) return null
+export function changeFromLast(last: Published & { runId: string }, now: Published, runs: number): ChangeFromLast {
+  const none = (why: string): ChangeFromLast => ({ lastRunId: last.runId, runs, figures: [], why })
+  const why = whyNot(last, now)
+  if (why !== null) return none(why)
+  const names = namesOf(last.forecast, now.forecast)
   const before = partsOf(last.parameters)
-  const after = sameWhereEqual(before, partsOf(now))
-  let names: Omit<ChangedFigure, "change">[] = []
-  const changes = attributeChange(before, after, (inputs) => {
-    const compiled = compile(joined({ ...now, runs }, inputs))
-    const forecast = forecastOf(compiled, runChunk(compiled, 0, runs))
-    names = namesOf(forecast)
-    return figuresOf(forecast)
-  })
-  return { lastRunId: last.runId, runs, figures: changes.map((change, i) => ({ ...names[i]!, change })) }
+  const after = sameWhereEqual(before, partsOf(now.parameters))
+  try {
+    const split = attributeChange(before, after, (inputs) => {
+      const compiled = compile(joined({ ...now.parameters, runs }, inputs))
+      return figuresOf(forecastOf(compiled, runChunk(compiled, 0, runs)), names)
+    })
+    const published = [last, now].map(({ forecast }) => figuresOf(forecast, names))
+    return {
+      lastRunId: last.runId,
+      runs,
+      figures: names.map((name, i) => ({ ...name, change: told(split[i]!, published[0]![i]!, published[1]![i]!) })),
+    }
+  } catch (error) {
+    if (error instanceof ParameterError)
+      return none(`a mix of the old and the new cannot be run: ${error.message.split("\n")[0]}`)
+    throw error
+  }
+}
+
+function told(split: ChangeByInput, before: number, after: number): ToldChange {
+  const explained = INPUTS.reduce((sum, input) => sum + split[input], 0)
+  // zero without a sign, so that nothing reads as 0
+  return { ...split, before, after, change: after - before + 0, chance: after - before - explained + 0 }
 }

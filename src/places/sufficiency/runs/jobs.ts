@@ -7,7 +7,7 @@ import { joinChunks } from "../../../engine/simulation/run.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import type { JobDefinition, JobServices } from "../../../platform/slice.ts"
 import type { PlacesTables } from "../tables.ts"
-import { type ChangeFromLast, changeFromLast } from "./change.ts"
+import { changeFromLast, type Published } from "./change.ts"
 import { compareWithOthers } from "./comparisons.ts"
 import { queueChunks, SIMULATE_CHUNK } from "./queue.ts"
 import { packChunk, unpackChunk } from "./records.ts"
@@ -80,7 +80,7 @@ async function finishIfWhole(services: JobServices, run: string, compiled: Compi
   await services.asSystem((tx) => compareWithOthers(tx, run))
 }
 
-type Whole = { chunks: StoredChunks; last: { runId: string; parameters: Parameters } | null }
+type Whole = { chunks: StoredChunks; last: (Published & { runId: string }) | null }
 type StoredChunks = Awaited<ReturnType<typeof chunksOfRun>>
 
 async function wholeRun(tx: Tx, run: string): Promise<Whole | null> {
@@ -94,13 +94,16 @@ async function wholeRun(tx: Tx, run: string): Promise<Whole | null> {
   const last = await db(tx)
     .selectFrom("places.runs as r")
     .innerJoin("places.run_results as f", "f.run_id", "r.id")
-    .select(["r.id", "r.parameters"])
+    .select(["r.id", "r.parameters", "f.forecast"])
     .where("r.scenario_id", "=", row.scenario_id)
     .where("r.asked_at", "<", row.asked_at)
     .orderBy("r.asked_at", "desc")
     .limit(1)
     .executeTakeFirst()
-  return { chunks: await chunksOfRun(tx, run), last: last ? { runId: last.id, parameters: last.parameters } : null }
+  return {
+    chunks: await chunksOfRun(tx, run),
+    last: last ? { runId: last.id, parameters: last.parameters, forecast: last.forecast } : null,
+  }
 }
 
 /** Forecast, places needed and the change from the last forecast, from all records of a run. */
@@ -113,17 +116,7 @@ export function resultOf(compiled: Compiled, { chunks, last }: Whole) {
   return {
     forecast,
     places: placesNeeded(compiled, chunk, "year"),
-    change: last ? changeOrNothing(last, parameters) : null,
-  }
-}
-
-/** A mix of old and new inputs may be impossible (places for fewer children than there are): then no split is told. */
-function changeOrNothing(last: { runId: string; parameters: Parameters }, now: Parameters): ChangeFromLast | null {
-  try {
-    return changeFromLast(last, now, Math.min(now.runs, CHANGE_RUNS))
-  } catch (error) {
-    if (error instanceof ParameterError) return null
-    throw error
+    change: last ? changeFromLast(last, { parameters, forecast }, Math.min(parameters.runs, CHANGE_RUNS)) : null,
   }
 }
 
