@@ -56,7 +56,6 @@ export function parametersAfter(
 }
 
 const FORM_FIELDS: Readonly<Record<string, string>> = {
-  ".value": "value",
   ".spread": "spread",
   ".trend.annual": "annual",
   ".trend.damping": "damping",
@@ -69,11 +68,12 @@ const FORM_FIELDS: Readonly<Record<string, string>> = {
 }
 
 /** The field of the form at which the first problem stands: the value, or the first opening, for what comes of figures together. */
-function fieldAt({ path, kind }: EditableFigure, problems: readonly Problem[]): string {
+function fieldAt({ path, kind, held }: EditableFigure, problems: readonly Problem[]): string {
   const own = schemaPath(path)
   const rest = problems.map(({ field }) => field).find((field) => field.startsWith(own))
   const inFigure = rest?.slice(own.length) ?? ""
   const opening = /^\.places\[(\d+)\]\.(from|places)$/.exec(inFigure)
   if (opening) return `${opening[2]}${Number(opening[1]) + 1}`
-  return FORM_FIELDS[inFigure] ?? (kind === "places" ? "places1" : "value")
+  if (kind === "places") return FORM_FIELDS[inFigure] ?? "places1"
+  return FORM_FIELDS[inFigure] ?? (held.byAge ? "level" : "value")
 }

@@ -59,25 +59,39 @@ export const FigurePage = ({ set, figure, form }: FigureView) => (
 
 type Part = Pick<FigureView, "figure" | "form">
 
-const hintOfValue = ({ field, kind, held }: EditableFigure): string | undefined => {
-  if (kind !== "rate") return unitOf(field) === "pounds" ? "A minus sign for what is owed" : undefined
-  const tables = ["byAge", "byNeed", "byPlacement"].filter((table) => held[table] !== undefined)
-  const what = field === "entry.rate" ? "Share of the population in a year" : "Chance in a term, from 0 to 1"
-  return tables.length > 0
-    ? `${what}: it multiplies the table by age or need, so that 10% more is 1.1 times what stands here`
-    : what
+function hintOfValue({ field, kind, held }: EditableFigure): string | undefined {
+  if (field === "finance.opening") return "A minus sign for what is owed"
+  if (kind !== "rate") return undefined
+  return held.byNeed || held.byPlacement
+    ? "Chance in a term, from 0 to 1, times the tables by need and placement"
+    : "Chance in a term, from 0 to 1"
 }
+
+const LevelField = ({ form }: Pick<Part, "form">) => (
+  <TextInput
+    field={form.field("level")}
+    label="Level, of what it is now"
+    hint="110 makes it a tenth higher at every age, 90 a tenth lower, 100 leaves it"
+    width={5}
+    inputmode="decimal"
+    suffix="%"
+  />
+)
+
+const ValueField = ({ figure, form }: Part) => (
+  <TextInput
+    field={form.field("value")}
+    label="Value"
+    hint={hintOfValue(figure)}
+    width={20}
+    inputmode="decimal"
+    {...(unitOf(figure.field) === "pounds" ? { prefix: "£" } : unitOf(figure.field) === "percent" ? { suffix: "%" } : {})}
+  />
+)
 
 const NumberFields = ({ figure, form }: Part) => (
   <>
-    <TextInput
-      field={form.field("value")}
-      label="Value"
-      hint={hintOfValue(figure)}
-      width={20}
-      inputmode="decimal"
-      {...(unitOf(figure.field) === "pounds" ? { prefix: "£" } : unitOf(figure.field) === "percent" ? { suffix: "%" } : {})}
-    />
+    {figure.held.byAge ? <LevelField form={form} /> : <ValueField figure={figure} form={form} />}
     <TextInput
       field={form.field("spread")}
       label="How unsure is it? (optional)"

@@ -44,7 +44,13 @@ describe("a figure of the register changed on its page", () => {
   it("is typed in pounds, per cent or as a number, and held as the engine holds it", () => {
     expect(shownNumbers(named("finance.unitCosts.plan.independent"))).toMatchObject({ value: 63_000, spread: 4, annual: null })
     expect(shownNumbers(named("finance.inflation"))).toMatchObject({ value: 2.5, spread: 25 })
-    expect(shownNumbers(named("rates.request"))).toMatchObject({ value: 1, annual: 3, damping: 0.75, annualSpread: 3 })
+    expect(shownNumbers(named("rates.request"))).toMatchObject({
+      value: null,
+      level: 100,
+      annual: 3,
+      damping: 0.75,
+      annualSpread: 3,
+    })
     const dearer = changed("finance.unitCosts.plan.independent", { value: 70_000.5 })
     expect(dearer.finance.unitCosts[3]).toMatchObject({
       placement: "independent",
@@ -56,12 +62,29 @@ describe("a figure of the register changed on its page", () => {
     })
     expect(changed("finance.opening", { value: -200 }).finance.opening.value).toBe(-20_000)
     expect(changed("finance.inflation", { value: 3, spread: null }).finance.inflation).not.toHaveProperty("spread")
-    expect(changed("rates.cease", { value: 0.3, annual: -2, damping: 1, annualSpread: 0 }).rates.cease).toMatchObject({
+    expect(changed("rates.cease", { level: 90, annual: -2, damping: 1, annualSpread: 0 }).rates.cease).toMatchObject({
       value: 0.3,
       trend: { annual: -0.02, damping: 1, spread: 0 },
       season: [2.2, 0.4, 0.4],
     })
     expect(changed("entry.rate", { annual: 1, damping: 0.5, annualSpread: 1 }).entry.rate.trend?.annual).toBe(0.01)
+  })
+
+  it("raises a rate at every age, beyond a value of 1 in its table", () => {
+    const product = ({ value, byAge }: { value: number; byAge?: number[] }) => byAge!.map((chance) => value * chance)
+    for (const [field, level] of [
+      ["request", 110],
+      ["cease", 50],
+      ["seekSpecial", 250],
+    ] as const) {
+      const after = changed(`rates.${field}`, { level }).rates[field]!
+      expect(after.value).toBeLessThanOrEqual(1)
+      const before = product(county.rates[field]!)
+      for (const [age, chance] of product(after).entries()) expect(chance).toBeCloseTo((before[age]! * level) / 100, 12)
+    }
+    expect(refusal("rates.cease", { level: 800 })).toMatchObject({ code: "FigureImpossible", about: { at: "level" } })
+    expect(refusal("rates.cease", { level: -1 })).toMatchObject({ code: "FigureImpossible", about: { at: "level" } })
+    expect(refusal("rates.cease", { level: null })).toMatchObject({ code: "LevelMissing" })
   })
 
   it("moves the date on which places open", () => {

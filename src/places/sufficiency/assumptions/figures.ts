@@ -28,7 +28,8 @@ export function figureNamed(parameters: Parameters, field: string): EditableFigu
   return found && kind ? { ...found, kind } : null
 }
 
-const NUMBERS = ["value", "spread", "annual", "damping", "annualSpread", "autumn", "spring", "summer"] as const
+/** `level`: of a rate with a table by age, in place of its value: times what stands there. */
+const NUMBERS = ["value", "level", "spread", "annual", "damping", "annualSpread", "autumn", "spring", "summer"] as const
 export type NumberName = (typeof NUMBERS)[number]
 /** Numbers of a figure; null where it has none of that kind. */
 export type FigureNumbers = Readonly<Record<NumberName, number | null>>
@@ -39,16 +40,16 @@ export interface FigureTyped extends FigureNumbers, Pick<Sourced, "source" | "ma
 }
 
 const unitIn = (field: string, name: NumberName): Unit =>
-  name === "value" ? unitOf(field) : ["spread", "annual", "annualSpread"].includes(name) ? "percent" : "number"
+  name === "value" ? unitOf(field) : ["level", "spread", "annual", "annualSpread"].includes(name) ? "percent" : "number"
 
 const converted = (numbers: FigureNumbers, convert: (name: NumberName, value: number) => number | null): FigureNumbers =>
   Object.fromEntries(NUMBERS.map((name) => [name, numbers[name] === null ? null : convert(name, numbers[name])])) as FigureNumbers
 
 function heldNumbers(held: SourcedAt["held"]): FigureNumbers {
-  const { value, spread, trend, season } = held as Partial<Rate>
+  const { value, byAge, spread, trend, season } = held as Partial<Rate>
   const [autumn, spring, summer] = season ?? []
   const all = {
-    value,
+    ...(byAge ? { level: 1 } : { value }),
     spread,
     annual: trend?.annual,
     damping: trend?.damping,
@@ -57,14 +58,20 @@ function heldNumbers(held: SourcedAt["held"]): FigureNumbers {
     spring,
     summer,
   }
-  return Object.fromEntries(NUMBERS.map((name) => [name, all[name] ?? null])) as FigureNumbers
+  return Object.fromEntries(NUMBERS.map((name) => [name, (all as Partial<FigureNumbers>)[name] ?? null])) as FigureNumbers
 }
 
 /** Numbers as they stand in the form: the value in its unit, spreads and growth in per cent. */
 export const shownNumbers = ({ field, held }: Pick<SourcedAt, "field" | "held">): FigureNumbers =>
   converted(heldNumbers(held), (name, value) => inUnit(unitIn(field, name), value))
 
-export type FigureRefusal = "ValueMissing" | "TrendIncomplete" | "SeasonIncomplete" | "OpeningsMissing" | "NothingChanged"
+export type FigureRefusal =
+  | "ValueMissing"
+  | "LevelMissing"
+  | "TrendIncomplete"
+  | "SeasonIncomplete"
+  | "OpeningsMissing"
+  | "NothingChanged"
 
 /** The figure as typed, or why it is none. A number left as it was shown stays as it is held, to its last digit. */
 export function figureAfter(figure: EditableFigure, typed: FigureTyped): SourcedAt["held"] | FigureRefusal {
@@ -81,6 +88,14 @@ function placesAfter({ openings }: FigureTyped): Pick<Pool, "places"> | FigureRe
   return { places: openings.map(({ from, places }) => ({ from: from.toString(), places })) }
 }
 
+/** A level raises the value, and the table by age where the value cannot rise further: it is a chance. */
+function valueAfter({ value, byAge }: Rate, now: FigureNumbers): Pick<Rate, "value" | "byAge"> | FigureRefusal {
+  if (!byAge) return now.value === null ? "ValueMissing" : { value: now.value }
+  if (now.level === null) return "LevelMissing"
+  const raised = value * now.level
+  return raised <= 1 ? { value: raised } : { value: 1, byAge: byAge.map((chance) => chance * raised) }
+}
+
 const whole = <T>(parts: readonly (T | null)[]): parts is readonly T[] => parts.every((part) => part !== null)
 const none = (parts: readonly unknown[]): boolean => parts.every((part) => part === null)
 
@@ -88,8 +103,9 @@ function numbersAfter({ field, kind, held }: EditableFigure, typed: FigureTyped)
   const shown = shownNumbers({ field, held })
   const before = heldNumbers(held)
   const now = converted(typed, (name, value) => (value === shown[name] ? before[name] : fromUnit(unitIn(field, name), value)))
-  if (now.value === null) return "ValueMissing"
-  const figure = { value: now.value, ...(now.spread === null ? {} : { spread: now.spread }) }
+  const value = valueAfter(held as unknown as Rate, now)
+  if (typeof value === "string") return value
+  const figure = { ...value, ...(now.spread === null ? {} : { spread: now.spread }) }
   if (kind === "figure") return figure
   const trend = [now.annual, now.damping, now.annualSpread]
   const season = [now.autumn, now.spring, now.summer]

@@ -38,6 +38,7 @@ export const figureForm = z
   .object({
     figure: text({ required: "Choose a figure in the register", max: 300 }),
     value: number(),
+    level: number(),
     spread: number(),
     annual: number(),
     damping: number(),

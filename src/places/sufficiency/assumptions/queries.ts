@@ -1,5 +1,6 @@
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
+import { storedParameters } from "../runs/stored-parameters.ts"
 import type { PlacesTables } from "../tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -58,7 +59,13 @@ export async function assumptionSet(tx: Tx, id: string) {
       .executeTakeFirst(),
   )
   const versions = await versionsOf(tx, row.series_id)
-  return { ...row, versions, newest: versions[0]! }
+  return {
+    ...row,
+    parameters: storedParameters(row.parameters),
+    from_parameters: row.from_parameters && storedParameters(row.from_parameters),
+    versions,
+    newest: versions[0]!,
+  }
 }
 
 /** The newest version of the set that this one is a version of. */

@@ -87,10 +87,11 @@ export const assumptionRoutes = [
     words: {
       StaysAsItCame: "figure: This set stays as it came: make a set of your own from it",
       ValueMissing: "value: Enter the value",
+      LevelMissing: "level: Enter a number, 100 to leave it as it is",
       TrendIncomplete: "annual: Fill in all three fields of the growth, or none",
       SeasonIncomplete: "autumn: Fill in all three terms, or none",
       OpeningsMissing: "places1: Enter at least once how many places are open",
-      NothingChanged: "value: Nothing differs from what is held: change the figure or its source",
+      NothingChanged: "source: Nothing differs from what is held: change the figure or its source",
       FigureImpossible: "{at}: {why}",
     },
   }),

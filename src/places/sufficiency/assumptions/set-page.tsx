@@ -112,7 +112,8 @@ const Origin = ({ set, differences }: { set: SetView; differences: Differences |
       `${originWords(set)}. `
     )}
     {set.basis !== "set" && "It stays as it came: make a set of your own from it to change figures. "}
-    {differences && `${count(differences.size)} of its entries differ from ${set.from_title}. `}
+    {differences &&
+      `${differences.size === 1 ? "1 entry differs" : `${count(differences.size)} entries differ`} from ${set.from_title}. `}
     {link(`/places/assumptions/${set.id}/parameters.json`, "Take it out as a file")}, for a change of tables or for{" "}
     <code>lfi forecast</code>.
   </p>
@@ -143,8 +144,8 @@ const Versions = ({ set }: { set: SetView }) => (
           {version.id === set.id
             ? `Version ${version.version}`
             : link(`/places/assumptions/${version.id}`, `Version ${version.version}`)}
-          {version.changed ? `: ${figureName(version.changed.field)} changed` : ": kept"} by {version.made_by_name} on{" "}
-          {dateAndTime(version.made_at)}
+          , by {version.made_by_name} on {dateAndTime(version.made_at)}:{" "}
+          {version.changed ? figureName(version.changed.field) : "as it was made"}
         </li>
       ))}
     </ul>

@@ -60,6 +60,32 @@ const NAMES: Readonly<Record<string, string>> = {
   "finance.opening": "Balance carried in",
 }
 
+const ORDER = [
+  "finance.unitCosts",
+  "finance.placeFunding",
+  "finance.services",
+  "finance.inflation",
+  "finance.feeInflation",
+  "finance.grant",
+  "finance.grantGrowth",
+  "finance.income",
+  "finance.opening",
+  "entry",
+  "rates",
+  "choice",
+  "transfer",
+  "overflow",
+  "priority",
+  "supportEndsAt",
+  "stock",
+  "pools",
+]
+/** Entries in the order in which they are read: prices first, then what the money is, then children's ways. What is kept in the database has lost its order. */
+export function inOrder<Row extends { field: string }>(rows: readonly Row[]): Row[] {
+  const place = ({ field }: Row) => ORDER.findIndex((top) => inside(field, top))
+  return [...rows].sort((a, b) => place(a) - place(b))
+}
+
 const after = (field: string, top: string): string | null => (field.startsWith(top) ? field.slice(top.length) : null)
 
 /** "Plan in a state special school, a year" for `finance.unitCosts.plan.special`; the field itself where there are no words for it. */

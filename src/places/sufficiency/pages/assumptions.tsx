@@ -2,13 +2,13 @@ import type { ComponentChildren } from "preact"
 import { type Assumption, assumptionsOf } from "../../../engine/simulation/assumptions.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import { type Column, DataTable, Details, ListTools, Page } from "../../../platform/kit/index.ts"
-import { figureName, valueWords } from "../assumptions/words.ts"
+import { figureName, inOrder, valueWords } from "../assumptions/words.ts"
 import { dated } from "./parts.tsx"
 
 /** The figure, and the lines of its tables to be opened in place. */
 export const Value = ({ of: { field, value, table } }: { of: Assumption }) => (
   <>
-    {value === undefined ? null : valueWords(field, value)}
+    {value === undefined ? null : <span class="lfi-table__nowrap">{valueWords(field, value)}</span>}
     {table && (
       <Details summary={value === undefined ? "a table" : "times a table"}>
         {table.map((line) => (
@@ -64,7 +64,7 @@ export const AssumptionsTable = ({ rows, csvHref, columns = [], empty }: TableVi
         { key: "source", header: "Source and date", wide: true, cell: (each) => <Source {...each} /> },
         ...columns,
       ]}
-      rows={rows}
+      rows={inOrder(rows)}
       {...(empty ? { empty } : {})}
     />
   </>

@@ -6,7 +6,7 @@ import { dateAt, shortDate } from "../../../platform/time.ts"
 import { GapMap, gapWords, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count, phaseName, placementName } from "../charts/words.ts"
 import type { RunRow } from "../queries.ts"
-import { gapsBy, schoolYears, type ZoneGap } from "../runs/gaps.ts"
+import { type Gap, gapsBy, schoolYears, type ZoneGap } from "../runs/gaps.ts"
 import { type NeedByPhase, type NeededAsked, needByPhase, neededRows } from "../runs/needed.ts"
 import { BacktestBeside } from "./parts.tsx"
 import { runTabs } from "./run-tabs.tsx"
@@ -14,13 +14,14 @@ import { runTabs } from "./run-tabs.tsx"
 export interface PlacesView {
   readonly row: RunRow
   readonly needed: readonly PlacesNeeded[]
+  /** Of several zones, needs or phases together. */
+  readonly totals: readonly PlacesNeeded[]
   readonly zones: readonly ZoneOutline[]
   readonly asked: NeededAsked
   readonly filters: Form<{ [Name in keyof NeededAsked]: string }>
 }
 
-function finding(gaps: readonly ZoneGap[], { placement, year }: NeededAsked): string {
-  const short = gaps.reduce((sum, gap) => sum + gap.short, 0)
+function finding({ county: { short }, zones: gaps }: ReturnType<typeof gapsBy>, { placement, year }: NeededAsked): string {
   const worst = [...gaps].sort((a, b) => b.short - a.short)[0]
   const kind = placementName(placement).toLowerCase()
   if (short <= 0) return `${placementName(placement)}: places are enough in ${year}, ${count(-short)} to spare`
@@ -28,7 +29,7 @@ function finding(gaps: readonly ZoneGap[], { placement, year }: NeededAsked): st
 }
 
 /** Places needed in a year by zone, phase and need, and where they are short of those agreed. Independent places have no number agreed. */
-export function PlacesPage({ row, needed, zones, asked, filters }: PlacesView) {
+export function PlacesPage({ row, needed, totals, zones, asked, filters }: PlacesView) {
   const rows = neededRows(needed, asked)
   return (
     <Page
@@ -39,8 +40,8 @@ export function PlacesPage({ row, needed, zones, asked, filters }: PlacesView) {
       wide
     >
       <WithFilters filters={<PlacesFilters row={row} filters={filters} />}>
-        {asked.placement !== "independent" && <GapFigure row={row} needed={needed} zones={zones} asked={asked} />}
-        <NeedTable rows={rows} row={row} asked={asked} />
+        {asked.placement !== "independent" && <GapFigure row={row} totals={totals} zones={zones} asked={asked} />}
+        <NeedTable rows={[...needed, ...totals]} row={row} asked={asked} />
         <ListTools csvHref={`/places/runs/${row.id}/places.csv?${new URLSearchParams({ ...asked })}`}>
           <a class="govuk-link" href={`/places/runs/${row.id}/places.csv`}>
             Every year and kind of place as a spreadsheet
@@ -81,8 +82,8 @@ function PlacesFilters({ row, filters }: Pick<PlacesView, "row" | "filters">) {
   )
 }
 
-function GapFigure({ row, needed, zones, asked }: Omit<PlacesView, "filters">) {
-  const gaps = gapsBy(row.parameters, needed, asked)
+function GapFigure({ row, totals, zones, asked }: Omit<PlacesView, "filters" | "needed">) {
+  const gaps = gapsBy(row.parameters, totals, asked)
   const title = finding(gaps, asked)
   const outlined = zones.some(({ outline, name }) => (outline ?? []).length > 0 && row.parameters.zones.includes(name))
   return (
@@ -91,9 +92,9 @@ function GapFigure({ row, needed, zones, asked }: Omit<PlacesView, "filters">) {
       reading="Each zone says how many places are short for the children who live there, or how many are free. Children may use another zone's places."
       source={`this forecast, seed ${row.parameters.seed}; every need and phase; places agreed by 1 September ${asked.year.slice(0, 4)}`}
       asAt={shortDate(dateAt(row.finished_at!))}
-      table={<GapTable gaps={gaps} />}
+      table={<GapTable {...gaps} />}
     >
-      {outlined ? <GapMap zones={zones} gaps={gaps} alt={title} /> : <GapTable gaps={gaps} />}
+      {outlined ? <GapMap zones={zones} gaps={gaps.zones} alt={title} /> : <GapTable {...gaps} />}
     </Figure>
   )
 }
@@ -101,7 +102,7 @@ function GapFigure({ row, needed, zones, asked }: Omit<PlacesView, "filters">) {
 const chosenWords = ({ zone, phase, need }: NeededAsked): string =>
   [zone || "every zone", ...(phase ? [phaseName(phase).toLowerCase()] : []), ...(need ? [need] : [])].join(", ")
 
-/** Needs by phases, for the zones chosen together. */
+/** Needs by phases, for the zones chosen together: each total is the middle of its own, and need not be the sum of its parts. */
 const NeedTable = ({ rows, row, asked }: { rows: readonly PlacesNeeded[]; row: RunRow; asked: NeededAsked }) => (
   <DataTable
     caption={`${placementName(asked.placement)}: by need and phase in ${asked.year}, ${chosenWords(asked)}`}
@@ -117,6 +118,7 @@ const NeedTable = ({ rows, row, asked }: { rows: readonly PlacesNeeded[]; row: R
     ]}
     rows={needByPhase(
       rows,
+      asked,
       row.parameters.needGroups.map(({ name }) => name),
     )}
     empty={<p class="govuk-body">No place of this kind is needed there in that year.</p>}
@@ -139,20 +141,27 @@ const RowTable = ({ rows, year }: { rows: readonly PlacesNeeded[]; year: string 
         cell: (each) => `${count(each.p10)} to ${count(each.p90)}`,
       },
     ]}
-    rows={rows}
+    rows={rows.filter(({ p90 }) => p90 > 0)}
     empty={<span />}
   />
 )
 
-const GapTable = ({ gaps }: { gaps: readonly ZoneGap[] }) => (
+const GapTable = ({ county, zones }: { county: Gap; zones: readonly ZoneGap[] }) => (
   <DataTable
-    caption="Places needed and agreed, by zone"
+    caption="Places needed and agreed, by zone: middle of the runs and 80 in 100 of them"
     columns={[
       { key: "zone", header: "Zone", rowHeader: true, cell: (gap: ZoneGap) => gap.zone },
       { key: "needed", header: "Needed", numeric: true, cell: (gap) => count(gap.needed) },
+      {
+        key: "range",
+        header: "Range",
+        numeric: true,
+        nowrap: true,
+        cell: (gap) => `${count(gap.low)} to ${count(gap.high)}`,
+      },
       { key: "open", header: "Agreed", numeric: true, cell: (gap) => count(gap.open) },
       { key: "short", header: "Gap", numeric: true, cell: (gap) => gapWords(gap.short) },
     ]}
-    rows={gaps}
+    rows={[...zones, { zone: "The county", ...county }]}
   />
 )
