@@ -1,10 +1,10 @@
-import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Stage, setStage } from "../access/stage.ts"
 import { type Surf, shoot, standsOut, surf, TEXT_SPACING, tooWide, violations } from "../support/browser.ts"
+import { Eyes, focused, stopsOf } from "./pages/eyes.ts"
 import { FormPage } from "./pages/form-page.ts"
 
-/** The ways in which people use the service: by keyboard alone, on a phone, enlarged, in their own colours; and what they expect of it. */
+/** The ways in which people use the service: on a phone, enlarged, in their own colours; and what they expect of it. */
 let stage: Stage
 let web: Surf
 beforeAll(async () => {
@@ -12,82 +12,6 @@ beforeAll(async () => {
   web = await surf(stage.server)
 }, 600_000)
 afterAll(() => web?.close(), 60_000)
-
-const focused = (page: Page) =>
-  page.evaluate(
-    "document.activeElement?.id || document.activeElement?.name || document.activeElement?.textContent?.trim() || ''",
-  ) as Promise<string>
-
-/** Presses Tab until something whose text, name or id matches has the focus; says the way when it never does. */
-async function tabTo(page: Page, wanted: RegExp): Promise<void> {
-  const way: string[] = []
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press("Tab")
-    const at = await focused(page)
-    way.push(at)
-    if (wanted.test(at)) return
-  }
-  throw new Error(`Tab never reaches ${wanted}: ${way.join(" > ")}`)
-}
-
-/** The focus can be seen: an outline, a shadow or another background than before. */
-const focusShows = (page: Page): Promise<boolean> =>
-  page.evaluate(`(() => {
-    const style = getComputedStyle(document.activeElement)
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none"
-  })()`) as Promise<boolean>
-
-describe("by keyboard alone", () => {
-  test("somebody signs in, registers a child and finds it again", async () => {
-    const page = await web.as(null)
-    await page.goto("/sign-in")
-    await tabTo(page, /^persona/)
-    expect(await focusShows(page)).toBe(true)
-    const title = stage.server.personas.find((each) => each.title.startsWith("SENCO at"))!.title
-    const order = stage.server.personas.findIndex((each) => each.title === title)
-    await page.keyboard.press("Space")
-    for (let step = 0; step < order; step++) await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
-    await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
-
-    await page.goto("/children")
-    await tabTo(page, /^Register a child$/i)
-    expect(await focusShows(page)).toBe(true)
-    await page.keyboard.press("Enter")
-    await page.waitForURL("**/children/new")
-    await tabTo(page, /^forename$/)
-    await page.keyboard.type("Keyla")
-    await tabTo(page, /^surname$/)
-    await page.keyboard.type("Tabbington")
-    await tabTo(page, /^born-day$|^born/)
-    await page.keyboard.type("4")
-    await page.keyboard.press("Tab")
-    await page.keyboard.type("5")
-    await page.keyboard.press("Tab")
-    await page.keyboard.type("2017")
-    await page.keyboard.press("Enter")
-    await page.waitForURL(/\/children\/[0-9a-f-]{36}$/)
-    expect(await page.locator("h1").textContent()).toMatch(/Tabbington|story|record/i)
-
-    await page.keyboard.press("/")
-    expect(await focused(page)).toBe("site-search")
-    await page.keyboard.type("Tabbington")
-    await page.keyboard.press("Enter")
-    await page.waitForURL("**/search/**")
-    expect(await page.getByRole("link", { name: /Keyla Tabbington/ }).count()).toBe(1)
-    await page.context().close()
-  })
-
-  test("the first stop is the way past the navigation", async () => {
-    const page = await web.window(stage.visitor("senco", "A"))
-    await page.goto("/children")
-    await page.keyboard.press("Tab")
-    expect(await focused(page)).toMatch(/skip/i)
-    await page.keyboard.press("Enter")
-    expect(page.url()).toMatch(/#/)
-    await page.context().close()
-  })
-})
 
 const CORE = [
   "/",
@@ -130,22 +54,92 @@ describe("in other windows and colours", () => {
     expect(faults).toEqual([])
     await page.context().close()
   })
+})
 
-  test("a request is asked for on a phone", async () => {
-    const page = await web.window(stage.visitor("senco", "A"), {
-      viewport: { width: 320, height: 640 },
-      hasTouch: true,
-      isMobile: true,
-    })
+const WINDOWS = [
+  ["a phone of 320 px", { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }, false],
+  ["1280 px enlarged four times", { viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 }, false],
+  ["forced colours and spread-out text", { forcedColors: "active", bypassCSP: true }, true],
+] as const
+
+describe.each(WINDOWS)("on %s", (how, options, spread) => {
+  test("a request is asked for, mended, sent and read", async () => {
+    const page = await web.window(stage.visitor("senco", "A"), options)
     const form = new FormPage(page)
-    await page.goto("/support/requests/new")
-    await page.locator('input[name="level"][value="whole_school"]').check()
-    await form.write("What is happening?", "Playtimes end in tears")
+    const eyes = new Eyes(page, spread)
+    const happens = `Playtimes end in tears (${how})`
+    await page.goto("/support/requests")
+    await eyes.look("the list")
+    await page.locator('a[href="/support/requests/new"]').first().click()
+    await page.waitForURL("**/support/requests/new")
+    await eyes.look("the form")
     await form.write("What do you ask for?", "Somebody to watch with us")
-    await shoot(page, "phone-request")
+    await form.press("Save and check")
+    await eyes.errors("the form with errors", ["Say who the request is for", "Say what is happening"])
+    await shoot(page, `journey-${how}-errors`)
+
+    expect(await page.getByLabel("What do you ask for?", { exact: true }).inputValue()).toBe("Somebody to watch with us")
+    await page.locator('input[name="level"][value="cohort"]').check()
+    await form.write("Which group?", "Year 4")
+    await form.write("What is happening?", happens)
+    await eyes.look("the form mended")
+    const { stops, faults } = await stopsOf(page)
+    eyes.faults.push(...faults)
+    expect(stops.length).toBeGreaterThan(15)
     await form.press("Save and check")
     await page.waitForURL(/\/support\/requests\/[0-9a-f-]{36}$/)
+    const id = page.url().split("/").at(-1)!
+    await eyes.look("the draft")
+
+    await form.press("Send to the zone's team")
+    await page.getByText("Sent", { exact: true }).first().waitFor()
+    await eyes.look("the request")
+    await shoot(page, `journey-${how}-request`)
+    expect(await page.locator("main").textContent()).toContain(happens)
+    await page.goto("/support/requests")
+    expect(
+      await page
+        .getByRole("link", { name: /Year 4/ })
+        .first()
+        .isVisible(),
+    ).toBe(true)
+    const [held] = await stage.rows("select status, cohort, reason from support_requests.requests where id = $1", [id])
+    expect(held).toEqual({ status: "submitted", cohort: "Year 4", reason: happens })
+    expect(eyes.faults).toEqual([])
     await page.context().close()
+  })
+
+  test("the zone's team reads it, asks, and answers what the school says", async () => {
+    const [lead, senco] = [
+      await web.window(stage.visitor("zone-lead", "A"), options),
+      await web.window(stage.visitor("senco", "A"), options),
+    ]
+    const [row] = await stage.rows<{ id: string }>("select id from support_requests.requests where reason = $1", [
+      `Playtimes end in tears (${how})`,
+    ])
+    const record = `/support/requests/${row!.id}`
+    const [theirs, ours] = [new Eyes(lead, spread), new Eyes(senco, spread)]
+    await lead.goto(record)
+    await lead.locator(`form[action="${record}/triages"] button`).click()
+    await lead.locator(`a[href="${record}/questions/new"]`).click()
+    await lead.waitForURL("**/questions/new")
+    await lead.locator("main form button").last().click()
+    await theirs.errors("an empty question", [])
+    await lead.locator("main form textarea").fill("Which playtime?")
+    await lead.locator("main form button").last().click()
+    await lead.waitForURL(`**${record}`)
+    await theirs.look("the request that waits")
+
+    await senco.goto(`${record}/answers/new`)
+    await senco.locator("main form textarea").fill("The long one")
+    await ours.look("the answer")
+    await senco.locator("main form button").last().click()
+    await senco.waitForURL(`**${record}`)
+    await ours.look("the request answered")
+    expect(await senco.locator("main").textContent()).toContain("The long one")
+    expect([...theirs.faults, ...ours.faults]).toEqual([])
+    await lead.context().close()
+    await senco.context().close()
   })
 })
 
