@@ -49,6 +49,8 @@ export const BASE_WORDS: LogWords = {
     sen_status: SEN_STATUS,
     senStatus: SEN_STATUS,
     needs: NEEDS,
+    need_areas: NEEDS,
+    needAreas: NEEDS,
     contact: CONTACT,
     scope: SCOPES,
     relation: { ...RELATIONS, ...GIVER_RELATIONS },

@@ -46,6 +46,13 @@ describe("changes", () => {
     ])
   })
 
+  test("open what was written as JSON text, and leave words in brackets alone", () => {
+    expect(said(null, { particulars: '{"hours":"2"}', note: "[not JSON" })).toEqual([
+      { field: "Particulars: Hours", before: null, after: "2" },
+      { field: "Note", before: null, after: "[not JSON" },
+    ])
+  })
+
   test("of long lists tell what came and what went", () => {
     expect(said({ settings: ["a", "b", "c"] }, { settings: ["b", "c", "d"] })).toEqual([
       { field: "Settings: put in", before: null, after: "d" },

@@ -74,17 +74,29 @@ const over = (base: LogWords, own: LogWords): LogWords => ({
 })
 
 /** A note's fields by their path, objects within objects opened; one code alone is the state. */
-function asFields(value: unknown, prefix = ""): Record<string, unknown> {
+function asFields(given: unknown, prefix = ""): Record<string, unknown> {
+  const value = opened(given)
   if (value === null || value === undefined) return {}
   if (typeof value !== "object" || Array.isArray(value)) return { [prefix || "state"]: value }
   return Object.assign(
     {},
-    ...Object.entries(value).map(([key, held]) =>
-      typeof held === "object" && held !== null && !Array.isArray(held)
+    ...Object.entries(value).map(([key, kept]) => {
+      const held = opened(kept)
+      return typeof held === "object" && held !== null && !Array.isArray(held)
         ? asFields(held, `${prefix && `${prefix}.`}${key}`)
-        : { [`${prefix && `${prefix}.`}${key}`]: held },
-    ),
+        : { [`${prefix && `${prefix}.`}${key}`]: held }
+    }),
   )
+}
+
+/** Columns of JSON stand in a note as they were written to the database: as text. */
+function opened(value: unknown): unknown {
+  if (typeof value !== "string" || !/^[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }
 
 const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
