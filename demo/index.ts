@@ -1,6 +1,8 @@
 import type { Database } from "../src/platform/database/database.ts"
 import { tablesOf } from "../src/platform/database/tx.ts"
 import type { Registry } from "../src/platform/registry.ts"
+import type { PersonaRow } from "../src/platform/sign-in/personas.ts"
+import type { Persona } from "../src/platform/slice.ts"
 import { loadCounty } from "./load.ts"
 import { personasOf } from "./personas.ts"
 import { Dice } from "./random.ts"
@@ -29,9 +31,13 @@ export async function loadDemonstration(
     for (const slice of registry.slices)
       await slice.demo?.load?.({ tx, seed, scale, county, dice: (stream) => new Dice(seed, stream) })
     await checkReferences(tx)
+    const personas = [...personasOf(county), ...registry.slices.flatMap(({ personas = [] }) => personas.map(asRow))]
     await tablesOf<{ "platform.settings": { key: string; value: string; changed_at: unknown; changed_by: null } }>(tx)
       .insertInto("platform.settings")
-      .values({ key: "demonstration-personas", value: JSON.stringify(personasOf(county)), changed_at: tx.now, changed_by: null })
+      .values({ key: "demonstration-personas", value: JSON.stringify(personas), changed_at: tx.now, changed_by: null })
       .execute()
   })
 }
+
+/** Somebody whom a slice brings by itself, among the others on the sign-in page. */
+const asRow = ({ personId, title, about }: Persona): PersonaRow => ({ id: personId, title, about, group: "Others" })

@@ -46,12 +46,17 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export async function testServer(with_: { slices?: readonly Slice[]; now?: string } = {}): Promise<TestServer> {
+/** `anew` loads the county with the slices given, where a kept copy would know only the house's own. */
+export async function testServer(with_: { slices?: readonly Slice[]; now?: string; anew?: boolean } = {}): Promise<TestServer> {
   const registry = register(with_.slices ?? slices)
   const clock = standingClock(with_.now ?? TEST_NOW)
-  const source = await openEmbedded({ from: new Blob([await loadedCopy()]) })
+  const source = await openEmbedded(with_.anew ? {} : { from: new Blob([await loadedCopy()]) })
   await migrate(source, registry.migrations)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
+  if (with_.anew) {
+    await installQueue(source)
+    await loadDemonstration(database, registry, { ...SMALL, progress: () => undefined })
+  }
   // A test that keeps documents names a folder of its own for them.
   const { LFI_FOLDER } = process.env
   const own = LFI_FOLDER === undefined ? {} : { LFI_FOLDER }
