@@ -112,6 +112,7 @@ const REVIEWED = [
   "support_line.count_words",
   "support_line.refuse_unnamed_document",
   "support_line.suggest",
+  "support_meetings.about_own_children",
   "support_meetings.asked_to",
   "support_meetings.feed",
   "support_meetings.feed_is_open",
