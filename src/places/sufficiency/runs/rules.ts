@@ -13,10 +13,10 @@ export const cutRun = (runs: number, size: number): [number, number][] => chunks
 
 /** What a planner can decide, in words: every target of the engine's levers. */
 export const LEVER_WORDS = {
+  request: "Requests for assessment",
   entry: "Children newly identified",
   identify: "Children who begin SEN Support again",
   stepDown: "Leaving SEN Support because it worked",
-  request: "Requests for assessment",
   requestUnsupported: "Requests for children without SEN Support",
   agree: "Requests agreed",
   refuse: "Requests refused",
