@@ -1,5 +1,6 @@
-import { consentsFor } from "../../county/consent/index.ts"
+import { agenciesNow, consentsFor } from "../../county/consent/index.ts"
 import { auditList, auditView } from "../../platform/audit/audit.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import type { Form } from "../../platform/kit/index.ts"
 import { isId, type ListShape, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
@@ -192,12 +193,19 @@ async function showRequest(request: Viewing) {
     further,
     clock: await clockOf(tx, held),
     steps: await stepsOf(tx, held.id),
-    consents: held.child_id === null ? [] : await consentsFor(tx, held.child_id),
+    consents: held.child_id === null ? [] : await consentsInWords(tx, held.child_id),
     holder: holder?.name ?? null,
     offers: offersTo(request, held),
     ours: isOurs(tx, held),
   }
   return <RequestPage data={data} />
+}
+
+/** A child's consents, with the agencies by name. */
+async function consentsInWords(tx: Tx, childId: string) {
+  const names = new Map((await agenciesNow(tx)).map(({ code, name }) => [code, name]))
+  const consents = await consentsFor(tx, childId)
+  return consents.map((consent) => ({ ...consent, agencies: consent.agencies.map((code) => names.get(code) ?? code) }))
 }
 
 export const requestRoutes: readonly RouteDefinition[] = [
