@@ -9,7 +9,7 @@ import { loadChildren } from "./load-children.ts"
 import { loadPlaces, loadStaff } from "./load-places.ts"
 import { type DemoStaff, planStaff } from "./people.ts"
 import { Dice } from "./random.ts"
-import { type DemoSetting, type DemoZone, planSettings, planZones } from "./settings.ts"
+import { DEMO_LA, type DemoSetting, type DemoZone, planSettings, planZones } from "./settings.ts"
 import { termsAndDays } from "./terms.ts"
 
 /** The demonstration county as its parts may use it: what stands where, and who works there. */
@@ -63,12 +63,15 @@ export async function loadCounty(tx: Tx, { seed, scale, progress }: DemoOptions)
   await termsAndDays(tx)
   await tablesOf<{ "platform.settings": { key: string; value: string; changed_at: unknown; changed_by: null } }>(tx)
     .insertInto("platform.settings")
-    .values({
-      key: DEMONSTRATION_KEY,
-      value: JSON.stringify({ seed, scale, loadedAt: tx.now.toString() }),
-      changed_at: tx.now,
-      changed_by: null,
-    })
+    .values([
+      {
+        key: DEMONSTRATION_KEY,
+        value: JSON.stringify({ seed, scale, loadedAt: tx.now.toString() }),
+        changed_at: tx.now,
+        changed_by: null,
+      },
+      { key: "county.authority", value: JSON.stringify({ code: DEMO_LA, version: 1 }), changed_at: tx.now, changed_by: null },
+    ])
     .execute()
   const visited = visitedOf(settings, zones, children)
   const youngPerson = await giveAccount(tx, { seed, children, visited })

@@ -2,8 +2,15 @@ import { Readable } from "node:stream"
 import { parse } from "csv-parse"
 import { giasFixture } from "../../src/county/settings/gias/fixture.ts"
 import { type Authorities, readSettings } from "../../src/county/settings/gias/read-settings.ts"
+import { importSettings } from "../../src/county/settings/import.ts"
+import { Database } from "../../src/platform/database/database.ts"
+import { openEmbedded } from "../../src/platform/database/embedded.ts"
+import { migrate } from "../../src/platform/database/migrate.ts"
+import { register } from "../../src/platform/registry.ts"
+import { systemClock } from "../../src/platform/time.ts"
+import { slices } from "../../src/slices.ts"
 
-export const name = "Settings import: the whole reading against csv-parse alone, the same GIAS file"
+export const name = "Settings import: reading, and reading with the write, against csv-parse alone, the same GIAS file"
 
 export interface Line {
   readonly what: string
@@ -34,6 +41,28 @@ async function whole(file: Buffer, keep: Authorities): Promise<number> {
   return (await readSettings(stream(file), keep)).read
 }
 
+/** An embedded database that holds no setting. */
+async function emptyRegister(): Promise<Database> {
+  const registry = register(slices)
+  const source = await openEmbedded()
+  await migrate(source, registry.migrations)
+  return new Database({ source, clock: systemClock, rightsOf: registry.rightsOf, publish: registry.publish })
+}
+
+const clear = (held: Database): Promise<void> =>
+  held.asSystem(async (tx) => {
+    for (const from of ["platform.teams where kind = 'setting'", "county.setting_links", "county.settings"])
+      await tx.connection.query(`delete from ${from}`)
+  })
+
+/** What `lfi settings import --write` does at a first import: read, compare with the register, write settings and teams, audit. */
+async function imported(held: Database, file: Buffer, keep: Authorities): Promise<number> {
+  const reading = await readSettings(stream(file), keep)
+  const links = { rows: [], problems: [], warnings: [] }
+  await held.asSystem((tx) => importSettings.run(tx, { reading, links, goodRowsOnly: true }))
+  return reading.read
+}
+
 interface Timing {
   readonly rows: number
   readonly seconds: number
@@ -52,14 +81,21 @@ const median = (values: readonly number[]): number => values.toSorted((left, rig
 /** Runs each three times in turn and takes medians, so that a busy moment falls on all alike. */
 export async function run(): Promise<Line[]> {
   const { file } = giasFixture()
+  const held = await emptyRegister()
   const contenders: [string, () => Promise<number>][] = [
     ["csv-parse alone", () => parserAlone(file)],
     ["read and map, one authority kept", () => whole(file, ["926"])],
     ["read and map, every authority kept", () => whole(file, "all")],
+    ["read, compare and write, one authority kept", () => imported(held, file, ["926"])],
+    ["read, compare and write, every authority kept", () => imported(held, file, "all")],
   ]
   const timings = contenders.map((): Timing[] => [])
   for (let round = 0; round < 3; round++)
-    for (const [index, [, contender]] of contenders.entries()) timings[index]!.push(await timed(contender))
+    for (const [index, [, contender]] of contenders.entries()) {
+      await clear(held)
+      timings[index]!.push(await timed(contender))
+    }
+  await held.close()
   const speeds = timings.map((runs) => ({
     wall: median(runs.map(({ rows, seconds }) => rows / seconds)),
     processor: median(runs.map(({ rows, processor }) => rows / processor)),

@@ -43,6 +43,8 @@ export interface Imports<Row, Outcome> extends Pick<FileKind<Row, Plan, Outcome>
   readonly keep: Action<{ settingId: string; fileName: string; file: ReadFile<Row> }, { id: string }>
   readonly take: Action<{ importId: string; goodRowsOnly: boolean }, { id: string } & Outcome>
   byId(tx: Tx, id: string): Promise<KeptImport<Row, Outcome>>
+  /** All that cannot be used: what the file alone shows, and what its rows show beside the register. */
+  problems(tx: Tx, kept: KeptImport<Row, Outcome>): Promise<readonly RowProblem[]>
   forget(tx: Tx): Promise<number>
 }
 
@@ -72,6 +74,7 @@ export function keptImports<Row, RowsPlan extends Plan, Outcome>(kind: FileKind<
     address: kind.address,
     right: kind.right,
     byId: async (tx, id) => found(await selected(tx, id).executeTakeFirst()),
+    problems: async (tx, kept) => [...kept.problems, ...(await kind.plan(tx, kept.setting_id, kept.rows)).problems],
 
     keep: action(kind.actions.keep, kind.right, async (tx, { settingId, fileName, file }) => {
       await kind.mustBeOwn(tx, settingId)

@@ -32,22 +32,39 @@ export const TakeRows = ({ to, form, unusable, again, children }: TakeRowsProps)
 
 interface ProblemsProps {
   readonly title: string
+  /** The address that gives all of them as a file. */
+  readonly whole: string
   readonly rows: readonly RowProblem[]
   /** What the file's reader calls a line. */
   readonly place: "Row" | "Line"
 }
 
 /** What of a file cannot be used, or is left out, each with its reason. */
-export const Problems = ({ title, rows, place }: ProblemsProps) =>
+export const Problems = ({ title, whole, rows, place }: ProblemsProps) =>
   rows.length === 0 ? null : (
-    <DataTable
-      caption={title}
-      rows={rows.slice(0, SHOWN)}
-      columns={[
-        { key: "line", header: place, numeric: true, cell: (row: RowProblem) => row.line },
-        { key: "column", header: "Column", rowHeader: true, cell: (row) => row.column },
-        { key: "value", header: "Value", cell: (row) => (row.value === "" ? "(empty)" : row.value) },
-        { key: "reason", header: "Why", wide: true, cell: (row) => row.reason },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={title}
+        rows={rows.slice(0, SHOWN)}
+        columns={[
+          { key: "line", header: place, numeric: true, cell: (row: RowProblem) => row.line },
+          { key: "column", header: "Column", rowHeader: true, cell: (row) => row.column },
+          { key: "value", header: "Value", cell: (row) => (row.value === "" ? "(empty)" : row.value) },
+          { key: "reason", header: "Why", wide: true, cell: (row) => row.reason },
+        ]}
+      />
+      <Whole shown={rows.length} href={whole}>
+        All that is wrong with this file, as a spreadsheet
+      </Whole>
+    </>
   )
+
+/** Says that a table shows the first rows alone, and where the others are. */
+export const Whole = ({ shown, href, children }: { shown: number; href: string; children: ComponentChildren }) => (
+  <p class="govuk-body">
+    {shown > SHOWN && `The first ${SHOWN} of ${shown.toLocaleString("en-GB")} are shown. `}
+    <a class="govuk-link" href={href}>
+      {children}
+    </a>
+  </p>
+)

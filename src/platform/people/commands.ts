@@ -7,7 +7,14 @@ import type { PlainDate } from "../time.ts"
 
 interface PeopleTables {
   "platform.people": { id: string; kind: string; name: string; email: string | null }
-  "platform.teams": { id: string; kind: string; name: string; scope_id: string | null; capacity: number | null }
+  "platform.teams": {
+    id: string
+    kind: string
+    name: string
+    scope_id: string | null
+    capacity: number | null
+    ended_on: PlainDate | null
+  }
   "platform.memberships": {
     id: string
     person_id: string
@@ -22,7 +29,10 @@ const options = z.object({
   email: z.email("--email must be an address"),
   role: z.string().regex(/^[a-z-]{2,40}$/, "--role is a word such as administrator"),
   team: z.string().min(1, "--team must be a team's name"),
-  teamKind: z.string().regex(/^[a-z-]{2,40}$/),
+  teamKind: z
+    .string()
+    .regex(/^[a-z-]{2,40}$/)
+    .refine((kind) => kind !== "zone" && kind !== "setting", "A zone's or a setting's team comes with it: name it with --team"),
 })
 
 /** A person known to the service, found by the address with which the sign-in provider will prove them. */
@@ -35,12 +45,18 @@ async function addPerson(tx: Tx, name: string, { email, role, team, teamKind }: 
     .executeTakeFirst()
   const personId = held?.id ?? randomUUID()
   if (!held) await db.insertInto("platform.people").values({ id: personId, kind: "staff", name, email }).execute()
-  const known = await db.selectFrom("platform.teams").select("id").where("name", "=", team).executeTakeFirst()
+  const known = await db
+    .selectFrom("platform.teams")
+    .select("id")
+    .where("name", "=", team)
+    .where("ended_on", "is", null)
+    .orderBy("id")
+    .executeTakeFirst()
   const teamId = known?.id ?? randomUUID()
   if (!known)
     await db
       .insertInto("platform.teams")
-      .values({ id: teamId, kind: teamKind, name: team, scope_id: null, capacity: null })
+      .values({ id: teamId, kind: teamKind, name: team, scope_id: null, capacity: null, ended_on: null })
       .execute()
   await db
     .insertInto("platform.memberships")

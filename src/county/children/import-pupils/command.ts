@@ -5,9 +5,7 @@ import type { CountyTables } from "../../tables.ts"
 import { planImport } from "./plan.ts"
 import { readPupils } from "./read.ts"
 import { pupilImports, takePupils } from "./take.ts"
-
-/** Most problems of each kind that the terminal shows. */
-const SHOWN = 50
+import { changesInWords } from "./words.ts"
 
 export const pupilCommands: readonly CommandDefinition[] = [
   {
@@ -41,6 +39,7 @@ async function importCommand(
     const planned = (await services.forPerson(person, (tx) => planImport(tx, setting.id, file.rows))).rows
     const fresh = planned.filter((each) => each.child === null).length
     const changed = planned.filter((each) => Object.keys(each.changes).length > 0).length
+    for (const each of planned) for (const change of changesInWords(each, setting.name)) say(`line ${each.row.line}, ${change}`)
     say(`${fresh} new at ${setting.name}, ${changed} changed, ${planned.length - fresh - changed} as they are`)
     if (!options.write) return done(say, "Nothing was written. Run it again with --write to take them.")
     if (file.problems.length > 0 && options.goodRows !== true)
@@ -82,9 +81,7 @@ const fail = (say: CommandServices["say"], words: string): number => {
 }
 
 function sayProblems(say: CommandServices["say"], what: string, problems: readonly RowProblem[]): void {
-  for (const { line, column, value, reason } of problems.slice(0, SHOWN))
-    say(`line ${line}, ${column}: "${value}" ${what}: it ${reason}`)
-  if (problems.length > SHOWN) say(`... and ${problems.length - SHOWN} more like these`)
+  for (const { line, column, value, reason } of problems) say(`line ${line}, ${column}: "${value}" ${what}: it ${reason}`)
 }
 
 export const importJobs: readonly JobDefinition[] = [

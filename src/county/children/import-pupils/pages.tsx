@@ -10,12 +10,16 @@ import {
   Select,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import type { ListColumn } from "../../../platform/lists/list-page.tsx"
+import { plainDate, shortDate } from "../../../platform/time.ts"
 import type { KeptImport } from "../../imports/kept-import.ts"
-import { Problems, SHOWN, TakeRows } from "../../imports/parts.tsx"
+import { Problems, SHOWN, TakeRows, Whole } from "../../imports/parts.tsx"
 import type { TakingForm } from "../../imports/routes.ts"
+import { SEN_STATUS } from "../rules.ts"
 import type { PlannedPupil } from "./plan.ts"
 import type { PupilToTake } from "./read.ts"
 import type { Outcome } from "./take.ts"
+import { changesInWords, fateOf } from "./words.ts"
 
 export interface UploadValues {
   readonly setting: string
@@ -53,12 +57,23 @@ interface ImportProps {
 }
 
 export const ImportPage = (props: ImportProps) => {
-  const { file_name, read, problems, warnings, outcome } = props.kept
+  const { id, file_name, read, problems, warnings, outcome } = props.kept
+  const whole = `/children/imports/${id}/problems.csv`
   return (
     <Page title={`Pupils in ${file_name}`} caption={props.settingName} errors={props.form.errors} back="/children/imports/new">
       {outcome ? <Done outcome={outcome} /> : <Ahead {...props} />}
-      <Problems title={`Cannot be used (${problems.length} of ${read} rows or values)`} rows={problems} place="Line" />
-      <Problems title={`Left out, the rest of the row can be used (${warnings.length})`} rows={warnings} place="Line" />
+      <Problems
+        title={`Cannot be used (${problems.length}; ${read} ${read === 1 ? "pupil" : "pupils"} in the file)`}
+        whole={whole}
+        rows={problems}
+        place="Line"
+      />
+      <Problems
+        title={`Left out, the rest of the row can be used (${warnings.length})`}
+        whole={whole}
+        rows={warnings}
+        place="Line"
+      />
     </Page>
   )
 }
@@ -71,9 +86,10 @@ const Done = ({ outcome }: { outcome: Outcome }) => (
   </InsetText>
 )
 
-const Ahead = ({ kept, planned, form }: ImportProps) => {
-  const fresh = planned.filter((each) => each.child === null)
-  const changed = planned.filter((each) => each.child !== null && Object.keys(each.changes).length > 0)
+const Ahead = ({ kept, planned, settingName, form }: ImportProps) => {
+  const fresh = planned.filter((each) => fateOf(each) === "New here")
+  const changed = planned.filter((each) => fateOf(each) === "Changed")
+  const whole = `/children/imports/${kept.id}/pupils.csv`
   return (
     <>
       <p class="govuk-body">
@@ -94,17 +110,87 @@ const Ahead = ({ kept, planned, form }: ImportProps) => {
           <Button preventDoubleClick>Take these pupils</Button>
         </TakeRows>
       )}
-      {changed.length > 0 && (
-        <DataTable
-          caption="What changes"
-          rows={changed.slice(0, SHOWN)}
-          columns={[
-            { key: "line", header: "Line", numeric: true, cell: (each: PlannedPupil) => each.row.line },
-            { key: "name", header: "Pupil", rowHeader: true, cell: (each) => `${each.row.forename} ${each.row.surname}` },
-            { key: "what", header: "Changes", cell: (each) => Object.keys(each.changes).join(", ").replaceAll("_", " ") },
-          ]}
-        />
-      )}
+      {changed.length > 0 && <ChangedPupils pupils={changed} settingName={settingName} whole={whole} />}
+      {fresh.length > 0 && <NewPupils pupils={fresh} whole={whole} />}
     </>
   )
 }
+
+const line = { key: "line", header: "Line", numeric: true, cell: (each: PlannedPupil) => each.row.line }
+const name = {
+  key: "name",
+  header: "Pupil",
+  rowHeader: true,
+  cell: ({ row }: PlannedPupil) => `${row.forename} ${row.surname}`,
+}
+
+interface PupilsProps {
+  readonly pupils: readonly PlannedPupil[]
+  /** The address that gives every pupil of the file, with what becomes of each. */
+  readonly whole: string
+}
+
+const ChangedPupils = ({ pupils, settingName, whole }: PupilsProps & { settingName: string }) => (
+  <>
+    <DataTable
+      caption={`What changes (${pupils.length})`}
+      rows={pupils.slice(0, SHOWN)}
+      columns={[
+        line,
+        name,
+        {
+          key: "what",
+          header: "Before and after",
+          wide: true,
+          cell: (each) => (
+            <ul class="govuk-list">
+              {changesInWords(each, settingName).map((change) => (
+                <li>{change.replace(" -> ", " \u2192 ")}</li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+    <Whole shown={pupils.length} href={whole}>
+      Every pupil of this file, as a spreadsheet
+    </Whole>
+  </>
+)
+
+const NewPupils = ({ pupils, whole }: PupilsProps) => (
+  <>
+    <DataTable
+      caption={`New here (${pupils.length})`}
+      rows={pupils.slice(0, SHOWN)}
+      columns={[
+        line,
+        name,
+        { key: "born", header: "Born", cell: ({ row }) => shortDate(plainDate(row.bornOn)) },
+        { key: "upn", header: "UPN", cell: ({ row }) => row.upn ?? "None" },
+        { key: "sen", header: "SEN status", cell: ({ row }) => SEN_STATUS[row.senStatus ?? "N"] },
+        { key: "contacts", header: "Contacts", numeric: true, cell: ({ row }) => row.contacts.length },
+      ]}
+    />
+    <Whole shown={pupils.length} href={whole}>
+      Every pupil of this file, as a spreadsheet
+    </Whole>
+  </>
+)
+
+/** Every pupil of a file that can be used, with what becomes of each. */
+export const pupilColumns = (settingName: string): ListColumn<PlannedPupil>[] => [
+  { ...line, text: ({ row }) => row.line },
+  { ...name, text: ({ row }) => `${row.forename} ${row.surname}` },
+  column("born", "Born", ({ row }) => row.bornOn),
+  column("upn", "UPN", ({ row }) => row.upn),
+  column("fate", "What becomes of it", fateOf),
+  column("changes", "Before and after", (each) => changesInWords(each, settingName).join("; ")),
+]
+
+const column = (key: string, header: string, text: (each: PlannedPupil) => string | null): ListColumn<PlannedPupil> => ({
+  key,
+  header,
+  cell: text,
+  text,
+})

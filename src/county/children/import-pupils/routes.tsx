@@ -3,15 +3,16 @@ import { auditList } from "../../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { FILE_WORDS } from "../../../platform/import/problem.ts"
 import { identifier } from "../../../platform/kit/index.ts"
+import { listFile } from "../../../platform/lists/list-page.tsx"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { file, form, type RouteDefinition, view } from "../../../platform/web/route.ts"
 import { keepSent, takingRoutes } from "../../imports/routes.ts"
 import type { CountyTables } from "../../tables.ts"
 import { pupilTemplate } from "../import/read-csv.ts"
 import { settingOptions } from "../page-queries.ts"
-import { ImportPage, ImportUploadPage } from "./pages.tsx"
+import { ImportPage, ImportUploadPage, pupilColumns } from "./pages.tsx"
 import { planImport } from "./plan.ts"
-import { readPupils } from "./read.ts"
+import { type PupilToTake, readPupils } from "./read.ts"
 import { pupilImports } from "./take.ts"
 
 const settingOf = async (tx: Tx, id: string) =>
@@ -22,6 +23,17 @@ const settingOf = async (tx: Tx, id: string) =>
       .where("id", "=", id)
       .executeTakeFirst(),
   )
+
+/** What a kept file would do; a look at whom it would change. */
+async function plannedIn(tx: Tx, kept: { readonly setting_id: string; readonly rows: readonly PupilToTake[] }) {
+  const { rows: planned } = await planImport(tx, kept.setting_id, kept.rows)
+  await auditList(
+    tx,
+    "child",
+    planned.flatMap((each) => (each.child === null ? [] : [each.child.id])),
+  )
+  return { planned, settingName: (await settingOf(tx, kept.setting_id)).name }
+}
 
 const WORDS = {
   ...FILE_WORDS,
@@ -57,14 +69,11 @@ export const importRoutes: readonly RouteDefinition[] = [
       }),
     words: WORDS,
   }),
-  ...takingRoutes(pupilImports, "pupils", async (tx, kept, form) => {
-    const { rows } = await planImport(tx, kept.setting_id, kept.rows)
-    await auditList(
-      tx,
-      "child",
-      rows.flatMap((each) => (each.child === null ? [] : [each.child.id])),
-    )
-    const { name } = await settingOf(tx, kept.setting_id)
-    return <ImportPage kept={kept} settingName={name} planned={rows} form={form} />
+  ...takingRoutes(pupilImports, "pupils", async (tx, kept, form) => (
+    <ImportPage kept={kept} form={form} {...(await plannedIn(tx, kept))} />
+  )),
+  ...view("/children/imports/:id/pupils.csv", "import-pupils", async ({ tx, params }) => {
+    const { planned, settingName } = await plannedIn(tx, await pupilImports.byId(tx, params.id!))
+    return listFile("pupils.csv", pupilColumns(settingName), planned)
   }),
 ]

@@ -50,6 +50,7 @@ export interface MapImportProps {
 export const MapImportPage = (props: MapImportProps) => {
   const { kept, setting, planned, form } = props
   const problems = [...kept.problems, ...planned.problems]
+  const whole = `/provision/map/imports/${kept.id}/problems.csv`
   const map = `/provision/map?setting=${setting.id}`
   return (
     <Page title={`Provision in ${kept.file_name}`} caption={setting.name} errors={form.errors} back={map}>
@@ -63,8 +64,13 @@ export const MapImportPage = (props: MapImportProps) => {
       ) : (
         <Ahead {...props} unusable={problems.length} />
       )}
-      <Problems title={`Cannot be used (${problems.length})`} rows={problems} place="Row" />
-      <Problems title={`Left out, the rest of the row can be used (${kept.warnings.length})`} rows={kept.warnings} place="Row" />
+      <Problems title={`Cannot be used (${problems.length})`} whole={whole} rows={problems} place="Row" />
+      <Problems
+        title={`Left out, the rest of the row can be used (${kept.warnings.length})`}
+        whole={whole}
+        rows={kept.warnings}
+        place="Row"
+      />
     </Page>
   )
 }

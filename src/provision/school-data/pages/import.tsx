@@ -18,6 +18,7 @@ export interface FactsImportProps {
 export const FactsImportPage = (props: FactsImportProps) => {
   const { kept, setting, planned, form } = props
   const problems = [...kept.problems, ...planned.problems]
+  const whole = `/provision/school-data/imports/${kept.id}/problems.csv`
   return (
     <Page
       title={`In ${kept.file_name}`}
@@ -30,8 +31,13 @@ export const FactsImportPage = (props: FactsImportProps) => {
       ) : (
         <Ahead {...props} unusable={problems.length} />
       )}
-      <Problems title={`Cannot be used (${problems.length})`} rows={problems} place="Row" />
-      <Problems title={`Left out, the rest of the row can be used (${kept.warnings.length})`} rows={kept.warnings} place="Row" />
+      <Problems title={`Cannot be used (${problems.length})`} whole={whole} rows={problems} place="Row" />
+      <Problems
+        title={`Left out, the rest of the row can be used (${kept.warnings.length})`}
+        whole={whole}
+        rows={kept.warnings}
+        place="Row"
+      />
     </Page>
   )
 }
