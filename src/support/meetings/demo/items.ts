@@ -1,4 +1,4 @@
-import type { MadeChild, MadeSetting } from "../../../county/demo/county.ts"
+import type { MadeChild, MadeSetting, MadeStaff } from "../../../county/demo/county.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { giverOf } from "../../requests/index.ts"
 import { allowService } from "../types.ts"
@@ -42,7 +42,7 @@ function itemOf(
   { dice }: Making,
   given: {
     topic: Topic
-    named: { child: MadeChild; consentId: string } | null
+    named: { child: MadeChild; consentId: string; by: MadeStaff } | null
     mode: MadeItem["mode"]
     service: string | null
     putOff: boolean
@@ -56,6 +56,7 @@ function itemOf(
     mode,
     child: named?.child ?? null,
     consentId: named?.consentId ?? null,
+    addedBy: named?.by ?? null,
     title: topic.title,
     question: topic.question,
     needs: named ? named.child.needs.filter((need) => need !== "NSA") : topic.needs.slice(0, 1),
@@ -86,6 +87,7 @@ export function nameFor(
   const recorder = making.teams.of(setting.teamId)[0]
   if (!giver || !recorder) return null
   const on = at.toZonedDateTimeISO("Europe/London").toPlainDate()
+  const agencies = [...new Set(["sct", "epss", ...(topic.service ? [topic.service] : [])])]
   const consentId = making.rows.consent({
     ...giver,
     childId: child.id,
@@ -95,18 +97,18 @@ export function nameFor(
     givenOn: on,
     recordedBy: recorder.id,
     recordedAt: at,
-    agencies: [...new Set(["sct", "epss", ...(topic.service ? [topic.service] : [])])],
+    agencies,
   })
   making.rows.tell({
     childId: child.id,
     at,
     title: "Consent was given to share",
-    detail: { scopes: ["share"] },
+    detail: { scopes: ["share"], agencies },
     slice: "county",
     record: { kind: "consent", id: consentId },
     by: recorder,
   })
-  return { child, consentId }
+  return { child, consentId, by: recorder }
 }
 
 /** What waits for a meeting to come: requests that were accepted for it, and what the school wrote down itself. */
@@ -128,6 +130,7 @@ export function comingItems(making: Making, setting: MadeSetting, addedAt: MadeM
           mode: named ? "named" : null,
           child: named?.child ?? null,
           consentId: named?.consentId ?? null,
+          addedBy: named?.by ?? null,
           title: request.level === "child" ? `Request ${request.number}` : (request.cohort ?? `Request ${request.number}`),
           question: request.asks,
           needs: request.needAreas,
@@ -161,6 +164,7 @@ export function comingItems(making: Making, setting: MadeSetting, addedAt: MadeM
         mode: named ? "named" : "no_names",
         child: named?.child ?? null,
         consentId: named?.consentId ?? null,
+        addedBy: named?.by ?? null,
         title: quiet.title,
         question: quiet.question,
         needs: quiet.needs.slice(0, 1),
@@ -175,6 +179,7 @@ export const blank = (id: string, addedAt: MadeItem["addedAt"]): MadeItem => ({
   mode: null,
   child: null,
   consentId: null,
+  addedBy: null,
   title: "",
   question: "",
   needs: [],

@@ -19,6 +19,8 @@ export interface MadeItem {
   readonly mode: Mode | null
   readonly child: MadeChild | null
   readonly consentId: string | null
+  /** Who put a named child on the agenda: somebody of the setting, who sees the consent. Null: whoever planned the meeting. */
+  readonly addedBy: MadeStaff | null
   readonly title: string
   readonly question: string
   readonly needs: readonly string[]
@@ -96,7 +98,8 @@ export const MEETING_COLUMNS: readonly Column<MadeMeeting>[] = [
   column("minutes", "text", (row) => row.minutes),
   column("created_by", "uuid", (row) => row.planner.id),
   column("created_at", "timestamptz", (row) => words(row.created)),
-  column("version", "int", (row) => VERSION[row.status] ?? 1),
+  // Minutes are a change of their own.
+  column("version", "int", (row) => (VERSION[row.status] ?? 1) + Number(row.minutes !== "")),
 ]
 
 export type ItemOf = MadeItem & { readonly meeting: MadeMeeting; readonly position: number }
@@ -118,7 +121,7 @@ export const ITEM_COLUMNS: readonly Column<ItemOf>[] = [
   column("service_code", "text", (row) => row.service),
   column("funding_question", "bool", (row) => row.funding),
   column("position", "int", (row) => row.position),
-  column("added_by", "uuid", (row) => row.meeting.planner.id),
+  column("added_by", "uuid", (row) => (row.addedBy ?? row.meeting.planner).id),
   column("added_at", "timestamptz", (row) => words(row.addedAt)),
   column("version", "int", (row) => row.version),
 ]

@@ -93,7 +93,7 @@ export function makeWayForward(making: Making, child: MadeChild, on: PlainDate):
   const created = days.at(days.working(-dice.between(2, 8)), 11 * 60)
   const named = nameFor({ ...making, childrenAt: new Map([[setting.id, [child]]]) }, setting, { needs: [] }, created)
   if (!named) return null
-  const planner = teams.of(setting.zone.teamId, "zone-worker")[0]!
+  const worker = teams.of(setting.zone.teamId, "zone-worker")[0]!
   return {
     id: dice.uuid(),
     type: "wfm",
@@ -106,11 +106,12 @@ export function makeWayForward(making: Making, child: MadeChild, on: PlainDate):
     startsAt: "10:00",
     place: dice.one(PLACES),
     chair: teams.of(setting.zone.teamId, "zone-lead")[0] ?? null,
-    planner,
+    // The setting asks for it: the zone's team learns of the child by it.
+    planner: named.by,
     status: "planned",
     minutes: "",
     created,
-    attendees: askedTo(making, setting, { planner, held: false }),
+    attendees: askedTo(making, setting, { planner: worker, held: false }),
     items: [
       {
         ...blank(dice.uuid(), created),
@@ -118,6 +119,7 @@ export function makeWayForward(making: Making, child: MadeChild, on: PlainDate):
         mode: "named",
         child,
         consentId: named.consentId,
+        addedBy: named.by,
         title: "The way forward",
         question: "What would keep this place or support from breaking down?",
       },

@@ -38,7 +38,7 @@ function tellComing(making: Making, meeting: MadeMeeting, item: MadeItem): void 
       what: `An item of the ${title} on ${meeting.on.toString()}`,
       why: `Named in a ${title}, with consent`,
       since,
-      addedBy: meeting.planner.id,
+      addedBy: (item.addedBy ?? meeting.planner).id,
       addedAt: item.addedAt,
       record: recordOf(item),
     })
@@ -49,7 +49,7 @@ function tellComing(making: Making, meeting: MadeMeeting, item: MadeItem): void 
     title: `Put on the agenda of the ${title}, with consent`,
     slice: "support-meetings",
     record: recordOf(item),
-    by: meeting.planner,
+    by: item.addedBy ?? meeting.planner,
   })
 }
 
