@@ -15,11 +15,15 @@ export type Comparison = {
   chanceOfSaving: number[]
 }
 
-/** @throws Error when the two were not run with the same seed, runs and terms. */
+/** What two runs must share for their difference to be of decisions alone: the chance, the years, and what zones and needs are called. */
+const ALIKE = ["seed", "start", "terms", "zones", "needs"] as const
+
+/** @throws Error naming what of seed, first term, number of terms, zones, needs and runs the two do not share. */
 export function compareRuns(baseline: Simulated, scenario: Simulated): Comparison {
   const [a, b] = [baseline.compiled.parameters, scenario.compiled.parameters]
-  if (a.seed !== b.seed || a.terms !== b.terms || baseline.chunk.to !== scenario.chunk.to)
-    throw new Error("compareRuns: baseline and scenario must share seed, terms and number of runs")
+  const apart: string[] = ALIKE.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
+  if (baseline.chunk.from !== scenario.chunk.from || baseline.chunk.to !== scenario.chunk.to) apart.push("runs")
+  if (apart.length > 0) throw new Error(`compareRuns: baseline and scenario must share ${apart.join(", ")}`)
   const moneyA = costRuns(baseline.compiled, baseline.chunk)
   const moneyB = costRuns(scenario.compiled, scenario.chunk)
   const years = moneyA.years

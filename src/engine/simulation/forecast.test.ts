@@ -277,8 +277,15 @@ describe("a comparison", () => {
     expect(measures.plans[0]).toEqual([0, 0, 0, 0, 0, 0, 0])
     expect(measures.plans[29]![6]).toBeLessThan(0)
   })
-  it("refuses what was not run alike", () => {
-    expect(() => compareRuns(base, play({ ...smallCounty(), seed: 1 }))).toThrow(/share seed/)
+  it("refuses what was not run alike, by name", () => {
+    expect(() => compareRuns(base, play({ ...smallCounty(), seed: 1 }))).toThrow(/share seed$/)
+    const like = (change: Partial<Parameters>): Simulated => ({
+      ...base,
+      compiled: { ...base.compiled, parameters: { ...smallCounty(), ...change } },
+    })
+    expect(() => compareRuns(base, like({ start: { year: 2026, term: "autumn" } }))).toThrow(/share start$/)
+    expect(() => compareRuns(base, like({ zones: ["south", "north"], needs: ["semh", "autism"] }))).toThrow(/share zones, needs$/)
+    expect(() => compareRuns(base, { ...base, chunk: { ...base.chunk, to: 7 } })).toThrow(/share runs$/)
   })
 })
 
@@ -319,6 +326,20 @@ describe("goal-seek", () => {
     for (let n = 0; n <= whole.tried.length; n++)
       expect(nextSetting(search, goal, whole.tried.slice(0, n))).toBe(whole.tried[n]?.effect ?? null)
     expect(soughtFrom(goal, whole.tried)).toEqual(whole)
+  })
+  it("says where a stronger setting meets the goal less often than a weaker one", () => {
+    const at = (effect: number, chance: number) => ({ effect, chance, range: [0, 0, 0, 0, 0, 0, 0] })
+    // from 1 down to 0.2: 0.1, 0.6, 0.9
+    const even = soughtFrom(goal, [at(1, 0.1), at(0.2, 0.9), at(0.6, 0.6)])
+    expect(even).not.toHaveProperty("uneven")
+    // 0.1, 0.95, 0.9: the middle does better than the strongest
+    expect(soughtFrom(goal, [at(1, 0.1), at(0.2, 0.9), at(0.6, 0.95)])).toMatchObject({
+      uneven: true,
+      effect: 0.6,
+      reached: true,
+    })
+    // and where strongest is the higher number: 0.2, 0.5, 0.4
+    expect(soughtFrom(goal, [at(0, 0.2), at(40, 0.4), at(20, 0.5)])).toMatchObject({ uneven: true, reached: false })
   })
   it("names a period or measure that does not exist", async () => {
     await expect(goalSeek(smallCounty(), search, { ...goal, at: "summer 2090" }, simulate)).rejects.toThrow(/goal\.at/)

@@ -21,11 +21,14 @@ export type GoalSought = Setting & {
   /** Whether `effect` is the weakest setting that reaches the goal; where none does it is the setting that comes nearest. */
   reached: boolean
   tried: Setting[]
+  /** Set where a stronger setting met the goal less often than a weaker one, so that a setting in between that was not tried may do as well. */
+  uneven?: true
 }
 
 /**
  * Halves the interval of settings until the weakest that reaches the goal is known to the tolerance. `simulate` runs the parameters with the
- * lever so set; common random numbers make the answer move one way with the setting, apart from steps of single runs.
+ * lever so set; common random numbers make the answer move one way with the setting, apart from steps of single runs. Where it does not (`uneven`), the answer is a setting that
+ * reaches the goal, and not surely the weakest.
  * @throws ParameterError naming the field of the goal or search that is wrong.
  */
 export async function goalSeek(
@@ -83,10 +86,20 @@ export function mostSettings({ weakest, strongest, tolerance }: Search): number 
 
 /** The answer from all settings tried: the last that reaches the goal is the weakest that does; where none does, the one that comes nearest. */
 export function soughtFrom(goal: Goal, tried: readonly Setting[]): GoalSought {
+  const shape = isUneven(tried) ? ({ uneven: true } as const) : {}
   const best = tried.filter((setting) => reaches(goal, setting)).at(-1)
-  if (best) return { ...best, reached: true, tried: [...tried] }
+  if (best) return { ...best, reached: true, tried: [...tried], ...shape }
   const nearest = tried.reduce((near, setting) => (isNearer(goal, setting, near) ? setting : near))
-  return { ...nearest, reached: false, tried: [...tried] }
+  return { ...nearest, reached: false, tried: [...tried], ...shape }
+}
+
+/** Whether the chance of meeting the goal both rises and falls from the weakest setting tried to the strongest; the first two tried are these ends. */
+export function isUneven(tried: readonly Setting[]): boolean {
+  const [weakest, strongest] = tried
+  if (!weakest || !strongest) return false
+  const way = Math.sign(strongest.effect - weakest.effect)
+  const chances = [...tried].sort((a, b) => way * (a.effect - b.effect)).map(({ chance }) => chance)
+  return chances.some((chance, i) => i > 0 && chance < chances[i - 1]!)
 }
 
 const MEDIAN = 3

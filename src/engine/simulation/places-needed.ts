@@ -1,7 +1,7 @@
 import { schoolYear, termLabel, termOfYear } from "./calendar.ts"
 import type { Compiled } from "./compile.ts"
 import { DEMANDED, demandWidth } from "./model.ts"
-import { quantileOf } from "./quantiles.ts"
+import { mean, quantileOf } from "./quantiles.ts"
 import type { Chunk } from "./run.ts"
 import { PHASES } from "./vocabulary.ts"
 
@@ -16,6 +16,8 @@ export type PlacesNeeded = {
   p10: number
   median: number
   p90: number
+  /** Absent in forecasts kept before it was told. */
+  mean?: number
 }
 
 const MONTHS = [
@@ -26,31 +28,78 @@ const MONTHS = [
 
 /** Places needed by placement, zone, group of needs and phase. Rows where no run needs a place are left out. */
 export function placesNeeded(compiled: Compiled, chunk: Chunk, by: Period): PlacesNeeded[] {
-  const { parameters, model } = compiled
-  const width = demandWidth(model)
+  return rowsBy(compiled, chunk, by).filter(({ zone, needGroup, phase }) => zone !== "" && needGroup !== "" && phase !== "")
+}
+
+/**
+ * Places needed by several zones, groups of needs or phases together: "" stands for all of them. Each run is added up by itself before the middle is taken, because the middle
+ * of a sum is not the sum of the middles; for a year the busiest term is that of the sum.
+ */
+export function placeTotals(compiled: Compiled, chunk: Chunk, by: Period): PlacesNeeded[] {
+  return rowsBy(compiled, chunk, by).filter(({ zone, needGroup, phase }) => zone === "" || needGroup === "" || phase === "")
+}
+
+function rowsBy(compiled: Compiled, chunk: Chunk, by: Period): PlacesNeeded[] {
+  return periodsOf(compiled, by).flatMap(({ label, terms }) =>
+    DEMANDED.flatMap((placement, k) => rowsOf(compiled, busiest(compiled, chunk, { k, terms }), { period: label, placement })),
+  )
+}
+
+/** Cells of a kind of place, each part with one more for all together: (zones + 1) x (groups + 1) x (phases + 1). */
+const wide = ({ zones, groups }: Compiled["model"]) => [zones + 1, groups + 1, PHASES.length + 1] as const
+
+/** In every run, by cell of `wide`, the most places needed in any of the terms. */
+function busiest({ model }: Compiled, chunk: Chunk, of: { k: number; terms: number[] }): Float64Array[] {
+  const [zones, groups, phases] = wide(model)
   const runs = chunk.to - chunk.from
-  return periodsOf(compiled, by).flatMap(({ label, terms }) => {
-    const rows: PlacesNeeded[] = []
-    for (let cell = 0; cell < width; cell++) {
-      const values = Float64Array.from({ length: runs }, (_, run) =>
-        Math.max(...terms.map((t) => chunk.demand[(run * model.terms + t) * width + cell]!)),
-      ).sort()
-      if (values[runs - 1] === 0) continue
-      const phase = cell % PHASES.length
-      const group = Math.floor(cell / PHASES.length) % model.groups
-      const zone = Math.floor(cell / (PHASES.length * model.groups)) % model.zones
-      rows.push({
-        period: label,
-        placement: DEMANDED[Math.floor(cell / (PHASES.length * model.groups * model.zones))]!,
-        zone: parameters.zones[zone]!,
-        needGroup: parameters.needGroups[group]!.name,
-        phase: PHASES[phase]!,
+  const found = Array.from({ length: zones * groups * phases }, () => new Float64Array(runs))
+  const sums = new Float64Array(found.length)
+  const width = demandWidth(model)
+  for (let run = 0; run < runs; run++)
+    for (const t of of.terms) {
+      const at = (run * model.terms + t) * width + of.k * model.zones * model.groups * PHASES.length
+      addUp(chunk.demand, at, model, sums)
+      for (let cell = 0; cell < sums.length; cell++) if (sums[cell]! > found[cell]![run]!) found[cell]![run] = sums[cell]!
+    }
+  return found
+}
+
+/** Adds each child to its own cell and to those that hold it. */
+function addUp(demand: Uint16Array, at: number, model: Compiled["model"], sums: Float64Array): void {
+  const [zones, groups, phases] = wide(model)
+  sums.fill(0)
+  for (let zone = 0; zone < model.zones; zone++)
+    for (let group = 0; group < model.groups; group++)
+      for (let phase = 0; phase < PHASES.length; phase++) {
+        const children = demand[at + (zone * model.groups + group) * PHASES.length + phase]!
+        if (children === 0) continue
+        for (const z of [zone, zones - 1])
+          for (const g of [group, groups - 1])
+            for (const p of [phase, phases - 1]) sums[(z * groups + g) * phases + p]! += children
+      }
+}
+
+function rowsOf(
+  { parameters, model }: Compiled,
+  found: Float64Array[],
+  of: { period: string; placement: string },
+): PlacesNeeded[] {
+  const [, groups, phases] = wide(model)
+  return found.flatMap((unsorted, cell) => {
+    const values = unsorted.sort()
+    if (values.length === 0 || values[values.length - 1] === 0) return []
+    return [
+      {
+        ...of,
+        zone: parameters.zones[Math.floor(cell / (groups * phases))] ?? "",
+        needGroup: parameters.needGroups[Math.floor(cell / phases) % groups]?.name ?? "",
+        phase: PHASES[cell % phases] ?? "",
         p10: quantileOf(values, 0.1),
         median: quantileOf(values, 0.5),
         p90: quantileOf(values, 0.9),
-      })
-    }
-    return rows
+        mean: mean(values),
+      },
+    ]
   })
 }
 

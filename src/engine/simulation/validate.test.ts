@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { ParameterError } from "./check.ts"
 import { compile } from "./compile.ts"
@@ -312,6 +313,20 @@ describe("parameters", () => {
 
   it("that are no object are refused", () => {
     for (const input of [null, 3, "x", []]) expect(fieldsOf(() => readParameters(input))).toEqual(["parameters"])
+  })
+
+  it("of version 1, from a file of that time, can be simulated; what version 1 did not say is said by its rules", () => {
+    const file = JSON.parse(readFileSync(new URL("fixtures/version-1.json", import.meta.url), "utf8"))
+    const read = readParameters(file)
+    expect(file.version).toBe(1)
+    expect(read).toMatchObject({ version: 2, title: "A county of version 1", seed: 20260901 })
+    expect(read.pools.map(({ id, serves, places }) => [id, serves, places])).toContainEqual([
+      "north-special",
+      [],
+      [{ from: "2025-09-01", places: 90 }],
+    ])
+    expect(read.priority.order).toEqual(["displaced", "phaseTransfer", "newPlan", "move"])
+    expect(compile(read).model.terms).toBe(6)
   })
 
   it("of version 1 are brought to the present one, figures unchanged", () => {

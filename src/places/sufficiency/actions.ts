@@ -11,6 +11,7 @@ import { keepSet, type SetToKeep } from "./assumptions/keep.ts"
 import { parametersOfSet } from "./queries.ts"
 import { queueChunks } from "./runs/queue.ts"
 import { chunkSizeFor, cutRun, type LeverTyped, leverFrom } from "./runs/rules.ts"
+import { storedParameters } from "./runs/stored-parameters.ts"
 import type { PlacesTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -156,7 +157,10 @@ export async function scenarioAsItStands(tx: Tx, id: string, { runs, seed }: { r
       .where("s.id", "=", id)
       .executeTakeFirst(),
   )
-  const parameters = { ...checkedLevers({ ...scenario.parameters, runs, seed }, scenario.levers), title: scenario.title }
+  const parameters = {
+    ...checkedLevers({ ...storedParameters(scenario.parameters), runs, seed }, scenario.levers),
+    title: scenario.title,
+  }
   possible(parameters)
   return { version: scenario.version, levers: scenario.levers, parameters }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
@@ -16,7 +17,7 @@ import { OverviewPage } from "./pages/overview.tsx"
 import { PlacesPage } from "./pages/places-needed.tsx"
 import { RunPage } from "./pages/run.tsx"
 import { ScenarioPage } from "./pages/scenario.tsx"
-import { run, scenario, scenarios } from "./queries.ts"
+import { parametersOfSet, run, scenario, scenarios } from "./queries.ts"
 import { comparedRun, comparisonOf, sameChance } from "./runs/comparisons.ts"
 import { simulateAsked } from "./runs/jobs.ts"
 import { cutRun, type LeverTyped } from "./runs/rules.ts"
@@ -136,6 +137,28 @@ describe("a run", { timeout: 120_000 }, () => {
     await simulateAsked(services, { run: id, from, to })
   }
 
+  test("rests on parameters of an earlier version as they were kept, and is run in the present one", async () => {
+    const begunWith = await begun()
+    const { assumption_set_id: set } = await as(who.planner, (tx) => scenario(tx, begunWith.id))
+    const old = new URL("../../engine/simulation/fixtures/version-1.json", import.meta.url)
+    await db.database.asSystem((tx) =>
+      tx.connection.query("update places.assumption_sets set parameters = $2 where id = $1", [set, readFileSync(old, "utf8")]),
+    )
+    expect((await as(who.planner, (tx) => parametersOfSet(tx, set))).version).toBe(2)
+    const { id } = await as(who.planner, (tx) => askForRun.run(tx, { scenarioId: begunWith.id, runs: 4, seed: 7 }))
+    await db.database.asSystem((tx) =>
+      tx.connection.query(
+        'update places.runs r set parameters = s.parameters || \'{"runs": 4, "seed": 7}\' from places.assumption_sets s where r.id = $1 and s.id = $2',
+        [id, set],
+      ),
+    )
+    await simulateAsked(services, { run: id, from: 0, to: 4 })
+    const row = await as(who.planner, (tx) => run(tx, id))
+    expect(row.failure).toBeNull()
+    expect(row.parameters.pools[0]!.places).toEqual([{ from: "2025-09-01", places: 90 }])
+    expect(row.forecast!.measures.plans).toHaveLength(6)
+  })
+
   test("says what changed since the last forecast of the scenario, adding up", async () => {
     const first = await asked()
     await takeChunk(first.run, 0, 5)
@@ -212,11 +235,22 @@ describe("a run", { timeout: 120_000 }, () => {
     const shown = (over: Partial<typeof all>) => {
       const chosen = { ...all, ...over }
       return renderPage(
-        <PlacesPage row={row} needed={needed} zones={[]} asked={chosen} filters={blankForm(chosen) as never} />,
+        <PlacesPage
+          row={row}
+          needed={needed}
+          totals={row.place_totals!}
+          zones={[]}
+          asked={chosen}
+          filters={blankForm(chosen) as never}
+        />,
         bareFrame(),
       )
     }
     expect(shown({})).toContain("State special school: by need and phase in 2026-27, every zone")
+    const county = row.place_totals!.find(
+      (each) => each.placement === "special" && each.period === "2026-27" && each.zone + each.needGroup + each.phase === "",
+    )!
+    expect(shown({})).toContain(`${Math.round(county.p10)} to ${Math.round(county.p90)}`)
     const of = needed.filter(({ placement, period, zone }) => placement === "special" && period === "2026-27" && zone === "north")
     expect(of.length).toBeGreaterThan(0)
     const north = shown({ zone: "north" })

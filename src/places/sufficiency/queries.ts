@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { goalsOf } from "./goals/queries.ts"
+import { storedParameters } from "./runs/stored-parameters.ts"
 import type { PlacesTables } from "./tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -98,17 +99,17 @@ export async function scenario(tx: Tx, id: string) {
     .orderBy("r.asked_at", "desc")
     .limit(20)
     .execute()
-  return { ...row, versions, runs, goals: await goalsOf(tx, id) }
+  return { ...row, parameters: storedParameters(row.parameters), versions, runs, goals: await goalsOf(tx, id) }
 }
 
 export async function run(tx: Tx, id: string) {
-  return orNotFound(
+  const row = orNotFound(
     await db(tx)
       .selectFrom("places.runs as r")
       .leftJoin("places.run_results as f", "f.run_id", "r.id")
       .leftJoin("places.run_failures as x", "x.run_id", "r.id")
       .select(["r.id", "r.scenario_id", "r.scenario_version", "r.parameters", "r.chunks", "r.asked_at", "r.asked_by_name"])
-      .select(["f.forecast", "f.places_needed", "f.change", "f.finished_at", "x.reason as failure"])
+      .select(["f.forecast", "f.places_needed", "f.place_totals", "f.change", "f.finished_at", "x.reason as failure"])
       .select(({ selectFrom }) =>
         selectFrom("places.run_chunks as c")
           .select(({ fn }) => fn.countAll<number>().as("made"))
@@ -118,6 +119,7 @@ export async function run(tx: Tx, id: string) {
       .where("r.id", "=", id)
       .executeTakeFirst(),
   )
+  return { ...row, parameters: storedParameters(row.parameters) }
 }
 export type RunRow = Awaited<ReturnType<typeof run>>
 
@@ -138,7 +140,7 @@ export const finishedRuns = (tx: Tx) =>
 
 export async function parametersOfSet(tx: Tx, id: string) {
   const row = await db(tx).selectFrom("places.assumption_sets").select("parameters").where("id", "=", id).executeTakeFirst()
-  return orNotFound(row).parameters
+  return storedParameters(orNotFound(row).parameters)
 }
 
 /** The finished forecast of the same scenario before this one. */

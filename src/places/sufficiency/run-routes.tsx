@@ -21,7 +21,7 @@ import { RunPage } from "./pages/run.tsx"
 import { runTabs } from "./pages/run-tabs.tsx"
 import { finishedRuns, forecastBefore, run, zoneOutlines } from "./queries.ts"
 import { comparedRun, comparisonOf, sameChance } from "./runs/comparisons.ts"
-import { schoolYears } from "./runs/gaps.ts"
+import { schoolYears, summedTotals } from "./runs/gaps.ts"
 import { type NeededAsked, neededRows } from "./runs/needed.ts"
 import { recordsOf } from "./runs/stored-records.ts"
 import { RIGHT } from "./scenario-routes.tsx"
@@ -29,7 +29,8 @@ import { RIGHT } from "./scenario-routes.tsx"
 async function finished(tx: Tx, id: string) {
   const row = await run(tx, id)
   const forecast = orNotFound(row.forecast)
-  return { row, forecast, needed: row.places_needed ?? [] }
+  const needed = row.places_needed ?? []
+  return { row, forecast, needed, totals: row.place_totals ?? summedTotals(needed) }
 }
 
 const csvFile = (body: string, name: string) => file("text/csv; charset=utf-8", body, name)
@@ -103,12 +104,13 @@ export const runRoutes = [
   }),
   ...view("/places/runs/:id/change", RIGHT, async ({ tx, params }) => <ChangePage row={(await finished(tx, params.id!)).row} />),
   ...view("/places/runs/:id/places", RIGHT, async ({ tx, params, query }) => {
-    const { row, needed } = await finished(tx, params.id!)
+    const { row, needed, totals } = await finished(tx, params.id!)
     const asked = neededAsked(query, row.parameters)
     return (
       <PlacesPage
         row={row}
         needed={needed}
+        totals={totals}
         zones={await zoneOutlines(tx)}
         asked={asked}
         filters={queryForm(new URLSearchParams({ ...asked })) as never}

@@ -71,6 +71,8 @@ export interface PlacesTables {
     run_id: string
     forecast: Json<StoredForecast>
     places_needed: Json<PlacesNeeded[]>
+    /** Of several zones, needs or phases together; null in results made before totals were kept. */
+    place_totals: Json<PlacesNeeded[] | null>
     change: Json<ChangeFromLast | null>
     finished_at: Instant
   }

@@ -69,6 +69,7 @@ export const forecastGoalSeek = (options: GoalSeekOptions): Promise<number> =>
     await writeAll(options.out, {
       "goal.json": JSON.stringify({ ...sought, search, goal, seed: parameters.seed, runs: parameters.runs }, null, 2),
     })
+    if (sought.uneven) console.log("A stronger setting met the goal less often than a weaker one: look at `tried` in goal.json")
     const share = `${Math.round(sought.chance * 100)}% of runs`
     console.log(
       sought.reached

@@ -12,6 +12,7 @@ import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import type { JobDefinition, JobServices } from "../../../platform/slice.ts"
 import { withThreads } from "../parallel/driver.ts"
+import { storedParameters } from "../runs/stored-parameters.ts"
 import type { PlacesTables } from "../tables.ts"
 import { settingsTried } from "./queries.ts"
 import { queueGoal, SEEK_GOAL } from "./queue.ts"
@@ -49,7 +50,7 @@ export async function seekGoal(services: JobServices, goalId: string): Promise<v
 
 async function openGoal(tx: Tx, id: string): Promise<Open | null> {
   const row = await unfinished(tx).select(["g.parameters", "g.search", "g.goal"]).where("g.id", "=", id).executeTakeFirst()
-  return row ? { ...row, tried: await settingsTried(tx, id) } : null
+  return row ? { ...row, parameters: storedParameters(row.parameters), tried: await settingsTried(tx, id) } : null
 }
 
 const unfinished = (tx: Tx) =>

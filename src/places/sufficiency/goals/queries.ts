@@ -1,6 +1,7 @@
 import type { Setting } from "../../../engine/simulation/goal-seek.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
+import { storedParameters } from "../runs/stored-parameters.ts"
 import type { PlacesTables } from "../tables.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -49,7 +50,7 @@ export async function goalSought(tx: Tx, id: string) {
     .orderBy("s.begun_at")
     .limit(20)
     .execute()
-  return { ...row, settings: await settingsTried(tx, id), made }
+  return { ...row, parameters: storedParameters(row.parameters), settings: await settingsTried(tx, id), made }
 }
 export type GoalRow = Awaited<ReturnType<typeof goalSought>>
 

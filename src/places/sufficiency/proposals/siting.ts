@@ -2,6 +2,7 @@ import type { PlacesNeeded } from "../../../engine/simulation/places-needed.ts"
 import type { SitingProblem } from "../../../engine/siting/problem.ts"
 import { solveSiting } from "../../../engine/siting/site.ts"
 import type { MipSolver } from "../../../engine/siting/solver.ts"
+import { wholeShares } from "../register/shares.ts"
 
 /** Gap that is to be proven. */
 export const SITING_GAP = 0.01
@@ -44,13 +45,20 @@ export interface SitingReport {
   readonly alternatives: readonly { above: number; changes: readonly string[] }[]
 }
 
-/** Children of a school year whom no local place will take: in or heading for independent schools, of school age, who could be in a base. */
-export const demandFor = (needed: readonly PlacesNeeded[], year: string): Demand[] =>
-  needed.flatMap(({ placement, period, zone, needGroup, phase, median }) =>
-    placement === "independent" && period === year && (phase === "primary" || phase === "secondary") && median > 0
-      ? [{ zone, need: needGroup, phase, places: median }]
+/**
+ * Children of a school year whom no local place will take: in or heading for independent schools, of school age, who could be in a base. Whole children in proportion to the means
+ * of the runs, which add up where medians do not: many small groups would have a median of none.
+ */
+export function demandFor(needed: readonly PlacesNeeded[], year: string): Demand[] {
+  const rows = needed.flatMap(({ placement, period, zone, needGroup, phase, median, mean = median }) =>
+    placement === "independent" && period === year && (phase === "primary" || phase === "secondary")
+      ? [{ zone, need: needGroup, phase, places: mean }]
       : [],
   )
+  const means = rows.map(({ places }) => places)
+  const whole = wholeShares(Math.round(means.reduce((sum, places) => sum + places, 0)), means)
+  return rows.map((row, i) => ({ ...row, places: whole[i]! })).filter(({ places }) => places > 0)
+}
 
 const kilometres = (a: readonly [number, number], b: readonly [number, number]): number =>
   Math.hypot(a[0] - b[0], a[1] - b[1]) / 1000

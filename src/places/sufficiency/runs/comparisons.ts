@@ -4,6 +4,7 @@ import { type Comparison, compareRuns } from "../../../engine/simulation/compare
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
 import type { PlacesTables } from "../tables.ts"
+import { storedParameters } from "./stored-parameters.ts"
 import { recordsOf } from "./stored-records.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -51,7 +52,7 @@ export async function comparisonOf(tx: Tx, baseline: string, scenario: string): 
 
 async function recordsFor(tx: Tx, id: string) {
   const row = await db(tx).selectFrom("places.runs").select("parameters").where("id", "=", id).executeTakeFirstOrThrow()
-  return recordsOf(tx, id, row.parameters)
+  return recordsOf(tx, id, storedParameters(row.parameters))
 }
 
 /** Compares a run that has just finished with the last forecasts of other scenarios that had the same chance, so that their page is there at once. */

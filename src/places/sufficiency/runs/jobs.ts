@@ -2,7 +2,7 @@ import { ParameterError } from "../../../engine/simulation/check.ts"
 import { type Compiled, compile } from "../../../engine/simulation/compile.ts"
 import { forecastOf } from "../../../engine/simulation/forecast.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
-import { placesNeeded } from "../../../engine/simulation/places-needed.ts"
+import { placesNeeded, placeTotals } from "../../../engine/simulation/places-needed.ts"
 import { joinChunks } from "../../../engine/simulation/run.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import type { JobDefinition, JobServices } from "../../../platform/slice.ts"
@@ -13,6 +13,7 @@ import { queueChunks, SIMULATE_CHUNK } from "./queue.ts"
 import { packChunk, unpackChunk } from "./records.ts"
 import { cutRun } from "./rules.ts"
 import { simulateChunk } from "./simulate-chunk.ts"
+import { storedParameters } from "./stored-parameters.ts"
 import { chunksOfRun } from "./stored-records.ts"
 
 const db = (tx: Tx) => tablesOf<PlacesTables>(tx)
@@ -69,7 +70,7 @@ async function parametersWithout(tx: Tx, run: string, from: number): Promise<Par
       ),
     )
     .executeTakeFirst()
-  return row?.parameters ?? null
+  return row ? storedParameters(row.parameters) : null
 }
 
 async function finishIfWhole(services: JobServices, run: string, compiled: Compiled): Promise<void> {
@@ -102,7 +103,7 @@ async function wholeRun(tx: Tx, run: string): Promise<Whole | null> {
     .executeTakeFirst()
   return {
     chunks: await chunksOfRun(tx, run),
-    last: last ? { runId: last.id, parameters: last.parameters, forecast: last.forecast } : null,
+    last: last ? { runId: last.id, parameters: storedParameters(last.parameters), forecast: last.forecast } : null,
   }
 }
 
@@ -116,17 +117,23 @@ export function resultOf(compiled: Compiled, { chunks, last }: Whole) {
   return {
     forecast,
     places: placesNeeded(compiled, chunk, "year"),
+    totals: placeTotals(compiled, chunk, "year"),
     change: last ? changeFromLast(last, { parameters, forecast }, Math.min(parameters.runs, CHANGE_RUNS)) : null,
   }
 }
 
-export async function saveResult(tx: Tx, run: string, { forecast, places, change }: ReturnType<typeof resultOf>): Promise<void> {
+export async function saveResult(
+  tx: Tx,
+  run: string,
+  { forecast, places, totals, change }: ReturnType<typeof resultOf>,
+): Promise<void> {
   await db(tx)
     .insertInto("places.run_results")
     .values({
       run_id: run,
       forecast: JSON.stringify(forecast),
       places_needed: JSON.stringify(places),
+      place_totals: JSON.stringify(totals),
       change: change && JSON.stringify(change),
       finished_at: tx.now,
     })

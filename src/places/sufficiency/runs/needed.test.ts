@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { PlacesNeeded } from "../../../engine/simulation/places-needed.ts"
-import { needByPhase, neededRows } from "./needed.ts"
+import { type NeededAsked, needByPhase, neededRows } from "./needed.ts"
 
 const row = (zone: string, needGroup: string, phase: string, median: number, more: Partial<PlacesNeeded> = {}): PlacesNeeded => ({
   period: "2030-31",
@@ -31,14 +31,40 @@ describe("places needed by need, phase and zone", () => {
     expect(neededRows(rows, { placement: "", year: "", zone: "", phase: "", need: "" })).toEqual(rows)
   })
 
-  it("stand as needs by phases, zones together, adding up either way", () => {
-    const lines = needByPhase(neededRows(rows, all), ["Autism", "SEMH", "Nobody's"])
-    expect(lines.map(({ need, byPhase, all: sum }) => [need, byPhase.primary, byPhase.secondary, sum])).toEqual([
-      ["Autism", 17, 4, 21],
-      ["SEMH", 0, 3, 3],
-      ["All needs", 17, 7, 24],
+  it("stand as needs by phases, each total the middle of its own", () => {
+    const totals = [
+      row("", "Autism", "primary", 16),
+      row("", "Autism", "secondary", 4),
+      row("", "Autism", "", 21),
+      row("", "SEMH", "secondary", 3),
+      row("", "SEMH", "", 2),
+      row("", "", "primary", 16),
+      row("", "", "secondary", 8),
+      row("", "", "", 25),
+      row("South", "", "", 9),
+      row("South", "Autism", "", 7),
+      row("South", "SEMH", "", 3),
+    ]
+    const shown = (asked: Partial<NeededAsked>) =>
+      needByPhase([...rows, ...totals], { ...all, ...asked }, ["Autism", "SEMH", "Nobody's"]).map(
+        ({ need, byPhase, all: sum }) => [need, byPhase.primary, byPhase.secondary, sum],
+      )
+    expect(shown({})).toEqual([
+      ["Autism", 16, 4, 21],
+      ["SEMH", 0, 3, 2],
+      ["All needs", 16, 8, 25],
     ])
-    expect(needByPhase([], ["Autism"])).toEqual([])
-    expect(needByPhase([rows[0]!], ["Autism"])).toHaveLength(1)
+    expect(shown({ phase: "secondary" })).toEqual([
+      ["Autism", 0, 4, 4],
+      ["SEMH", 0, 3, 3],
+      ["All needs", 0, 8, 8],
+    ])
+    expect(shown({ zone: "South" })).toEqual([
+      ["Autism", 7, 0, 7],
+      ["SEMH", 0, 3, 3],
+      ["All needs", 0, 0, 9],
+    ])
+    expect(shown({ need: "Autism" })).toEqual([["Autism", 16, 4, 21]])
+    expect(needByPhase([], all, ["Autism"])).toEqual([])
   })
 })

@@ -29,23 +29,23 @@ export interface NeedByPhase {
   readonly all: number
 }
 
-/** Places needed by group of needs and phase, zones together: sums of the medians, and a last line of all needs. */
-export function needByPhase(rows: readonly PlacesNeeded[], needs: readonly string[]): NeedByPhase[] {
-  const line = (need: string, of: readonly PlacesNeeded[]): NeedByPhase => {
-    const sums = PHASES.map((phase) => of.filter((row) => row.phase === phase).reduce((sum, row) => sum + row.median, 0))
-    return {
-      need,
-      byPhase: Object.fromEntries(PHASES.map((phase, i) => [phase, sums[i]!])) as NeedByPhase["byPhase"],
-      all: sums.reduce((sum, each) => sum + each, 0),
-    }
-  }
-  const lines = needs
-    .map((need) =>
-      line(
-        need,
-        rows.filter(({ needGroup }) => needGroup === need),
-      ),
-    )
-    .filter(({ all }) => all > 0)
-  return lines.length > 1 ? [...lines, line("All needs", rows)] : lines
+/**
+ * Places needed by group of needs and phase, for the zone asked or all together, and a last line of all needs. `rows` holds the single cells and the totals ("" for all):
+ * each number is a middle of the runs, so that a total need not be the sum of its parts.
+ */
+export function needByPhase(rows: readonly PlacesNeeded[], asked: NeededAsked, needs: readonly string[]): NeedByPhase[] {
+  const own = rows.filter(
+    ({ placement, period, zone }) => placement === asked.placement && period === asked.year && zone === asked.zone,
+  )
+  const middle = (need: string, phase: string) => own.find((row) => row.needGroup === need && row.phase === phase)?.median ?? 0
+  const line = (need: string, called: string): NeedByPhase => ({
+    need: called,
+    byPhase: Object.fromEntries(
+      PHASES.map((phase) => [phase, fits(asked.phase, phase) ? middle(need, phase) : 0]),
+    ) as NeedByPhase["byPhase"],
+    all: middle(need, asked.phase),
+  })
+  const lines = needs.filter((need) => fits(asked.need, need)).map((need) => line(need, need))
+  const some = lines.filter(({ all, byPhase }) => all > 0 || PHASES.some((phase) => byPhase[phase] > 0))
+  return some.length > 1 ? [...some, line("", "All needs")] : some
 }
