@@ -1,5 +1,6 @@
 import { logSlice } from "./county/log/index.ts"
 import { countySlices } from "./county/slices.ts"
+import { schemesSlice } from "./places/schemes/index.ts"
 import { sufficiencySlice } from "./places/sufficiency/index.ts"
 import { homeSlice } from "./platform/home/slice.tsx"
 import { platformSlice } from "./platform/platform-slice.ts"
@@ -24,4 +25,5 @@ export const slices: readonly Slice[] = [
   supportMeetings,
   ...provisionSlices,
   sufficiencySlice,
+  schemesSlice,
 ]

@@ -8,6 +8,7 @@ import { expect, test } from "vitest"
  */
 const CALLERS: Readonly<Record<string, string>> = {
   "src/places/sufficiency/register/counts.ts": "counts for the plan: aggregates only",
+  "src/places/schemes/counts.ts": "counts for funding schemes: shown as money and as all pupils of a school, never cell by cell",
   "src/platform/jobs/queue-jobs.ts": "queues a job in the transaction that asks for it",
   "src/platform/sign-in/routes.tsx": "nobody is signed in yet, or one's own sessions end",
   "src/county/tasks/tasks.ts":

@@ -61,6 +61,9 @@ export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
       <Card title="Propose where to open bases" href="/places/sitings">
         Where and how large, with alternatives nearly as good.
       </Card>
+      <Card title="Try a funding scheme" href="/places/schemes">
+        What it would pay each school for all its pupils, and who gains and loses against another.
+      </Card>
     </CardGrid>
   </Page>
 )

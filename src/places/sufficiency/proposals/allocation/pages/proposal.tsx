@@ -32,6 +32,7 @@ export const AllocationPage = (view: AllocationView) => {
       title={row.title}
       caption={`Proposal of places, asked for by ${row.asked_by_name}`}
       back="/places/allocations"
+      log={{ kind: "places-proposal", id: row.id }}
       head={<MethodTabs made={view.made} />}
     >
       <InsetText>
