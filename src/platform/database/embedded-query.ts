@@ -36,25 +36,38 @@ export function embeddedQuery(pglite: PGlite): Query {
 
 type Message = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"][number]
 
+interface Shape {
+  readonly name: string
+  readonly type: number
+  readonly parse: ((value: string, type?: number) => unknown) | undefined
+}
+
 function read<R>(answer: readonly Message[], parsers: PGlite["parsers"]): { rows: R[]; affected: number } {
-  let fields: messages.RowDescriptionMessage["fields"] = []
+  let shape: readonly Shape[] = []
   let affected = 0
   const rows: R[] = []
   for (const message of answer) {
-    if (message.name === "rowDescription") fields = (message as messages.RowDescriptionMessage).fields
-    else if (message.name === "dataRow") {
-      const values = (message as messages.DataRowMessage).fields
-      const row: Record<string, unknown> = {}
-      for (const [at, { name, dataTypeID }] of fields.entries()) {
-        const value = values[at] ?? null
-        row[name] = value === null ? null : (parsers[dataTypeID]?.(value, dataTypeID) ?? value)
-      }
-      rows.push(row as R)
-    } else if (message.name === "commandComplete") {
+    if (message.name === "rowDescription")
+      shape = (message as messages.RowDescriptionMessage).fields.map(({ name, dataTypeID: type }) => ({
+        name,
+        type,
+        parse: parsers[type],
+      }))
+    else if (message.name === "dataRow") rows.push(rowOf(shape, (message as messages.DataRowMessage).fields) as R)
+    else if (message.name === "commandComplete")
       affected = Number(/\d+$/.exec((message as messages.CommandCompleteMessage).text)?.[0] ?? 0)
-    }
   }
   return { rows, affected }
+}
+
+function rowOf(shape: readonly Shape[], values: readonly (string | null)[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  for (let at = 0; at < shape.length; at++) {
+    const { name, type, parse } = shape[at]!
+    const value = values[at] ?? null
+    row[name] = value === null || parse === undefined ? value : (parse(value, type) ?? value)
+  }
+  return row
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
