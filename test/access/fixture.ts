@@ -1,4 +1,5 @@
 import type { Fields } from "../support/visitor.ts"
+import type { SentFile } from "./fixtures/uploads.ts"
 import type { Persona, SideName, Stage } from "./stage.ts"
 
 /** What one try at a route needs: its record, and what is posted. */
@@ -9,7 +10,13 @@ export interface Made {
   readonly page?: string
   readonly fields?: Fields
   /** Bytes instead of a form: files and signed messages. */
-  readonly raw?: { readonly type: string; readonly bytes: Buffer; readonly headers?: Readonly<Record<string, string>> }
+  readonly raw?: {
+    readonly type: string
+    readonly bytes: Buffer
+    readonly headers?: Readonly<Record<string, string>>
+    /** What a form with files was made from. */
+    readonly parts?: { readonly fields: Readonly<Record<string, string>>; readonly files: readonly SentFile[] }
+  }
 }
 
 export interface RouteFixture {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto"
+import { existsSync, readdirSync } from "node:fs"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { RouteDefinition } from "../../src/platform/web/route.ts"
 import { slices } from "../../src/slices.ts"
-import { fillForm, formFor } from "../support/form-filling.ts"
-import type { Fields } from "../support/visitor.ts"
+import type { Answer } from "../support/visitor.ts"
 import { changedTables, fingerprint } from "./fingerprint.ts"
-import type { Made } from "./fixture.ts"
 import { fixtures } from "./fixtures/index.ts"
+import { garbageFor, uploadsLike } from "./garbage-values.ts"
+import { goodBody, whoMay } from "./good.ts"
 import { addressOf, nameOf } from "./matrix.ts"
 import { type Persona, type Stage, setStage } from "./stage.ts"
 
@@ -24,70 +25,14 @@ const TRACES = new Set([
 ])
 
 let stage: Stage
-let sent = 0
+let [sent, acted, uploads] = [0, 0, 0]
 beforeAll(async () => {
   stage = await setStage()
 }, 600_000)
 afterAll(async () => {
-  console.log(`Garbage: ${sent} bodies sent`)
+  console.log(`Garbage: ${sent} bodies sent, ${uploads} of them files; ${acted} could be understood and were done whole`)
   await stage?.server.close()
 })
-
-const NASTY = [
-  "\u0000",
-  "\ud800",
-  "'; drop table county.children; --",
-  "<script>alert(1)</script>",
-  "-1",
-  "99999999999999999999",
-  "NaN",
-  "2026-02-30",
-  "ﷺ".repeat(200),
-  "a".repeat(20_000),
-  "__proto__",
-  "%00",
-  "\u202eevil",
-  randomUUID(),
-  "null",
-  "{}",
-  " ",
-] as const
-const value = fc.oneof(
-  fc.constantFrom(...NASTY),
-  fc.string({ unit: "binary", maxLength: 40 }),
-  fc.integer().map(String),
-  fc.constant(""),
-)
-const values = fc.oneof(
-  { weight: 4, arbitrary: value },
-  { weight: 1, arbitrary: fc.array(value, { minLength: 2, maxLength: 5 }) },
-)
-
-/** A body made from the names that the form really has, each with some nasty value, kept, or left out; and names it has not. */
-const garbageFor = (good: Fields) =>
-  fc
-    .tuple(
-      fc.dictionary(fc.constantFrom(...Object.keys(good), "constructor", "extra"), values, { maxKeys: 12 }),
-      fc.subarray(Object.keys(good)),
-    )
-    .map(([bad, kept]) => ({ ...Object.fromEntries(kept.map((name) => [name, good[name]!])), ...bad }) as Fields)
-
-const whoMay = (route: RouteDefinition): Persona => {
-  const fixture = fixtures[nameOf(route)]
-  if (!fixture) throw new Error(`${nameOf(route)} has no fixture`)
-  const roles = [...(fixture.own ?? []), ...(Array.isArray(fixture.anywhere) ? fixture.anywhere : [])]
-  const listed = stage.personas.find((each) => roles.includes(each.role) && (each.side === "A" || each.side === null))
-  if (listed) return listed
-  if (route.right === "public") return stage.persona("anonymous")
-  return stage.personas.find((each) => ["senco", "adviser"].includes(each.role))!
-}
-
-async function goodBody(route: RouteDefinition, made: Made, who: Persona): Promise<Fields> {
-  if (made.page === undefined) return made.fields ?? {}
-  const { body } = await who.visitor.get(made.page)
-  const { _csrf, _key, ...fields } = fillForm(formFor(body, addressOf(route, made), made.page)).fields
-  return { ...fields, ...made.fields } as Fields
-}
 
 /** Posts by slice; signing in and out is tried by itself. */
 const TRIED = slices
@@ -99,27 +44,45 @@ const TRIED = slices
 
 describe.each(TRIED.map(({ id, posts }) => [id, posts] as const))("%s", (_id, posts) => {
   test.each(posts.map((route) => [nameOf(route), route] as const))("%s takes no harm from garbage", async (_name, route) => {
-    const who = whoMay(route)
+    const who = await whoMay(stage, route)
     const made = await fixtures[nameOf(route)]!.make(stage, "A", who)
     const url = addressOf(route, made)
+    if (made.raw?.parts) return void (await uploadsOfAnyKind({ who, url, route }, made.raw.parts))
     if (made.raw) return void (await bytesOfAnyKind(who, url, made.raw.headers))
     const good = await goodBody(route, made, who)
     await fc.assert(
       fc.asyncProperty(garbageFor(good), async (body) => {
-        const [before, deedsBefore] = [await fingerprint(stage), await deeds()]
         const { _csrf, ...rest } = body as Record<string, string>
-        const answer = await who.visitor.post(url, { ...rest, _key: randomUUID() })
-        sent += 1
-        expect(answer.status).toBeLessThan(500)
-        if (answer.status >= 400) {
-          expect(changedTables(before, await fingerprint(stage)).filter((table) => !TRACES.has(table))).toEqual([])
-          expect(await deeds()).toBe(deedsBefore)
-        }
+        await whole(route, () => who.visitor.post(url, { ...rest, _key: randomUUID() }))
       }),
       { numRuns: BODIES },
     )
   })
 })
+
+/** Never a failure of ours; a refusal leaves nothing behind, and what is answered as done is done whole and in the audit. */
+async function whole(route: RouteDefinition, send: () => Promise<Answer>): Promise<Answer> {
+  const [tables, before] = [await fingerprint(stage), { deeds: await deeds(), files: storedFiles() }]
+  const answer = await send()
+  sent += 1
+  expect(answer.status).toBeLessThan(500)
+  const moved = changedTables(tables, await fingerprint(stage)).filter((table) => !TRACES.has(table))
+  const wanted = (fixtures[nameOf(route)]?.changes ?? []).filter((table) => !TRACES.has(table))
+  if (answer.status >= 400) {
+    expect({ moved, deeds: await deeds(), files: storedFiles() }).toEqual({ ...before, moved: [] })
+  } else if (moved.length > 0) {
+    const missing = wanted.filter((table) => !moved.includes(table))
+    expect({ missing, moved, inAudit: (await deeds()) > before.deeds }).toEqual({ missing: [], moved, inAudit: true })
+    acted += 1
+  }
+  return answer
+}
+
+/** Bytes of documents stand beside the database. */
+const storedFiles = (): number => {
+  const folder = process.env.LFI_FOLDER
+  return folder === undefined || !existsSync(folder) ? 0 : readdirSync(folder, { recursive: true }).length
+}
 
 /** Entries of the audit that are more than looks. */
 async function deeds(): Promise<number> {
@@ -128,6 +91,20 @@ async function deeds(): Promise<number> {
     [],
   )
   return row!.count
+}
+
+async function uploadsOfAnyKind(
+  { who, url, route }: { who: Persona; url: string; route: RouteDefinition },
+  parts: Parameters<typeof uploadsLike>[0],
+): Promise<void> {
+  const token = { "x-csrf-token": await who.visitor.token() }
+  await fc.assert(
+    fc.asyncProperty(uploadsLike(parts), async ({ type, bytes }) => {
+      await whole(route, () => who.visitor.postBytes(url, type, bytes, token))
+      uploads += 1
+    }),
+    { numRuns: BODIES * 4 },
+  )
 }
 
 async function bytesOfAnyKind(who: Persona, url: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {

@@ -16,12 +16,9 @@ export async function postedBody(request: FastifyRequest): Promise<Posted> {
   const fields: Record<string, unknown> = Object.create(null)
   const files: UploadedFile[] = []
   if (request.isMultipart()) {
-    for await (const part of request.parts()) {
-      if (part.type === "file") {
-        const bytes = await part.toBuffer()
-        if (part.filename !== "" || bytes.length > 0) files.push({ field: part.fieldname, name: part.filename, bytes })
-      } else addField(fields, part.fieldname, part.value)
-    }
+    await readParts(request, fields, files).catch((error) => {
+      throw (error as { statusCode?: number }).statusCode === undefined ? new Unreadable() : error
+    })
     request.body = fields
   } else
     for (const [name, value] of Object.entries((request.body as Record<string, unknown>) ?? {})) addField(fields, name, value)
@@ -34,6 +31,22 @@ export async function postedBody(request: FastifyRequest): Promise<Posted> {
     key: key && /^[\w-]{1,64}$/.test(key) ? key : null,
     version: Number.isSafeInteger(version) ? version : null,
     raw: null,
+  }
+}
+
+/** A form with files that is cut short, or that no boundary divides: the sender's fault, not ours. */
+class Unreadable extends Error {
+  readonly statusCode = 400
+}
+
+async function readParts(request: FastifyRequest, fields: Record<string, unknown>, files: UploadedFile[]): Promise<void> {
+  for await (const part of request.parts()) {
+    if (part.type === "file") {
+      const bytes = await part.toBuffer()
+      // A part may come without a file name.
+      const name = part.filename ?? ""
+      if (name !== "" || bytes.length > 0) files.push({ field: part.fieldname, name, bytes })
+    } else addField(fields, part.fieldname, part.value)
   }
 }
 
