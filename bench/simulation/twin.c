@@ -7,18 +7,18 @@
 #include <string.h>
 #include <time.h>
 
-enum { GONE = 7, FLOWS = 21, ONE = 1 << 30, CHOICE_KINDS = 20 };
+enum { GONE = 7, FLOWS = 21, ONE = 1 << 30, CHOICE_KINDS = 21 };
 enum { F_STEPS, F_ENTERED, F_AGED, F_LEFT_AREA, F_REQUESTS, F_REFUSED, F_AGREED, F_ON_TIME, F_LATE, F_NOT_ISSUED, F_CEASED, F_LEFT_SYSTEM,
        F_SOUGHT, F_PLACED, F_OVERFLOWED, F_DISPLACED, F_TRANSFERRED, F_REINTEGRATED, F_PRESENT, F_LEAST_FREE, F_PLACES };
-enum { U_EVENT, U_TRANSFER, U_CHOICE, U_ORDER, U_OVERFLOW, U_CELL, U_KEEP, U_PLAN, U_CHOICE_LEVER };
+enum { U_EVENT, U_TRANSFER, U_CHOICE, U_ORDER, U_OVERFLOW, U_CELL, U_KEEP, U_PLAN, U_CHOICE_LEVER, U_ZONE };
 enum { K_LEAVE_AREA, K_IDENTIFY, K_STEP_DOWN, K_REQUEST, K_REQUEST_UNSUPPORTED, K_REFUSE, K_AGREE, K_ISSUE, K_NOT_ISSUE, K_ISSUE_LATE,
        K_NOT_ISSUE_LATE, K_CEASE, K_SEEK_BASE, K_SEEK_BASE_UNPLANNED, K_SEEK_SPECIAL, K_SEEK_ALTERNATIVE, K_SEEK_INDEPENDENT, K_REINTEGRATE,
-       K_RETURN_LOCAL, K_LEAVE_SETTING };
+       K_RETURN_LOCAL, K_LEAVE_SETTING, K_MOVE_ZONE };
 
-static const int8_t COUNTED[20] = {F_LEFT_AREA, -1, -1, F_REQUESTS, F_REQUESTS, F_REFUSED, F_AGREED, F_ON_TIME, F_NOT_ISSUED, F_LATE,
-                                   F_NOT_ISSUED, F_CEASED, F_SOUGHT, F_SOUGHT, F_SOUGHT, F_SOUGHT, -1, F_REINTEGRATED, F_SOUGHT, -1};
-static const int8_t LEADS_TO[20] = {-1, 1, -1, 2, 2, 1, 3, -1, 1, -1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
-static const int8_t WISHES[20] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 0, 0, 2, 0};
+static const int8_t COUNTED[21] = {F_LEFT_AREA, -1, -1, F_REQUESTS, F_REQUESTS, F_REFUSED, F_AGREED, F_ON_TIME, F_NOT_ISSUED, F_LATE,
+                                   F_NOT_ISSUED, F_CEASED, F_SOUGHT, F_SOUGHT, F_SOUGHT, F_SOUGHT, -1, F_REINTEGRATED, F_SOUGHT, -1, -1};
+static const int8_t LEADS_TO[21] = {-1, 1, -1, 2, 2, 1, 3, -1, 1, -1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+static const int8_t WISHES[21] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 0, 0, 2, 0, 0};
 static const int8_t RATIONED_PLACEMENT[3] = {1, 2, 4};
 
 typedef struct {
@@ -31,6 +31,7 @@ typedef struct {
   uint8_t *leverInstead, *poolMinAge, *poolMaxAge;
   int32_t *candidateStart;
   int16_t *candidate;
+  int32_t *moveTo;
   uint8_t *overflowTo;
   int32_t *longestWait;
   uint8_t *rank;
@@ -212,6 +213,11 @@ static void happen(int32_t p, int kind) {
   } else if (kind == K_SEEK_INDEPENDENT) moveTo(p, 3);
   else if (kind == K_REINTEGRATE) moveTo(p, fallback(ageOf(M.rowInfo[r])));
   else if (kind == K_LEAVE_SETTING) moveTo(p, 6);
+  else if (kind == K_MOVE_ZONE) {
+    int32_t from = zone[p] * M.zones, to = 0, u = drawFor(p, U_ZONE);
+    while (to < M.zones - 1 && u >= M.moveTo[from + to]) to++;
+    zone[p] = to;
+  }
 }
 static inline void changeStage(int32_t p, int from, int to) {
   row[p] += (to - from) * 7 * 25 * M.needs;
@@ -432,7 +438,7 @@ static int64_t simulate(Tables *tables, Record *out) {
     term = t;
     memset(flow, 0, sizeof flow);
     freedBefore = freedTail;
-    for (int purpose = 0; purpose < 9; purpose++) {
+    for (int purpose = 0; purpose < 10; purpose++) {
       counterA[purpose] = mix(T->runKey + (uint32_t)((t << 4) | purpose) * 0x9e3779b9u);
       counterB[purpose] = mix((uint32_t)counterA[purpose] + 0x3c6ef372u);
     }
@@ -479,7 +485,7 @@ static void *array(void) {
 static void readModel(void) {
   int32_t *ints[] = {&M.seedA, &M.seedB, &M.terms, &M.firstTerm, &M.needs, &M.zones, &M.groups, &M.rows, &M.pools, &M.people, &M.entryCells, &M.runs, &capacity};
   for (size_t i = 0; i < sizeof ints / sizeof *ints; i++) *ints[i] = word();
-  void **arrays[] = {(void **)&M.rowInfo, (void **)&M.rowSeptember, (void **)&M.rowStart, (void **)&M.entryKind, (void **)&M.leverStart, (void **)&M.leverNeeds, (void **)&M.leverPhases, (void **)&M.leverZones, (void **)&M.leverInstead, (void **)&M.poolMinAge, (void **)&M.poolMaxAge, (void **)&M.candidateStart, (void **)&M.candidate, (void **)&M.overflowTo, (void **)&M.longestWait, (void **)&M.rank, (void **)&M.startRow, (void **)&M.startZone, (void **)&M.startPool, (void **)&M.startTarget, (void **)&M.entryKeep, (void **)&M.entryAlias, (void **)&M.entryYear};
+  void **arrays[] = {(void **)&M.rowInfo, (void **)&M.rowSeptember, (void **)&M.rowStart, (void **)&M.entryKind, (void **)&M.leverStart, (void **)&M.leverNeeds, (void **)&M.leverPhases, (void **)&M.leverZones, (void **)&M.leverInstead, (void **)&M.poolMinAge, (void **)&M.poolMaxAge, (void **)&M.candidateStart, (void **)&M.candidate, (void **)&M.moveTo, (void **)&M.overflowTo, (void **)&M.longestWait, (void **)&M.rank, (void **)&M.startRow, (void **)&M.startZone, (void **)&M.startPool, (void **)&M.startTarget, (void **)&M.entryKeep, (void **)&M.entryAlias, (void **)&M.entryYear};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) *arrays[i] = array();
 }
 static void readTables(Tables *t) {

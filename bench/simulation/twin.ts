@@ -20,6 +20,7 @@ const MODEL_ARRAYS = [
   "poolMaxAge",
   "candidateStart",
   "candidate",
+  "moveTo",
   "overflowTo",
   "longestWait",
   "rank",

@@ -45,6 +45,73 @@ describe("a two-state chain", () => {
   })
 })
 
+describe("moves between zones", () => {
+  const [q, n, runs] = [0.1, 600, 60]
+  const zones = ["north", "south", "west", "empty"]
+  const ages = (people: number) => [Array.from({ length: 25 }, () => people)]
+  const compiled = compile(
+    bare({
+      zones,
+      entry: {
+        ...noEntry,
+        population: {
+          ...made,
+          firstYear: 2025,
+          zones: { north: ages(200), south: ages(300), west: ages(100), empty: ages(0) },
+        },
+      },
+      rates: { moveZone: rate(q) },
+      terms: 12,
+      // all wait for a special place that does not exist, so that the demand by zone shows where they live
+      overflow: { ...base.overflow, special: { to: "independent", chance: 0, longestWait: 100 } },
+      stock: {
+        ...made,
+        people: [{ stage: "plan", placement: "mainstream", need: "autism", age: 5, zone: "north", count: n, wants: "special" }],
+      },
+    }),
+  )
+  const { demand } = runChunk(compiled, 0, runs)
+  const width = demand.length / (runs * 12)
+  /** Mean of the children of a zone who want a special place at the end of term t. */
+  const living = (zone: number, t: number) =>
+    mean(
+      Float64Array.from({ length: runs }, (_, run) =>
+        demand
+          .subarray((run * 12 + t) * width + (4 + zone) * 10, (run * 12 + t) * width + (5 + zone) * 10)
+          .reduce((sum, children) => sum + children, 0),
+      ),
+    )
+
+  it.each([0, 3, 11])(
+    "spread those of one zone by the chain's matrix after term %i: others in proportion to their people",
+    (t) => {
+      // who leaves north goes to south with 3/4 and to west with 1/4; south to north 2/3, west 1/3; west to north 2/5, south 3/5
+      const step = [
+        [1 - q, (q * 3) / 4, q / 4],
+        [(q * 2) / 3, 1 - q, q / 3],
+        [(q * 2) / 5, (q * 3) / 5, 1 - q],
+      ]
+      let share = [1, 0, 0]
+      for (let k = 0; k <= t; k++)
+        share = [0, 1, 2].map((to) => share.reduce((sum, part, from) => sum + part * step[from]![to]!, 0))
+      for (const zone of [0, 1, 2]) {
+        const error = Math.sqrt((n * share[zone]! * (1 - share[zone]!)) / runs)
+        expect(Math.abs(living(zone, t) - n * share[zone]!)).toBeLessThan(4 * error)
+      }
+      expect(living(3, t)).toBe(0)
+    },
+  )
+
+  it("leave everyone where they are in a county of one zone", () => {
+    expect([...compile(bare({ ...oneZone(), rates: { moveZone: rate(q) } })).model.moveTo]).toEqual([1 << 30])
+  })
+})
+
+const oneZone = (): Partial<Parameters> => ({
+  zones: ["north"],
+  entry: { ...noEntry, population: { ...base.entry.population, zones: { north: base.entry.population.zones.north! } } },
+})
+
 describe("M/G/infinity", () => {
   const flat = Array.from({ length: 25 }, () => 100)
   const entry = (at: (age: number) => number): Parameters["entry"] => ({

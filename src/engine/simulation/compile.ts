@@ -2,6 +2,7 @@ import { SEPTEMBER } from "./ageing.ts"
 import { Checker, ParameterError } from "./check.ts"
 import { compileLevers, type RateLever } from "./compile-choice.ts"
 import { compileEntry } from "./compile-entry.ts"
+import { compileMoves } from "./compile-moves.ts"
 import { compileCandidates, openPlaces } from "./compile-places.ts"
 import { compileRates } from "./compile-rates.ts"
 import { compileStock } from "./compile-stock.ts"
@@ -44,6 +45,7 @@ export function compile(parameters: Parameters): Compiled {
     ...levers.tables,
     pools: parameters.pools.length,
     ...candidates,
+    moveTo: compileMoves(parameters),
     overflowTo: Uint8Array.from(RATIONED, (to) => PLACEMENTS.indexOf(parameters.overflow[to].to)),
     longestWait: Int32Array.from(RATIONED, (to) => parameters.overflow[to].longestWait),
     rank: Uint8Array.from(REASONS, (reason) => parameters.priority.order.indexOf(reason)),

@@ -30,13 +30,16 @@ function everyTerm(compiled: Compiled, look: (s: State, t: number, before: numbe
 
 const peopleOf = (s: State): number[] => Array.from({ length: s.live }, (_, p) => p).filter((p) => s.row[p] !== s.model.rows)
 
-describe.each([
-  ["without levers", []],
-  ["with levers", levers],
-])("bookkeeping %s", (_, some) => {
+describe.each<[string, typeof levers | [], number]>([
+  ["without levers", [], 0],
+  ["with levers", levers, 0],
+  ["with moves between zones", [], 0.05],
+])("bookkeeping %s", (_, some, moves) => {
   let compiled: Compiled
   beforeAll(() => {
-    compiled = compile(withLevers(smallCounty(), some))
+    const county = smallCounty()
+    const moveZone = { ...county.rates.leaveArea!, value: moves, season: [1, 1, 1] as [number, number, number] }
+    compiled = compile(withLevers({ ...county, rates: { ...county.rates, ...(moves > 0 ? { moveZone } : {}) } }, some))
   })
 
   it("loses nobody and counts nobody twice: before + entered - aged - left = after", () => {

@@ -6,7 +6,7 @@ import { FLOW, type Flow, KIND, KIND_NAMES, PURPOSE, STAGES, type Stage } from "
 const ONE = 1 << 30
 const people = arena
 const { row, keyA, keyB, hits } = arena
-const CHOICE_KINDS = 20
+const CHOICE_KINDS = KIND_NAMES.length
 const ASSESSING = 3
 const LATE = 4
 
@@ -155,7 +155,7 @@ const WISHES = Int8Array.from(
   (kind) => ({ seekBase: 1, seekBaseUnplanned: 1, seekSpecial: 2, returnLocal: 2, seekAlternative: 3 })[kind as string] ?? 0,
 )
 
-const { leaveArea, stepDown, issue, issueLate, cease, seekIndependent, reintegrate, leaveSetting } = KIND
+const { leaveArea, stepDown, issue, issueLate, cease, seekIndependent, reintegrate, leaveSetting, moveZone } = KIND
 
 function happen(s: State, p: number, kind: number): void {
   const info = infoOf(s, p)
@@ -167,6 +167,16 @@ function happen(s: State, p: number, kind: number): void {
   else if (kind === seekIndependent) moveTo(s, p, 3)
   else if (kind === reintegrate) moveTo(s, p, fallback(ageOf(info)))
   else if (kind === leaveSetting) moveTo(s, p, 6)
+  else if (kind === moveZone) changeZone(s, p)
+}
+
+/** A family moves within the county: the place held is kept, a place waited for is sought from the new zone on. */
+function changeZone(s: State, p: number): void {
+  const from = people.zone[p]! * s.zones
+  const u = drawFor(s, p, PURPOSE.zone)
+  let to = 0
+  while (to < s.zones - 1 && u >= s.model.moveTo[from + to]!) to++
+  people.zone[p] = to
 }
 
 function endSupport(s: State, p: number): void {

@@ -26,7 +26,7 @@ export function step(s: State, t: number): void {
   s.term = t
   s.flow.fill(0)
   s.freedBefore = s.freedTail
-  for (let purpose = 0; purpose < 9; purpose++) {
+  for (let purpose = 0; purpose < 10; purpose++) {
     s.counterA[purpose] = counter(s.tables.runKey, t, purpose)
     s.counterB[purpose] = mix((s.counterA[purpose]! + 0x3c6ef372) | 0)
   }

@@ -19,7 +19,7 @@ export type Model = {
   rowStart: Int32Array
   entryKind: Uint8Array
   entryBase: Float64Array
-  /** Levers on rates and choices, sorted by kind; kinds 20 to 26 are the choice of placement 0 to 6. Masks are bits of need, phase, zone. */
+  /** Levers on rates and choices, sorted by kind; kinds 21 to 27 are the choice of placement 0 to 6. Masks are bits of need, phase, zone. */
   leverStart: Int32Array
   leverNeeds: Int32Array
   leverPhases: Int32Array
@@ -32,6 +32,8 @@ export type Model = {
   poolMaxAge: Uint8Array
   candidateStart: Int32Array
   candidate: Int16Array
+  /** Zone to which a child moves, by zone left: cumulative thresholds on 2^30. */
+  moveTo: Int32Array
   overflowTo: Uint8Array
   longestWait: Int32Array
   rank: Uint8Array

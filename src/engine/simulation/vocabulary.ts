@@ -51,6 +51,7 @@ export const KINDS = {
   reintegrate: { stages: ["senSupport", "plan"], placements: ["base", "special", "independent", "alternative", "other"] },
   returnLocal: { stages: ["plan"], placements: ["independent"] },
   leaveSetting: { stages: ["plan"], placements: ["mainstream", "special", "alternative", "post16"] },
+  moveZone: { stages: STAGES, placements: ALL },
 } as const satisfies Record<string, KindSpec>
 export type Kind = keyof typeof KINDS
 export const KIND_NAMES = Object.keys(KINDS) as Kind[]
@@ -94,4 +95,5 @@ export const PURPOSE = {
   entryKeep: 6,
   entryPlan: 7,
   choiceLever: 8,
+  zone: 9,
 } as const

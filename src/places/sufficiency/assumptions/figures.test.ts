@@ -118,7 +118,7 @@ describe("a figure of the register changed on its page", () => {
     ["finance.inflation", { value: 90 }, "value", "finance.inflation.value: must be at most 0.5, got 0.9"],
     ["rates.request", { damping: 2 }, "damping", "rates.request.trend.damping: must be at most 1, got 2"],
     ["rates.cease", { spread: 300 }, "spread", "rates.cease.spread: must be at most 2, got 3"],
-    ["rates.agree", { value: 0.9 }, "value", "rates.leaveArea+refuse+agree: add up to"],
+    ["rates.agree", { value: 0.9 }, "value", "rates.leaveArea+refuse+agree+moveZone: add up to"],
     ["pools.alternative:county", { openings: [{ from: plainDate("2025-09-01"), places: 0 }] }, "places1", "no place is open"],
   ] as const)("%s %j is refused by the engine's own schema, at its field", (field, over, at, why) => {
     const refused = refusal(field, over as Partial<FigureTyped>)

@@ -77,7 +77,13 @@ const sharesOf = (counts: Readonly<Record<string, number>>): Record<string, numb
 
 /** Moves between settings are taken from the example county; who comes, asks and leaves is the area's own. */
 function kept(rates: Parameters["rates"]): Parameters["rates"] {
-  const { identify: _identify, leaveArea: _leaveArea, requestUnsupported: _requestUnsupported, ...moves } = rates
+  const {
+    identify: _identify,
+    leaveArea: _leaveArea,
+    requestUnsupported: _requestUnsupported,
+    moveZone: _moveZone,
+    ...moves
+  } = rates
   return moves
 }
 

@@ -144,6 +144,10 @@ function norfolkRates(): Parameters["rates"] {
       value: 0.0033,
       season: [1.8, 0.6, 0.6],
     }),
+    moveZone: unsure(0.2, {
+      ...assumed("One child in fifty moves to another district of the county in a year"),
+      value: 0.0067,
+    }),
     identify: unsure(0.2, { ...assumed("A third of those who left SEN Support come back within three years"), value: 0.04 }),
     stepDown: unsure(0.1, { ...assumed("One in twelve leaves SEN Support in a year"), value: 0.028 }),
     request: requests,

@@ -50,7 +50,7 @@ export interface SitingReport {
  * of the runs, which add up where medians do not: many small groups would have a median of none.
  */
 export function demandFor(needed: readonly PlacesNeeded[], year: string): Demand[] {
-  const rows = needed.flatMap(({ placement, period, zone, needGroup, phase, median, mean = median }) =>
+  const rows = needed.flatMap(({ placement, period, zone, needGroup, phase, median, mean = median }): Demand[] =>
     placement === "independent" && period === year && (phase === "primary" || phase === "secondary")
       ? [{ zone, need: needGroup, phase, places: mean }]
       : [],

@@ -47,6 +47,7 @@ export function parametersFromRegister(counts: RegisterCounts, plan: RegisterPla
     start,
     terms: plan.terms,
     zones,
+    rates: zones.includes(NO_ZONE) ? staying(example.rates) : example.rates,
     supportEndsAt: { ...example.supportEndsAt, value: SUPPORT_ENDS_AT },
     stock: { ...from, people },
     entry: {
@@ -66,6 +67,11 @@ export function parametersFromRegister(counts: RegisterCounts, plan: RegisterPla
     finance: financeFor(example.finance, { share: share(people, example.stock.people), start, terms: plan.terms }),
     levers: [],
   })
+}
+
+/** Where the zone of some is not recorded nobody moves between zones: it is no place to move to. */
+function staying({ moveZone: _, ...rates }: Parameters["rates"]): Parameters["rates"] {
+  return rates
 }
 
 function populationBy({ children }: RegisterCounts, zones: readonly string[]): Record<string, number[]> {

@@ -26,6 +26,7 @@ export const LEVER_WORDS = {
   notIssueLate: "Assessments that end without a plan after 20 weeks",
   cease: "Plans that end",
   leaveArea: "Moves to another area",
+  moveZone: "Moves from one zone to another",
   seekBase: "Moves from mainstream to bases",
   seekBaseUnplanned: "Moves to bases without a plan",
   seekSpecial: "Moves from mainstream to special schools",
