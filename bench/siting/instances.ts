@@ -11,13 +11,24 @@ const COUNTY_MILES = 60
 const SIZES = [10, 18, 25, 36]
 const SUITS = 0.6
 
-/** Bases for several needs in a square county: each site can meet some of the needs and may open in four sizes; one child in two areas on average for each need. */
-export function countySites(sites: number, areas: number, needs: number, seed: number): SitingProblem {
+/** How much of everything; one term when not said. */
+export interface CountySize {
+  sites: number
+  areas: number
+  needs: number
+  terms?: number
+}
+
+/**
+ * Bases for several needs in a square county: each site can meet some of the needs and may open in four sizes; one child in two areas on average for each
+ * need. In each term a base has its places anew, and other children want them.
+ */
+export function countySites({ sites, areas, needs, terms = 1 }: CountySize, seed: number): SitingProblem {
   const random = randomSource(seed)
   const point = () => ({ x: random() * COUNTY_MILES, y: random() * COUNTY_MILES })
   const schools = Array.from({ length: sites }, () => ({ ...point(), dearness: 0.7 + 0.6 * random() }))
   const homes = Array.from({ length: areas }, point)
-  const customers = areas * needs
+  const customers = areas * needs * terms
   const demand = Float64Array.from({ length: customers }, () => Math.floor(random() * 2))
   const cost = new Float64Array(sites * customers)
   for (const [j, school] of schools.entries()) {
@@ -28,12 +39,14 @@ export function countySites(sites: number, areas: number, needs: number, seed: n
   }
   const options = schools.flatMap(({ dearness }, site): SiteOption[] => {
     const suited = Array.from({ length: needs }, (_, need) => need === site % needs || random() < SUITS)
-    const taken = Int32Array.from({ length: customers }, (_, c) => c).filter((c) => suited[Math.floor(c / areas)])
+    const taken = Int32Array.from({ length: customers }, (_, c) => c).filter((c) => suited[Math.floor(c / areas) % needs])
+    const inTerm = (term: number) => taken.filter((c) => Math.floor(c / (areas * needs)) === term)
+    const byTerm = Array.from({ length: terms }, (_, term) => inTerm(term))
     return SIZES.map((places) => ({
       site,
       name: `${places} places`,
       fixedCost: Math.round(dearness * (OPENING + EACH_PLACE * places)),
-      pools: [{ capacity: places, customers: taken }],
+      pools: byTerm.map((own) => ({ capacity: places, customers: own })),
     }))
   })
   return { sites, mustOpen: new Uint8Array(sites), options, demand, cost, elsewhere: demand.map((d) => d * INDEPENDENT) }

@@ -119,6 +119,69 @@ describe("ranges", () => {
     expect(within95).toBeGreaterThan(0.9)
   })
 
+  // guards results between versions: a change here is a new version in the choice log
+  it("are those of the version in the choice log", () => {
+    const panel = madePanel(madeCountry(30, 5))
+    const values = forecastRows(panel, forecastRanges(panel, 2021)).slice(0, 5)
+    expect(
+      values.map(({ code, year, ...of }) => [
+        code,
+        year,
+        ...Object.values(of)
+          .slice(1)
+          .map((v) => Math.round(10 * v) / 10),
+      ]),
+    ).toMatchInlineSnapshot(`
+        [
+          [
+            "E06000100",
+            2022,
+            4985.7,
+            4850.1,
+            4901.6,
+            5071.2,
+            5125.1,
+          ],
+          [
+            "E06000100",
+            2023,
+            5596.1,
+            5297.2,
+            5407.2,
+            5791.5,
+            5911.8,
+          ],
+          [
+            "E06000100",
+            2024,
+            6254.4,
+            5775.1,
+            5947.2,
+            6577.4,
+            6773.5,
+          ],
+          [
+            "E06000101",
+            2022,
+            7650.5,
+            7444.5,
+            7522.6,
+            7780.4,
+            7862.1,
+          ],
+          [
+            "E06000101",
+            2023,
+            8457.7,
+            8009.5,
+            8174.3,
+            8750.8,
+            8931,
+          ],
+        ]
+      `)
+  })
+
   it("are wide when there is no history of errors", () => {
     const short = madeCountry(8, 2).map((one) => ({ ...one, years: one.years.filter(({ year }) => year >= 2019) }))
     const forecast = forecastRanges(madePanel(short), 2020)

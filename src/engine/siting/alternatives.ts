@@ -1,3 +1,4 @@
+import { branchAndBound, decided, type Priced } from "./branch.ts"
 import { improve, type SearchScope } from "./local-search.ts"
 import type { Plan, Plans } from "./plan.ts"
 
@@ -12,10 +13,16 @@ export interface Alternative {
 
 /** Plans priced for each "what if this site falls away". */
 const EACH_BUDGET = 40
+/** Branches of the search at each site, and steps of the prices in each, when nothing near was met. */
+const EACH_BRANCHES = 30
+const EACH_STEPS = 40
+/** A plan exactly as dear as the share allows is still within it. */
+const SLACK = 1 + 1e-9
 
 /**
  * Distinct plans within a share of the best cost, as unlike each other as they come: those met on the way, and for each site of the best plan what can be
- * done without it (which may turn out better than the best so far). Not every such plan is looked for; the costs are exact.
+ * done without it (which may turn out better than the best so far). Not every such plan is looked for, but when none was met, a plan that differs at each site
+ * in turn is searched by branching, which finds one in a small problem whenever there is one. The costs are exact.
  */
 export function alternativesTo(
   scope: SearchScope,
@@ -28,15 +35,57 @@ export function alternativesTo(
     if (option < 0 || plans.problem.mustOpen[site] || scope.stop()) continue
     tryWithout(scope, plans, { best: known, site })
   }
+  const others = () => plans.all().filter((plan) => plan.cost <= plans.upper * (1 + within) * SLACK && plan !== plans.best)
+  if (others().length === 0) searchOthers(scope, plans, within)
   const best = plans.best!
-  const near = plans.all().filter((plan) => plan.cost <= best.cost * (1 + within) && plan !== best)
+  const near = others()
   const picked: Plan[] = [best]
   while (picked.length <= count && near.length > 0) {
     let pick = 0
     for (let k = 1; k < near.length; k++) if (nearest(near[k]!, picked) > nearest(near[pick]!, picked)) pick = k
     picked.push(...near.splice(pick, 1))
   }
-  return picked.slice(1).map((plan) => ({ ...plan, above: plan.cost / best.cost - 1, changes: changesFrom(best, plan) }))
+  const above = ({ cost }: Plan) => (best.cost > 0 ? cost / best.cost - 1 : 0)
+  return picked.slice(1).map((plan) => ({ ...plan, above: above(plan), changes: changesFrom(best, plan) }))
+}
+
+/** Every plan but the best differs from it at some site: searches the plans that do at each, until one within the share is found. */
+function searchOthers(scope: SearchScope, plans: Plans, within: number): void {
+  const { relaxation, prices, share } = scope
+  const best = plans.best!
+  for (const [site, own] of best.chosen.entries()) {
+    if (scope.stop()) return
+    const choice = relaxation.everything()
+    if (own >= 0) choice.allowed[own] = 0
+    else choice.mustOpen[site] = 1
+    const found = below(plans, best.cost * (1 + within) * SLACK)
+    const only = decided(relaxation, choice)
+    if (only) found.evaluate(only)
+    else
+      branchAndBound(
+        relaxation,
+        found,
+        { choice, prices, bound: Number.NEGATIVE_INFINITY, share },
+        { gap: 0, stop: scope.stop, iterations: EACH_STEPS, most: EACH_BRANCHES },
+      )
+    if (found.any()) return
+  }
+}
+
+/** Plans of one search apart: only what it prices itself counts, and only below the ceiling. */
+function below(plans: Plans, ceiling: number): Priced & { any: () => boolean } {
+  let upper = ceiling
+  return {
+    get upper() {
+      return upper
+    },
+    evaluate(chosen) {
+      const cost = plans.evaluate(chosen)
+      if (cost < upper) upper = cost
+      return cost
+    },
+    any: () => upper < ceiling,
+  }
 }
 
 function tryWithout(scope: SearchScope, plans: Plans, { best, site }: { best: Plan; site: number }): void {

@@ -16,7 +16,12 @@ export interface BranchOptions {
   gap: number
   stop: () => boolean
   iterations: number
+  /** Branches taken up before the search is given up; no limit when left out. */
+  most?: number
 }
+
+/** What branching needs to know of plans: prices one, and the cost that another must stay below. */
+export type Priced = Pick<Plans, "evaluate" | "upper">
 
 /** Below this relative difference two costs are the same: rounding of sums of some thousand terms. */
 export const SAME = 1e-10
@@ -24,7 +29,7 @@ export const SAME = 1e-10
 /** Best-first branch and bound on sites and sizes from one open branch; returns the bound proven and the branches looked at. */
 export function branchAndBound(
   relaxation: Relaxation,
-  plans: Plans,
+  plans: Priced,
   root: Branch,
   options: BranchOptions,
 ): { bound: number; branches: number } {
@@ -32,7 +37,7 @@ export function branchAndBound(
   let settled = Number.POSITIVE_INFINITY
   let branches = 0
   const enough = (): number => plans.upper * (1 - Math.max(options.gap, SAME))
-  while (open.length > 0 && !options.stop()) {
+  for (let taken = 0; open.length > 0 && taken < (options.most ?? Number.POSITIVE_INFINITY) && !options.stop(); taken++) {
     const branch = takeLowest(open)
     if (branch.bound >= enough()) {
       settled = Math.min(settled, branch.bound)
@@ -59,11 +64,12 @@ function takeLowest(open: Branch[]): Branch {
 }
 
 /** Bounds one branch, fixes what cannot pay, and prices the plan that the relaxation suggests. */
-function look(relaxation: Relaxation, plans: Plans, branch: Branch, { gap, iterations }: BranchOptions): Branch {
+function look(relaxation: Relaxation, plans: Priced, branch: Branch, { gap, iterations, stop }: BranchOptions): Branch {
   const only = decided(relaxation, branch.choice)
   if (only) return { ...branch, bound: Math.max(branch.bound, plans.evaluate(only)) }
   const enough = plans.upper * (1 - Math.max(gap, SAME))
-  const search = raisePrices(relaxation, { start: branch.prices, choice: branch.choice, upper: plans.upper, iterations, enough })
+  const { prices: start, choice: given } = branch
+  const search = raisePrices(relaxation, { start, choice: given, upper: plans.upper, iterations, enough, stop })
   const bound = Math.max(branch.bound, search.best.bound)
   if (bound >= enough) return { ...branch, bound }
   plans.evaluate(search.best.chosen)

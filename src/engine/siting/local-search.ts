@@ -3,6 +3,9 @@ import type { Plans } from "./plan.ts"
 
 export interface SearchScope {
   relaxation: Relaxation
+  /** Prices of the relaxation and the averaged answers there. */
+  prices: Float64Array
+  share: Float64Array
   choice: Choice
   /** Reduced cost of each option at the prices of the relaxation: what seems worth trying first. */
   guide: Float64Array
@@ -23,12 +26,17 @@ const NEIGHBOURS = 400
 /** Single changes that are combined in pairs. */
 const STEPS = 150
 
-/** Opens candidates, the best first, until everybody can be served; undefined when all together cannot. */
-export function makeFeasible(plans: Plans, start: Int32Array, candidates: readonly number[]): Int32Array | undefined {
+/** Opens candidates, the best first, until everybody can be served (looking only at each doubling when time is up); undefined when all together cannot. */
+export function makeFeasible(
+  plans: Plans,
+  start: Int32Array,
+  { candidates, stop }: { candidates: readonly number[]; stop: () => boolean },
+): Int32Array | undefined {
   const chosen = start.slice()
   const { options } = plans.problem
-  for (const o of candidates) {
-    if (plans.evaluate(chosen) < Number.POSITIVE_INFINITY) return chosen
+  for (const [k, o] of candidates.entries()) {
+    const look = (k & (k - 1)) === 0 || !stop()
+    if (look && plans.evaluate(chosen) < Number.POSITIVE_INFINITY) return chosen
     if (chosen[options[o]!.site]! < 0) chosen[options[o]!.site] = o
   }
   return plans.evaluate(chosen) < Number.POSITIVE_INFINITY ? chosen : undefined

@@ -2,7 +2,7 @@ import { type SiteOption, SitingInputError, type SitingProblem } from "./problem
 
 /**
  * Reads a capacitated warehouse problem in the OR-Library's layout: m n; m times capacity, fixed cost; n times demand and m costs of the
- * whole demand. Where the file says `capacity`, the number given stands for it. Errors name the line.
+ * whole demand. Where the file says `capacity`, the number given stands for it; elsewhere it is not used. Errors name the line.
  */
 export function readOrLibrary(text: string, capacity?: number): SitingProblem {
   const next = wordsOf(text)
@@ -68,7 +68,8 @@ function count(word: Word, what: string): number {
 }
 
 function given(capacity: number | undefined, line: number): number {
-  if (capacity === undefined) throw new SitingInputError(`line ${line}`, "the file leaves the capacity open: give one")
+  if (capacity === undefined)
+    throw new SitingInputError(`line ${line}`, "the file leaves the capacity open: give one (--capacity)")
   if (!(capacity > 0 && capacity < Number.POSITIVE_INFINITY)) throw new SitingInputError("capacity", "must be a number above 0")
   return capacity
 }

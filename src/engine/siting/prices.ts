@@ -16,7 +16,12 @@ export interface PriceOptions {
   iterations: number
   /** Stop as soon as the bound reaches this. */
   enough: number
+  /** Asked now and then: true when time is up, and the best so far is the answer. */
+  stop: () => boolean
 }
+
+/** Steps between two questions whether time is up. */
+const ASK_EVERY = 25
 
 /** A kind's number misses its limits by whole options, a customer by parts of one: steps on kinds are longer by the square of this. */
 const KIND_SCALE = 4
@@ -24,7 +29,10 @@ const FIRST_STEP = 0.1
 const LAST_STEP = 1e-4
 
 /** Volume algorithm of Barahona and Anbil (2000): subgradient steps along an average of the subproblems' answers. */
-export function raisePrices(relaxation: Relaxation, { start, choice, upper, iterations, enough }: PriceOptions): PriceSearch {
+export function raisePrices(
+  relaxation: Relaxation,
+  { start, choice, upper, iterations, enough, stop }: PriceOptions,
+): PriceSearch {
   let centre: Float64Array = start.slice()
   let best = relaxation.solve(centre, choice)
   const answer = best.answer.slice()
@@ -33,6 +41,7 @@ export function raisePrices(relaxation: Relaxation, { start, choice, upper, iter
   let step = FIRST_STEP
   let weak = 0
   for (let k = 0; k < iterations && best.bound < enough && step >= LAST_STEP; k++) {
+    if (k % ASK_EVERY === ASK_EVERY - 1 && stop()) break
     const missing = residual(relaxation, { centre, answer, choice })
     const norm = dot(missing, missing)
     if (norm < 1e-12) break

@@ -55,11 +55,27 @@ export function checkSiting(problem: SitingProblem): void {
       throw new SitingInputError(`demand[${c}]`, "must be a number from 0")
     if (!(elsewhere[c]! >= 0)) throw new SitingInputError(`elsewhere[${c}]`, "must be from 0")
   }
+  checkIdle(problem)
   for (let k = 0; k < cost.length; k++) if (!(cost[k]! >= 0)) throw new SitingInputError(`cost[${k}]`, "must be a number from 0")
   for (const [o, option] of options.entries()) checkOption(option, o, problem)
   for (let j = 0; j < sites; j++) {
     if (mustOpen[j] && !options.some((option) => option.site === j))
       throw new SitingInputError(`mustOpen[${j}]`, "this site has no option")
+  }
+}
+
+/** A customer who wants no place is left out of the search, which is only right when serving costs nothing wherever that is. */
+function checkIdle({ sites, demand, cost }: SitingProblem): void {
+  for (let c = 0; c < demand.length; c++) {
+    if (demand[c] !== 0) continue
+    for (let j = 0; j < sites; j++) {
+      const each = cost[j * demand.length + c]!
+      if (each > 0 && each < Number.POSITIVE_INFINITY)
+        throw new SitingInputError(
+          `demand[${c}]`,
+          "is 0, yet serving this customer has a cost: give a demand, or leave the customer out",
+        )
+    }
   }
 }
 

@@ -14,6 +14,8 @@ export interface SitingOptions {
   gap: number
   /** True when time is up: the best plan and the bound proven so far are then the answer. */
   stop: () => boolean
+  /** Seconds left before that, of which the solver takes no more; no limit when left out. */
+  secondsLeft?: () => number
   /** Takes over what is left once it is small. */
   solver?: MipSolver
   /** What counts as small, in columns of the model, and how long the solver may take; a model that it closes in seconds when left out. */
@@ -24,11 +26,12 @@ export interface SitingOptions {
 
 export interface SitingResult {
   cost: number
-  /** No plan costs less than this. */
+  /** No plan costs less than this. Sums of costs are rounded: `rounding`, a share of the bound, is taken off what they came to. */
   bound: number
+  rounding: number
   /** (cost - bound) / cost, proven. */
   gap: number
-  /** The gap asked for is proven. */
+  /** The gap asked for is proven; the optimum, where 0 was asked for, up to `rounding`. */
   reached: boolean
   /** Option chosen at each site, -1 for none. */
   chosen: Int32Array
@@ -44,6 +47,9 @@ export interface SitingResult {
     finishedBy: "root" | "branching" | "solver"
   }
 }
+
+/** Share of a bound that rounding may account for: sums of some thousand terms in our own search; HiGHS's tolerances, where it closed the model. */
+const ROUNDING = { sums: 1e-9, solver: 1e-6 }
 
 const ROOT_STEPS = 300
 const SECOND_STEPS = 500
@@ -86,14 +92,17 @@ export function solveSiting(given: SitingProblem, options: SitingOptions): Sitin
       ? new Error("Time was up before any plan was found")
       : new SitingInputError("options", "no plan can serve everybody")
   }
-  const bound = Math.min(closed.bound, best.cost)
+  const proven = Math.min(closed.bound, best.cost)
+  const rounding = closed.bySolver ? ROUNDING.solver : ROUNDING.sums
+  const bound = proven * (1 - rounding)
   const opening = Array.from(best.chosen).reduce((sum, o) => sum + (o < 0 ? 0 : problem.options[o]!.fixedCost), 0)
-  const gap = best.cost > 0 ? (best.cost - bound) / best.cost : 0
+  const gapTo = (value: number) => (best.cost > 0 ? (best.cost - value) / best.cost : 0)
   return {
     cost: best.cost,
     bound,
-    gap,
-    reached: gap <= Math.max(options.gap, SAME),
+    rounding,
+    gap: gapTo(bound),
+    reached: gapTo(proven) <= Math.max(options.gap, SAME),
     chosen: best.chosen,
     openingCost: opening,
     flows: plans.services(best.chosen).flatMap(({ flows }) => flows.map((flow) => ({ ...flow, customer: kept[flow.customer]! }))),
@@ -113,18 +122,21 @@ function start(problem: SitingProblem, options: SitingOptions): Work {
   const plans = new Plans(problem)
   const choice = relaxation.everything()
   const none = Number.POSITIVE_INFINITY
+  const { stop } = options
   const first = raisePrices(relaxation, {
     start: startPrices(relaxation),
     choice,
     upper: none,
     iterations: ROOT_STEPS,
     enough: none,
+    stop,
   })
-  const feasible = makeFeasible(plans, first.best.chosen, likely(first.share))
+  const feasible = makeFeasible(plans, first.best.chosen, { candidates: likely(first.share), stop })
+  const { prices, share } = first
   if (feasible)
-    improve(plans, feasible, { relaxation, choice, guide: first.best.reduced, budget: FIRST_BUDGET, stop: options.stop })
+    improve(plans, feasible, { relaxation, choice, prices, share, guide: first.best.reduced, budget: FIRST_BUDGET, stop })
   const enough = plans.upper * (1 - SAME)
-  const search = raisePrices(relaxation, { start: first.prices, choice, upper: plans.upper, iterations: SECOND_STEPS, enough })
+  const search = raisePrices(relaxation, { start: prices, choice, upper: plans.upper, iterations: SECOND_STEPS, enough, stop })
   return {
     relaxation,
     plans,
@@ -152,6 +164,8 @@ const likely = (share: Float64Array): number[] => Array.from(share.keys()).sort(
 const scopeOf = ({ relaxation, search, options, root }: Work, budget: number): SearchScope => ({
   relaxation,
   choice: root.choice,
+  prices: search.prices,
+  share: search.share,
   guide: search.best.reduced,
   budget,
   stop: options.stop,
@@ -166,40 +180,48 @@ function searchKernels(work: Work): void {
     const before = plans.upper
     const own = new Set(plans.best?.chosen)
     const allowed = Uint8Array.from(search.share, (share, o) => (share > KERNEL_SHARE / 2 ** round || own.has(o) ? 1 : 0))
-    let branches = 0
-    const stop = () => options.stop() || ++branches > KERNEL_BRANCHES
     branchAndBound(
       relaxation,
       plans,
       { ...root, choice: { ...root.choice, allowed } },
-      { gap: options.gap / 4, stop, iterations: KERNEL_STEPS },
+      { gap: options.gap / 4, stop: options.stop, iterations: KERNEL_STEPS, most: KERNEL_BRANCHES },
     )
     if (plans.best) improve(plans, plans.best.chosen, scopeOf(work, KERNEL_BUDGET))
     if (plans.upper === before && round > 0 && isEnough(work)) return
   }
 }
 
-function close(work: Work): { bound: number; branches: number; by: SitingResult["work"]["finishedBy"] } {
+interface Closed {
+  bound: number
+  /** The bound is the solver's. */
+  bySolver: boolean
+  branches: number
+  by: SitingResult["work"]["finishedBy"]
+}
+
+function close(work: Work): Closed {
   const { relaxation, plans, options, search, root } = work
   work.root = { ...root, choice: tighten(relaxation, root.choice, search.best, plans.upper) }
-  if (isEnough(work)) return { bound: root.bound, branches: 0, by: "root" }
+  if (isEnough(work)) return { bound: root.bound, bySolver: false, branches: 0, by: "root" }
   const solved =
-    options.solver && columnsOf(relaxation, work.root.choice) <= (options.handOver ?? SMALL).columns
+    options.solver && !options.stop() && columnsOf(relaxation, work.root.choice) <= (options.handOver ?? SMALL).columns
       ? handOver(work, options.solver)
       : root.bound
-  if (solved >= plans.upper * (1 - Math.max(options.gap, SAME))) return { bound: solved, branches: 0, by: "solver" }
+  if (solved >= plans.upper * (1 - Math.max(options.gap, SAME)))
+    return { bound: solved, bySolver: true, branches: 0, by: "solver" }
   const { bound, branches } = branchAndBound(relaxation, plans, work.root, {
     gap: options.gap,
     stop: options.stop,
     iterations: BRANCH_STEPS,
   })
-  return { bound: Math.max(bound, solved), branches, by: "branching" }
+  return { bound: Math.max(bound, solved), bySolver: solved > bound, branches, by: "branching" }
 }
 
 /** The bound that the solver proves for what is left; fixing kept every plan better than the best, so that it holds for all. */
 function handOver({ relaxation, plans, root, options }: Work, solver: MipSolver): number {
   const formulation = formulate(relaxation, root.choice)
-  const limits = { gap: options.gap / 2, seconds: (options.handOver ?? SMALL).seconds }
+  const left = options.secondsLeft?.() ?? Number.POSITIVE_INFINITY
+  const limits = { gap: options.gap / 2, seconds: Math.min((options.handOver ?? SMALL).seconds, left) }
   const { bound, values, infeasible } = solver.solve(formulation.model, limits)
   if (values) plans.evaluate(formulation.plan(values))
   return infeasible ? plans.upper : Math.max(root.bound, Math.min(bound, plans.upper))

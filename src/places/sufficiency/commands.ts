@@ -7,7 +7,7 @@ import { backtestFigures, backtestGhosts, ghostsJson } from "./cli/backtest-figu
 import { calibrateCommand, forecastAllCommand } from "./cli/calibrate.ts"
 import { type ForecastOptions, forecastCompare, forecastGoalSeek, forecastRun, type RunOptions } from "./cli/forecast.ts"
 import { needed, numberOption, optional, type Typed, wholeOption } from "./cli/options.ts"
-import { siteCommand } from "./cli/site.ts"
+import { type SiteFormat, siteCommand } from "./cli/site.ts"
 
 const PARAMETERS = [
   ["--parameters <file>", "parameters as JSON; the shipped example of Norfolk when left out"],
@@ -177,12 +177,13 @@ export const planningCommands: readonly StandaloneCommand[] = [
   {
     name: "site",
     standalone: true,
-    about: "where to open and how large, with the gap proven and alternatives; exit code 2 when time ran out before",
+    about:
+      "where to open and how large, with the gap proven and alternatives; exit code 2 when time ran out before --gap was proven",
     arguments: "<problem>",
     options: [
-      ["--format <name>", "or-library or json", "json"],
-      ["--capacity <number>", "capacity of every site, where the file leaves it open"],
-      ["--gap <share>", "gap to prove, 0 for the optimum", "0.01"],
+      ["--format <name>", "or-library or json; told from the file when left out"],
+      ["--capacity <number>", "capacity of every site, where an OR-Library file says only the word"],
+      ["--gap <share>", "gap at which to stop; the optimum when left out"],
       ["--seconds <number>", "time allowed", "60"],
       ["--within <share>", "alternatives at most this share dearer", "0.02"],
       ["--alternatives <number>", "how many alternatives", "5"],
@@ -191,12 +192,12 @@ export const planningCommands: readonly StandaloneCommand[] = [
     run: async (_terminal, [problem], options) =>
       siteCommand({
         problem: problem!,
-        format: formatOf(options),
-        gap: numberOption(options, "gap"),
+        ...given("format", formatOf(options)),
+        ...given("gap", options.gap === undefined ? undefined : numberOption(options, "gap")),
         seconds: numberOption(options, "seconds"),
         within: numberOption(options, "within"),
         alternatives: wholeOption(options, "alternatives", 0) ?? 0,
-        ...given("capacity", wholeOption(options, "capacity", 0)),
+        ...given("capacity", options.capacity === undefined ? undefined : numberOption(options, "capacity")),
         ...given("out", optional(options, "out")),
       }),
   },
@@ -207,7 +208,8 @@ function given<Name extends string, Value>(name: Name, value: Value | undefined)
   return (value === undefined ? {} : { [name]: value }) as { [K in Name]?: Value }
 }
 
-function formatOf(options: Typed): "or-library" | "json" {
+function formatOf(options: Typed): SiteFormat | undefined {
+  if (options.format === undefined) return undefined
   if (options.format === "or-library" || options.format === "json") return options.format
   throw new RangeError(`--format: "${options.format}" is not one of or-library, json`)
 }

@@ -52,7 +52,7 @@ export type SitePlan = z.infer<typeof sitePlanSchema>
 export function readSitePlan(text: string): { plan: SitePlan; problem: SitingProblem } {
   let data: unknown
   try {
-    data = JSON.parse(text)
+    data = JSON.parse(text.replace(/^\ufeff/, ""))
   } catch (error) {
     throw new SitingInputError("the file", `is not JSON: ${(error as Error).message}`)
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { formulate } from "../../../engine/siting/formulation.ts"
 import { Relaxation } from "../../../engine/siting/lagrangian.ts"
 import { readOrLibrary } from "../../../engine/siting/orlib.ts"
@@ -30,6 +30,26 @@ describe("HiGHS as referee of siting", () => {
     expect(own.cost).toBeCloseTo(whole.bound, 3)
     expect(Array.from(plan(whole.values!)).filter((o) => o >= 0).length).toBeGreaterThan(0)
     expect(solveSiting(problem, { gap: 0, stop: () => false, solver }).cost).toBeCloseTo(own.cost, 6)
+  })
+
+  it("gets no more seconds than are left, and nothing when none are", () => {
+    const problem = readOrLibrary(instance(8, 20, 2), 40)
+    const seconds: number[] = []
+    const solver = {
+      solve: (_: unknown, limits: { seconds: number }) => {
+        seconds.push(limits.seconds)
+        return { bound: Number.NEGATIVE_INFINITY, infeasible: false }
+      },
+    }
+    for (const left of [2.5, 99]) solveSiting(problem, { gap: 0, stop: () => false, solver, secondsLeft: () => left })
+    solveSiting(problem, { gap: 0, stop: () => false, solver })
+    expect(seconds).toEqual([2.5, 10, 10])
+    const steps = vi.spyOn(Relaxation.prototype, "solve")
+    const late = solveSiting(problem, { gap: 0, stop: () => true, solver })
+    expect(seconds).toHaveLength(3)
+    expect(steps.mock.calls.length).toBeLessThan(60)
+    expect(late.reached).toBe(false)
+    expect(late.bound).toBeLessThan(late.cost)
   })
 
   it("says when a model has no solution", async () => {
