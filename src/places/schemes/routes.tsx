@@ -47,7 +47,7 @@ const trialRoutes = [
     schema: trialForm,
     view: async ({ tx, blank }, given) => {
       const rows = await schemes(tx)
-      const form = given ?? blank({ first: rows[0]?.id, second: rows[1]?.id ?? rows[0]?.id, years: YEARS })
+      const form = given ?? blank({ first: (rows[1] ?? rows[0])?.id, second: rows[0]?.id, years: YEARS })
       return <SchemesPage rows={rows} trials={await trials(tx)} form={form as never} />
     },
     submit: async (request, input) => {
