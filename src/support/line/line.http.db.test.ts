@@ -141,6 +141,8 @@ describe("garbage", () => {
     "to",
     "from",
     "as",
+    "at",
+    "on-day",
     "words",
     "audience",
     "__proto__",
@@ -156,7 +158,7 @@ describe("garbage", () => {
     ),
     { maxLength: 12 },
   )
-  const places = (id: string): [string | null, string, string][] => [
+  const places = (id: string, worry: string): [string | null, string, string][] => [
     ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/records`],
     ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/drafts`],
     ["ada", `/support/line/contacts/${id}/call`, `/support/line/contacts/${id}/searches`],
@@ -166,6 +168,7 @@ describe("garbage", () => {
     ["ada", `/support/line/contacts/${id}/call`, "/support/line/setting-matches"],
     ["ada", `/support/line/contacts/${id}/consents/new`, `/support/line/contacts/${id}/consents`],
     ["ada", `/support/line/contacts/${id}/closures/new`, `/support/line/contacts/${id}/closures`],
+    ["ada", `/support/line/contacts/${worry}/passings/new`, `/support/line/contacts/${worry}/passings`],
     ["ada", `/support/line/contacts/${id}/unanswered/new`, `/support/line/contacts/${id}/unanswered`],
     ["ada", "/support/line/answers/new", "/support/line/answers"],
     ["ada", "/support/line", "/support/line/answers/searches"],
@@ -179,7 +182,13 @@ describe("garbage", () => {
   test("in any form is never a failure of ours", async () => {
     const id = await beginCall()
     let sent = 0
-    for (const [who, from, to] of places(id)) {
+    const worry = await beginCall()
+    await forms.send("ada", {
+      from: `/support/line/contacts/${worry}/call`,
+      to: `/support/line/contacts/${worry}/diversions`,
+      fields: [],
+    })
+    for (const [who, from, to] of places(id, worry)) {
       const { csrf, cookie } = await forms.token(who, from)
       expect(csrf, from).not.toBe("")
       await fc.assert(
@@ -288,4 +297,52 @@ test("the public form: nobody is signed in, and what it sends waits in the queue
   ]
   const danger = await forms.send(null, { from: "/support/line/ask/family", to: "/support/line/ask/family", fields: urgent })
   expect(danger.headers.location).toBe("/support/line/ask/urgent")
+  const told = await forms.get(null, "/support/line/ask/urgent")
+  expect(told.body).not.toContain("We have passed on")
+  expect(told.body).toContain("stands first on the support line")
+})
+
+test("a worry from the web stands in red before all else on the line's page until it is written down who has it", async () => {
+  const [worry] = await system((tx) =>
+    tablesOf<LineTables>(tx)
+      .selectFrom("support_line.contacts")
+      .select(["id", "number"])
+      .where("summary", "=", "He is not safe")
+      .execute(),
+  )
+  const href = `/support/line/contacts/${worry!.id}`
+  const main = async (who: string, url: string) => {
+    const { body } = await forms.get(who, url)
+    return body.slice(body.indexOf("<main"))
+  }
+  const desk = await main("ada", "/support/line")
+  expect(desk.indexOf(`${href}/passings/new`)).toBeGreaterThan(0)
+  expect(desk.indexOf(`${href}/passings/new`)).toBeLessThan(desk.indexOf("Calling now"))
+  expect(await main("sue", "/support/line")).toContain(`Not yet with the duty service: contact ${worry!.number}`)
+  expect(await main("ada", "/")).toContain(`Pass contact ${worry!.number} to the duty service`)
+  expect(await main("ada", href)).toContain("Nobody has written down yet")
+  expect((await forms.get("ben", `${href}/passings/new`)).statusCode).toBe(404)
+  const pass = (to: string, at = "10:00") =>
+    forms.send("ada", {
+      from: `${href}/passings/new`,
+      to: `${href}/passings`,
+      fields: [
+        ["on-day", "3"],
+        ["on-month", "3"],
+        ["on-year", "2026"],
+        ["at", at],
+        ["to", to],
+        ["note", ""],
+      ],
+    })
+  for (const [to, at] of [
+    ["", "10:00"],
+    ["Sam", "23:59"],
+    ["Sam", "noon"],
+  ] as const)
+    expect((await pass(to, at)).statusCode, `${to} ${at}`).toBe(422)
+  expect((await pass("Sam at duty")).headers.location).toBe(href)
+  expect(await main("ada", href)).toContain("Passed to the duty service on 3 March 2026 at 10:00, to Sam at duty")
+  expect(await main("ada", "/support/line")).not.toContain(href)
+  expect(await main("sue", "/support/line")).not.toContain(href)
 })

@@ -42,7 +42,7 @@ export const STATE_WORDS: Readonly<Record<State, string>> = {
   "awaiting-callback": "Call-back promised",
   transferred: "Passed on",
   closed: "Closed",
-  diverted: "Passed to the duty service",
+  diverted: "For the duty service",
 }
 
 /** School census: no SEN provision, SEN support, education, health and care plan. */
