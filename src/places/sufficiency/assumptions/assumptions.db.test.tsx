@@ -15,7 +15,9 @@ import { simulateAsked } from "../runs/jobs.ts"
 import { chunkSizeFor, cutRun } from "../runs/rules.ts"
 import { changeAssumption, loadAssumptions, makeAssumptions } from "./actions.ts"
 import { assumptionCommands } from "./command.ts"
+import { FigurePage } from "./figure-page.tsx"
 import { type FigureTyped, figureNamed, shownNumbers } from "./figures.ts"
+import { firstValues } from "./forms.ts"
 import { assumptionSet, newestSets, setsToChoose } from "./queries.ts"
 import { SetPage } from "./set-page.tsx"
 import { openingsOf } from "./words.ts"
@@ -138,6 +140,25 @@ describe("a set of one's own", () => {
       about: { at: "value", why: "finance.grant.value: must be at least 0, got -100" },
     })
     expect((await plan((tx) => assumptionSet(tx, id))).versions).toHaveLength(1)
+  })
+
+  test("asks for what the figure is: pounds, a level where there is a table by age, or when how many places open", async () => {
+    const { id } = await own()
+    const set = await plan((tx) => assumptionSet(tx, id))
+    const shown = (field: string) => {
+      const figure = figureNamed(set.parameters, field)!
+      const form = blankForm({ figure: field, ...firstValues(shownNumbers(figure), figure.held) }) as never
+      return renderPage(<FigurePage set={set} figure={figure} form={form} />, bareFrame())
+    }
+    const [price, rate, places] = [shown(PRICE), shown("rates.cease"), shown(`pools.${parameters.pools[0]!.id}`)]
+    expect(price).toContain("£</div>")
+    expect(price).not.toContain("Growth from year to year")
+    expect(rate).toContain('name="level"')
+    expect(rate).not.toContain('name="value"')
+    expect(rate).toContain("Growth from year to year")
+    const openings = parameters.pools[0]!.places.length
+    expect(places.match(/Places open in all/g)).toHaveLength(openings + 2)
+    expect(places).toContain(`value="${parameters.pools[0]!.places[0]!.places}"`)
   })
 
   test("is nothing to a SENCO", async () => {
@@ -276,5 +297,7 @@ describe("a file", () => {
     expect(await typed({ ...parameters, terms: 0 })).toBe(2)
     expect(said.at(-1)).toBe("terms: must be at least 1, got 0")
     await expect(command.run({} as never, ["x"], {})).rejects.toThrow("--title")
+    const nowhere = { ...services, say: () => undefined, readFile: () => Promise.reject(new Error("no such file")) }
+    await expect(command.run(nowhere as never, ["x.json"], { title: "x", source: "x" })).rejects.toThrow("x.json: cannot be read")
   })
 })

@@ -16,7 +16,9 @@ export const assumptionCommands: readonly CommandDefinition[] = [
     async run({ asSystem, readFile, say }, [file], options) {
       const title = needed(options, "title", "what the set is called")
       const source = needed(options, "source", "where the file is from")
-      const bytes = await readFile(file!)
+      const bytes = await readFile(file!).catch((error: Error) => {
+        throw new Error(`${file}: cannot be read (${error.message})`)
+      })
       try {
         const { id } = await asSystem((tx) => loadAssumptions.run(tx, { title, source, madeFrom: null, bytes }))
         say(`Kept. Scenarios can rest on it: /places/assumptions/${id}`)

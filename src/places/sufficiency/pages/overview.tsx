@@ -55,6 +55,9 @@ export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
           The weakest setting of a decision that meets a goal, from {rows[0].title}.
         </Card>
       )}
+      <Card title="Assumptions" href="/places/assumptions">
+        The rates, prices and grant behind every forecast, with their sources: make your own, or load a file.
+      </Card>
       <Card title="Propose places for children" href="/places/allocations">
         The best use of the places free in a zone, with the reason for each child.
       </Card>
