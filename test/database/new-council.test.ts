@@ -112,7 +112,7 @@ test("says whose register it is, and imports the authority's schools", async () 
 })
 
 test("adds a nursery, zones with their outlines, and finds every setting in a zone", async () => {
-  const nursery = await fill(abi, "/settings/new", "/settings", {
+  const nursery = await fill(abi, "/settings/new", "/setup/settings", {
     name: "Willow Nursery",
     kind: "nursery",
     postcode: "nr1 1ab",
@@ -128,7 +128,7 @@ test("adds a nursery, zones with their outlines, and finds every setting in a zo
     ...noDate("until"),
   })
   expect((await new Visitor(app).get(nursery)).body).toContain("Stay and play")
-  await fill(abi, "/zones/new", "/zones", { name: "West", ...on("live", 5, 1, 2026) })
+  await fill(abi, "/zones/new", "/setup/zones", { name: "West", ...on("live", 5, 1, 2026) })
   const square = (name: string, from: number, to: number) => ({
     type: "Feature",
     properties: { name },

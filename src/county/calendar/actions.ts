@@ -110,7 +110,7 @@ export const removeClosedDay = action(
   },
 )
 
-const PUBLISHED = "GOV.UK"
+const PUBLISHED = "gov.uk/bank-holidays"
 
 /**
  * Takes England's bank holidays as GOV.UK publishes them. Within the days that the file covers it is the whole truth of what came

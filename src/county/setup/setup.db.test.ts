@@ -88,10 +88,10 @@ describe("closed days", () => {
     ]
     await admin((tx) => takeBankHolidays.run(tx, moved))
     expect(await kept()).toEqual([
-      "2026-01-01 New Year's Day, GOV.UK",
+      "2026-01-01 New Year's Day, gov.uk/bank-holidays",
       "2026-05-08 By hand, By hand",
-      "2026-05-11 May, moved, GOV.UK",
-      "2026-12-25 Christmas, GOV.UK",
+      "2026-05-11 May, moved, gov.uk/bank-holidays",
+      "2026-12-25 Christmas, gov.uk/bank-holidays",
     ])
     await admin((tx) => removeClosedDay.run(tx, { on: plainDate("2026-05-08"), kind: "bank-holiday" }))
     await expect(admin((tx) => removeClosedDay.run(tx, { on: plainDate("2026-05-08"), kind: "bank-holiday" }))).rejects.toThrow(

@@ -25,7 +25,7 @@ const NameAndStart = ({ form }: { form: Form<ZoneValues> }) => (
 
 export const ZoneNewPage = ({ form }: { form: Form<ZoneValues> }) => (
   <Page title="Add a zone" density="staff" back="/zones" errors={form.errors}>
-    <FormTo href="/zones" form={form}>
+    <FormTo href="/setup/zones" form={form}>
       <NameAndStart form={form} />
       <WhatHappensNext>
         The zone gets its School and Community Team, to which you then add people. On the next page you choose its settings.

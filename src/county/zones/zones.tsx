@@ -32,7 +32,7 @@ async function changeable(tx: Tx, id: string) {
 
 const adding = form({
   show: "/zones/new",
-  to: "/zones",
+  to: "/setup/zones",
   right: "administer",
   schema: newForm,
   view: async ({ blank }, typed) => <ZoneNewPage form={(typed ?? blank()) as never} />,

@@ -64,7 +64,7 @@ export const NewSettingPage = ({ form, zones, authority }: NewProps) => (
         .
       </InsetText>
     )}
-    <FormTo href="/settings" form={form}>
+    <FormTo href="/setup/settings" form={form}>
       <Fields form={form} zones={zones} />
       <WhatHappensNext>The setting gets a team for its staff, to which you then add people.</WhatHappensNext>
       <Button>Add this setting</Button>

@@ -52,7 +52,7 @@ const settingOf = async (tx: Tx, id: string) => orNotFound(await ownSetting(tx, 
 export const byHandRoutes: readonly RouteDefinition[] = [
   ...form({
     show: "/settings/new",
-    to: "/settings",
+    to: "/setup/settings",
     right: "administer",
     schema: settingForm,
     view: async ({ tx, blank }, typed) => {
