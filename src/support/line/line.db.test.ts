@@ -6,20 +6,17 @@ import { restrictRecord } from "../../county/children/actions.ts"
 import { circleOf, seesChild } from "../../county/circle/circle.ts"
 import { changesIn, contentsOf, logSource } from "../../county/log/queries.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
-import { readListState } from "../../platform/lists/list-state.ts"
 import { plainDate } from "../../platform/time.ts"
-import { finishWork } from "../teams/actions.ts"
 import { callersChildren, openCallersChild, searchCallersChild, unlinkChild } from "./contacts/child.ts"
 import { recordCallConsent } from "./contacts/consent.ts"
 import { contactPage } from "./contacts/contact-page-queries.ts"
 import { draftOf, saveDraft } from "./contacts/drafts.ts"
-import { passingOf, passToDuty, unpassed } from "./contacts/duty.ts"
 import { contactById } from "./contacts/queries.ts"
 import { closeContact, divertContact, saveCall } from "./contacts/save.ts"
 import { startCall, takeContact } from "./contacts/start.ts"
 import { contactForRequest, contactTurned } from "./contacts/turning.ts"
-import { askTheLine, receiveMessage } from "./intake.ts"
-import { QUEUE_SHAPE, queue, waiting } from "./queue/queries.ts"
+import { receiveMessage } from "./intake.ts"
+import { waiting } from "./queue/queries.ts"
 import type { Notes } from "./rules.ts"
 import type { LineTables } from "./tables.ts"
 import { watchTheLine } from "./watch.ts"
@@ -40,8 +37,6 @@ beforeAll(async () => {
     sue: await world.person("Sue Supervisor", ["line-supervisor", at.line]),
     senco: await world.person("Sam Senco", ["senco", at.alder.team]),
   }
-  const reached = { email: "sue@line.example" }
-  await system((tx) => tablesOf<LineTables>(tx).updateTable("platform.people").set(reached).where("id", "=", who.sue).execute())
 })
 afterAll(() => db.close())
 
@@ -186,85 +181,6 @@ describe("a call", () => {
     expect(await refusal(save({ id, version: 2 }))).toBe("NotInThisState")
     expect(await refusal(as(who.ada, (tx) => divertContact.run(tx, { id, notes })))).toBe("NotInThisState")
     expect(await as(who.ada, (tx) => contactForRequest(tx, id))).toBeUndefined()
-  })
-})
-
-describe("a worry about a child's safety", () => {
-  const worry = { ...notes, callerRole: "parent" as const, callerName: null, safeguarding: true, summary: "He is hurt at home" }
-  const ask = async (about: Partial<Notes> = {}) =>
-    (await db.database.forSession(null, (tx) => askTheLine.run(tx, { notes: { ...worry, ...about } }))).id
-  const pass = (contactId: string, person = who.ben) =>
-    as(person, (tx) => passToDuty.run(tx, { contactId, passedAt: tx.now, passedTo: "Sam at duty", note: null }))
-  const waitsOn = (person: string) => as(person, async (tx) => (await unpassed(tx)).map(({ id }) => id))
-  const mails = (contactId: string) =>
-    system(async (tx) => {
-      const to =
-        "select recipient_id from platform.outbox where template = 'support-line.worry-waits' and content ->> 'path' = $1"
-      const path = `/support/line/contacts/${contactId}`
-      return (await tx.connection.query<{ recipient_id: string }>(to, [path])).rows.map((row) => row.recipient_id)
-    })
-
-  test("that nobody signed in for is work of today, risen at once, until it is written down who has it", async () => {
-    await system(watchTheLine)
-    const id = await ask()
-    expect(await tasksOf(id)).toMatchObject([
-      { kind: "support-line-duty", taken_by: null, team_id: at.line, child_id: null, setting_id: null, done_at: null },
-      { kind: "support-line-raised", taken_by: who.sue, child_id: null, done_at: null },
-    ])
-    expect((await tasksOf(id))[0]!.due_on?.toString()).toBe("2026-03-03")
-    expect(await mails(id)).toEqual([who.sue])
-    expect(await waitsOn(who.ada)).toContain(id)
-    expect(await waitsOn(who.senco)).toEqual([])
-    const open = await as(who.ada, (tx) => queue(tx, readListState(new URLSearchParams(), QUEUE_SHAPE)))
-    expect(open.rows[0]).toMatchObject({ state: "diverted" })
-    expect(open.rows.find((row) => row.id === id)).toMatchObject({ state: "diverted", with_id: null })
-    expect((await as(who.ada, waiting)).untaken).toBeGreaterThan(0)
-    // Neither the watch nor the list of work makes it go away or rise again.
-    expect(await system(watchTheLine)).toMatchObject({ raised: 0 })
-    const task = (await tasksOf(id))[0]!
-    const finish = { taskId: task.id, outcome: "done", version: task.version }
-    await as(who.ada, (tx) => takeContact.run(tx, { contactId: id }))
-    expect(await refusal(as(who.ben, (tx) => takeContact.run(tx, { contactId: id })))).toBe("TakenMeanwhile")
-    expect(await refusal(as(who.ada, (tx) => finishWork.run(tx, { ...finish, version: task.version + 1 })))).toBe(
-      "FinishedOnItsRecord",
-    )
-    expect(await waitsOn(who.ada)).toContain(id)
-    expect(await refusal(pass(id, who.senco))).toBe("Forbidden")
-    await pass(id)
-    expect(await waitsOn(who.ada)).not.toContain(id)
-    expect((await tasksOf(id)).every((each) => each.done_at !== null)).toBe(true)
-    expect(await refusal(pass(id))).toBe("PassedAlready")
-    expect(await as(who.ada, (tx) => passingOf(tx, id))).toMatchObject({
-      passed_to: "Sam at duty",
-      by: "Ben Adviser",
-    })
-  })
-
-  test("of a call is the adviser's, rises to the supervisor by name, and is not passed on before it came", async () => {
-    const { id } = await begin()
-    await as(who.ada, (tx) => divertContact.run(tx, { id, notes }))
-    expect(await tasksOf(id)).toMatchObject([{ kind: "support-line-duty", taken_by: who.ada }])
-    expect(await mails(id)).toEqual([])
-    expect(await system(watchTheLine)).toMatchObject({ raised: 1 })
-    expect(await mails(id)).toEqual([who.sue])
-    const passed = { contactId: id, passedTo: "Sam", note: null }
-    const early = (tx: Tx) => passToDuty.run(tx, { ...passed, passedAt: tx.now.subtract({ minutes: 5 }) })
-    expect(await refusal(as(who.ada, early))).toBe("PassedBeforeItCame")
-    await pass(id, who.ada)
-    expect(await system(watchTheLine)).toMatchObject({ raised: 0 })
-    const written = await system((tx) =>
-      tx.connection.query<{ after: object }>(
-        "select after from platform.audit_entries where record_id = $1 and action = 'support-line.pass-to-duty'",
-        [id],
-      ),
-    )
-    expect(written.rows).toEqual([{ after: { passed_at: "2026-03-03T10:00:00Z", passed_to: "Sam at duty" } }])
-  })
-
-  test("is about no contact that goes the normal way", async () => {
-    const { id } = await begin()
-    expect(await refusal(pass(id))).toBe("NotInThisState")
-    expect((await tasksOf(id)).filter(({ kind }) => kind === "support-line-duty")).toEqual([])
   })
 })
 
