@@ -2,7 +2,10 @@ import type { Database } from "../src/platform/database/database.ts"
 import { type Tx, tablesOf } from "../src/platform/database/tx.ts"
 import type { Registry } from "../src/platform/registry.ts"
 import { demonstrationMark, HISTORIES_KEY, type Histories } from "../src/platform/sign-in/personas.ts"
+import { childrenOf, type DemoChild } from "./children.ts"
+import { dayNumber } from "./days.ts"
 import { Dice } from "./random.ts"
+import { planSettings, planZones } from "./settings.ts"
 
 interface Tables {
   "county.zones": { id: string; code: string }
@@ -15,9 +18,14 @@ export interface HistoriesOptions {
   readonly stop?: AbortSignal
 }
 
+interface Piece {
+  readonly name: string
+  work(tx: Tx): Promise<void>
+}
+
 /**
- * What came before in the demonstration county, zone by zone and slice by slice. Each piece is one transaction with its own mark, so
- * that the work can stop anywhere and go on; a database without the demonstration's mark is left alone.
+ * What is planned from the demonstration county, then what came before in it, zone by zone, slice by slice. Each piece is one
+ * transaction with its own mark, so that the work can stop anywhere and go on; a database without the demonstration's mark is left alone.
  */
 export async function loadHistories(
   database: Database,
@@ -30,15 +38,30 @@ export async function loadHistories(
     done: await doneOf(tx),
   }))
   if (known.mark === null) return
-  const { seed } = known.mark
-  const slices = registry.slices.filter((slice) => slice.demo?.history)
-  const pieces = known.zones.flatMap((zone) => slices.map((slice) => ({ zone, slice, name: `${zone.code}/${slice.id}` })))
+  const { seed, scale } = known.mark
+  const dice = (stream: string) => new Dice(seed, stream)
+  const planning = registry.slices.flatMap(({ id, demo }): Piece[] =>
+    demo?.planning
+      ? [
+          {
+            name: `planning/${id}`,
+            work: (tx) => demo.planning!({ tx, seed, scale, dice, county: countyAgain({ seed, scale, tx }) }),
+          },
+        ]
+      : [],
+  )
+  const histories = known.zones.flatMap((zone) =>
+    registry.slices.flatMap(({ id, demo }): Piece[] =>
+      demo?.history ? [{ name: `${zone.code}/${id}`, work: (tx) => demo.history!({ tx, seed, dice }, zone) }] : [],
+    ),
+  )
+  const pieces = [...planning, ...histories]
   const done = new Set(known.done)
-  for (const { zone, slice, name } of pieces) {
+  for (const { name, work } of pieces) {
     if (done.has(name)) continue
     if (stop?.aborted) return
     await database.forLoading(async (tx) => {
-      await slice.demo!.history!({ tx, seed, dice: (stream) => new Dice(seed, stream) }, zone)
+      await work(tx)
       await mark(tx, { done: [...done, name], of: pieces.length })
     })
     done.add(name)
@@ -46,6 +69,19 @@ export async function loadHistories(
     // Requests that wait for the one connection go first.
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+
+/** Children enough for a plan's example; the first are those with EHC plans. */
+const SOME = 1_000
+
+/** The made county as its loader had it, as far as planning asks: its settings, and the first of its children. */
+function countyAgain({ seed, scale, tx }: { seed: number; scale: number; tx: Tx }) {
+  const zones = planZones(seed, scale)
+  const settings = planSettings(seed, scale, zones)
+  const children: DemoChild[] = []
+  for (const child of childrenOf({ seed, scale, zones, settings, today: dayNumber(tx.today) }))
+    if (children.push(child) === SOME) break
+  return { zones, settings, children }
 }
 
 async function doneOf(tx: Tx): Promise<readonly string[]> {

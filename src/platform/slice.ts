@@ -142,9 +142,11 @@ export interface Measure {
 export interface DemoPart {
   /** Journeys that are open now: loaded before the first page is served. */
   load?(services: DemoServices): Promise<void>
+  /** What is computed from the loaded county: the first piece of what follows the first page. */
+  planning?(services: DemoServices): Promise<void>
   /**
-   * What came before, for the children of one zone, read from the registers: the first zone's with the first load, the others'
-   * afterwards by a job, each in one transaction, so that it can stop and go on.
+   * What came before, for the children of one zone, read from the registers: after the first page, each zone in one transaction, so
+   * that it can stop and go on.
    */
   history?(services: DemoHistory, zone: { readonly id: string; readonly code: string }): Promise<void>
 }

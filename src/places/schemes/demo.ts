@@ -6,7 +6,7 @@ import { allByCohort, atScale, norfolkElement3 } from "./norfolk.ts"
 const YEARS = 5
 
 /** Norfolk's published scheme at the made county's size, another on the same pot, and a trial of the two. */
-async function load({ tx, scale }: DemoServices): Promise<void> {
+async function planning({ tx, scale }: DemoServices): Promise<void> {
   const first = await beginScheme.run(tx, { scheme: atScale(norfolkElement3, scale) })
   const second = await beginScheme.run(tx, { scheme: atScale(allByCohort, scale) })
   try {
@@ -17,4 +17,4 @@ async function load({ tx, scale }: DemoServices): Promise<void> {
   }
 }
 
-export const schemesDemo: DemoPart = { load }
+export const schemesDemo: DemoPart = { planning }

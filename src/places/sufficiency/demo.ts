@@ -21,7 +21,7 @@ const SITING_YEAR = 4
 const BUDGET = 13e6
 
 /** Two scenarios of the made county with a finished forecast each, from the made register: the same for the same seed. */
-async function load({ tx, seed, county }: DemoServices): Promise<void> {
+async function planning({ tx, seed, county }: DemoServices): Promise<void> {
   const counts = await registerCounts(tx, termAt(tx.today).schoolYear)
   const draft = parametersFromRegister(counts, {
     title: "The register",
@@ -70,4 +70,4 @@ async function scenarioWithForecast(
   return run
 }
 
-export const placesDemo: DemoPart = { load }
+export const placesDemo: DemoPart = { planning }
