@@ -21,7 +21,7 @@ const headOf = (tx: Tx) =>
       sql<string>`r.parameters ->> 'title'`.as("title"),
       sql<number>`(r.parameters -> 'seed')::bigint`.as("seed"),
       sql<string>`f.forecast -> 'terms' ->> -1`.as("last_term"),
-      sql<string>`concat_ws(',', r.parameters -> 'seed', r.parameters -> 'runs', r.parameters -> 'terms', r.parameters -> 'start')`.as(
+      sql<string>`concat_ws(',', r.parameters -> 'seed', r.parameters -> 'runs', r.parameters -> 'terms', r.parameters -> 'start', r.parameters -> 'zones', r.parameters -> 'needs')`.as(
         "chance",
       ),
     ])
@@ -29,7 +29,7 @@ export type ComparedRun = Awaited<ReturnType<typeof comparedRun>>
 
 export const comparedRun = async (tx: Tx, id: string) => orNotFound(await headOf(tx).where("r.id", "=", id).executeTakeFirst())
 
-/** Whether two runs had the same chance: seed, number of runs, first term and length. */
+/** Whether two runs had the same chance: seed, number of runs, first term and length, and the zones and needs that they name. */
 export const sameChance = (a: ComparedRun, b: ComparedRun): boolean => a.chance === b.chance
 
 /** The difference of two finished runs with the same chance: kept from before, or worked out from their records and kept. */
