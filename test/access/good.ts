@@ -30,3 +30,13 @@ export async function goodBody(route: RouteDefinition, made: Made, who: Persona)
   const { _csrf, _key, ...fields } = fillForm(formFor(body, addressOf(route, made), made.page)).fields
   return { ...fields, ...made.fields } as Fields
 }
+
+/** What a browser sends of the same form when nothing was filled in: its hidden fields alone. */
+export async function untouchedBody(route: RouteDefinition, made: Made, who: Persona): Promise<Fields> {
+  if (made.page === undefined) return {}
+  const { body } = await who.visitor.get(made.page)
+  const hidden = formFor(body, addressOf(route, made), made.page).controls.filter(({ type }) => type === "hidden")
+  return Object.fromEntries(
+    hidden.filter(({ name }) => !["_csrf", "_key"].includes(name)).map(({ name, value }) => [name, value]),
+  )
+}
