@@ -12,8 +12,8 @@ export const AccessibilityPage = () => (
     <p class="govuk-body">These checks run each time the service changes. A change that fails one of them is not released.</p>
     <ul class="govuk-list govuk-list--bullet">
       <li>
-        Every page, and every form with its errors shown, is checked by axe for WCAG 2.2 level A and AA. Each must also fit a
-        window of 320 pixels, with usual and with wider text spacing.
+        Every page, and all but a dozen forms with their errors shown, is checked by axe for WCAG 2.2 level A and AA. Each must
+        also fit a window of 320 pixels, with usual and with wider text spacing.
       </li>
       <li>
         By keyboard alone: signing in, registering a child, and a call to the support line from its start to its end, with its
