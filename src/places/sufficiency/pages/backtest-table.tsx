@@ -20,14 +20,14 @@ const METHOD_WORDS: Readonly<Record<string, string>> = {
 }
 
 const methodRows = (): MethodRow[] => [
-  { method: "This method", errors: storedBacktest.errors.map(({ model }) => model) },
+  { method: "Method of totals", errors: storedBacktest.errors.map(({ model }) => model) },
   ...storedBacktest.errors[0]!.naive.map(({ method }, m) => ({
     method: METHOD_WORDS[method] ?? method,
     errors: storedBacktest.errors.map(({ naive }) => naive[m]!.error),
   })),
 ]
 
-/** Errors at each number of years ahead, this method first and then every plain one. */
+/** Errors at each number of years ahead, the method of totals first and then every plain one. */
 export const ErrorTable = () => (
   <DataTable
     caption="Mean error of all plans, in per cent"

@@ -44,7 +44,7 @@ describe("the plans of an authority that was back-tested", () => {
 it("the back-test opens in place, with every plain method, coverage and the whole page a step away", () => {
   const shown = render(<BacktestBeside />)
   for (const words of [
-    "This method",
+    "Method of totals",
     "No change",
     "Exponential smoothing",
     "Half own growth",

@@ -18,14 +18,15 @@ export const shown = (date: PlainDate): string => shortDate(date)
 export const BacktestNote = () => (
   <p class="govuk-body-s">
     How far out? Tried on every authority of England from past Januaries ({storedBacktest.cuts[0]} to {storedBacktest.cuts.at(-1)}
-    ), the total of plans was out by{" "}
+    ), a method that forecasts only the total of plans was out by{" "}
     {storedBacktest.errors
       .map(
         ({ ahead, model }) =>
           `${model.toFixed(1)}% ${ahead === 1 ? "one year" : ahead === 2 ? "two years" : "three years"} ahead`,
       )
       .join(", ")}{" "}
-    on average. {link("/places/backtest", "See the back-test")}, made on {dated(storedBacktest.madeOn)}.
+    on average. The simulation shown here shares its data, not its equations, and may be further out.{" "}
+    {link("/places/backtest", "See the back-test")}, made on {dated(storedBacktest.madeOn)}.
   </p>
 )
 
@@ -37,8 +38,9 @@ export const BacktestBeside = () => (
       <ErrorTable />
       <CoverageTable />
       <p class="govuk-body-s">
-        Version {storedBacktest.version} of the method of totals; the simulation behind a scenario shares its data, not its
-        equations. {link("/places/backtest", "The whole back-test")}
+        Version {storedBacktest.version} of the method of totals. The simulation behind a scenario shares its data, not its
+        equations; its own errors come from <code>lfi forecast backtest --simulation</code>.{" "}
+        {link("/places/backtest", "The whole back-test")}
       </p>
     </Details>
   </>
