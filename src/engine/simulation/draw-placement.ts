@@ -1,4 +1,3 @@
-import type { Compiled } from "./compile.ts"
 import { compileChoice, compileTransfer, type ShareFactors } from "./compile-choice.ts"
 import { drawn, standardNormal } from "./draw-figure.ts"
 import type { PlacementTables } from "./model.ts"
@@ -19,7 +18,10 @@ export function certainPlacement(parameters: Parameters): PlacementTables {
 }
 
 /** The tables of placement in run number `run`: shares and chances that have a spread are drawn, once for the whole run. */
-export function placementInRun({ parameters, placement }: Compiled, run: number): PlacementTables {
+export function placementInRun(
+  { parameters, placement }: { readonly parameters: Parameters; readonly placement: PlacementTables },
+  run: number,
+): PlacementTables {
   const { seed, choice, transfer, overflow, entry } = parameters
   const share = (figure: { value: number; spread?: number }, name: string) => Math.min(1, drawn(figure, seed, run, name))
   const factors = (spread: Shares, name: string) =>
