@@ -95,7 +95,8 @@ function filtered(tx: Tx, state: ListState<ChildFilter, ChildSort>): Base {
 
 function ordered(query: Base, { sort }: ListState<ChildFilter, ChildSort>): Base {
   const direction = sort.descending ? "desc" : "asc"
-  const by = { name: "k.surname", born: "k.born_on", status: "k.sen_status", setting: "k.setting_id" } as const
+  const setting = sql`(select s.name from county.settings s where s.id = k.setting_id)`
+  const by = { name: sql`k.surname`, born: sql`k.born_on`, status: sql`k.sen_status`, setting } as const
   return query.orderBy(by[sort.by], direction).orderBy("k.surname").orderBy("k.forename").orderBy("k.id")
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { may } from "../../platform/actions/action.ts"
 import { auditList } from "../../platform/audit/audit.ts"
 import { choice, choices, date, text } from "../../platform/kit/index.ts"
-import { listFile } from "../../platform/lists/list-page.tsx"
+import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { isId, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, redirect, type Viewing, view } from "../../platform/web/route.ts"
@@ -94,7 +94,7 @@ const registers = [
     )
   }),
   ...view("/children.csv", "see-children", async ({ tx, query }) => {
-    const { rows } = await listChildren(tx, { ...readListState(query, shape), page: 1, size: 5_000 })
+    const rows = await wholeList(readListState(query, shape), (state) => listChildren(tx, state))
     await auditList(
       tx,
       "child",

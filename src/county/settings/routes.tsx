@@ -1,5 +1,5 @@
 import { may } from "../../platform/actions/action.ts"
-import { listFile } from "../../platform/lists/list-page.tsx"
+import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { isId, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
@@ -42,7 +42,7 @@ export const settingRoutes = [
     return <SettingListPage state={state} {...(await listSettings(tx, state))} zones={await zoneOptions(tx)} mayAdd={mayAdd} />
   }),
   ...view("/settings.csv", "public", async ({ tx, query }) => {
-    const { rows } = await listSettings(tx, { ...readListState(query, shape), page: 1, size: 5_000 })
+    const rows = await wholeList(readListState(query, shape), (state) => listSettings(tx, state))
     return listFile("settings.csv", settingColumns, rows)
   }),
   ...view("/settings/map", "public", async ({ tx, query }) => {

@@ -147,9 +147,9 @@ const MOST_IN_FILE = 200_000
 const AT_A_TIME = 5_000
 
 /** The whole of a list, read part by part: a file is what the list holds, not what one page shows. */
-export async function wholeList<Row>(
-  state: ListState,
-  read: (state: ListState) => Promise<{ readonly rows: readonly Row[] }>,
+export async function wholeList<State extends Pick<ListState, "page" | "size">, Row>(
+  state: State,
+  read: (state: State) => Promise<{ readonly rows: readonly Row[] }>,
 ): Promise<Row[]> {
   const all: Row[] = []
   for (let page = 1; all.length < MOST_IN_FILE; page++) {

@@ -2,7 +2,7 @@ import { NEEDS } from "../../county/children/rules.ts"
 import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { EmptyState, Page } from "../../platform/kit/index.ts"
-import { listFile } from "../../platform/lists/list-page.tsx"
+import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { isId, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { type RouteDefinition, view } from "../../platform/web/route.ts"
 import { LEVELS } from "../vocabulary.ts"
@@ -51,8 +51,7 @@ export const overviewRoutes: readonly RouteDefinition[] = [
   }),
   ...view("/provision.csv", "see-provision", async ({ tx, query }) => {
     const { setting } = await asked(tx, query)
-    const state = { ...readListState(query, shape), page: 1, size: 5_000 }
-    const { rows } = setting ? await overviewOf(tx, setting.id, state) : { rows: [] }
+    const rows = setting ? await wholeList(readListState(query, shape), (state) => overviewOf(tx, setting.id, state)) : []
     await auditList(
       tx,
       "child",

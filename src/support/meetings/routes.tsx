@@ -1,7 +1,7 @@
 import { auditAll } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { choice, type Form } from "../../platform/kit/index.ts"
-import { listFile } from "../../platform/lists/list-page.tsx"
+import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { isId } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
@@ -22,8 +22,6 @@ import { settingsToPlan } from "./settings-to-plan.ts"
 import { isAhead, isInSession, meetingStepsFrom } from "./states.ts"
 import { refillAgenda, stepMeeting } from "./steps.ts"
 
-const MOST_EXPORTED = 5_000
-
 async function showList({ tx, query }: Viewing) {
   const list = readMeetingList(query)
   const { rows, total } = await meetingList(tx, list)
@@ -32,7 +30,7 @@ async function showList({ tx, query }: Viewing) {
 }
 
 async function listAsFile({ tx, query }: Viewing) {
-  const { rows } = await meetingList(tx, { ...readMeetingList(query, MOST_EXPORTED), page: 1 })
+  const rows = await wholeList(readMeetingList(query), (list) => meetingList(tx, list))
   return listFile("meetings.csv", meetingColumns(tx.today), rows)
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { choice, date, identifier, text } from "../../platform/kit/index.ts"
-import { listFile } from "../../platform/lists/list-page.tsx"
+import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
@@ -25,8 +25,6 @@ import { loadOf, ROLES_BY_TEAM } from "./rules.ts"
 import { staffNames } from "./staff.ts"
 import { WORK_LIST, workById, workList } from "./work-lists.ts"
 
-const MOST_EXPORTED = 5_000
-
 async function showWork({ tx, query }: Viewing) {
   const state = readListState(query, WORK_LIST)
   const { rows, total } = await workList(tx, state)
@@ -35,7 +33,7 @@ async function showWork({ tx, query }: Viewing) {
 }
 
 async function workFile({ tx, query }: Viewing) {
-  const { rows } = await workList(tx, { ...readListState(query, WORK_LIST), page: 1, size: MOST_EXPORTED })
+  const rows = await wholeList(readListState(query, WORK_LIST), (state) => workList(tx, state))
   return listFile("work.csv", workColumns(tx.today, tx.actor.personId), rows)
 }
 

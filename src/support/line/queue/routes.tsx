@@ -3,6 +3,7 @@ import { z } from "zod"
 import { may } from "../../../platform/actions/action.ts"
 import { csvPieces } from "../../../platform/import/csv-writer.ts"
 import { Button, FormTo, Hidden, identifier, Page, queryForm, Select, text } from "../../../platform/kit/index.ts"
+import { wholeList } from "../../../platform/lists/list-page.tsx"
 import { readListState } from "../../../platform/lists/list-state.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { dateAndTime } from "../../../platform/time.ts"
@@ -17,7 +18,6 @@ import { LinePage } from "./line-page.tsx"
 import { capacityOf, QUEUE_SHAPE, queue, raisedWork, ringing, waiting, workload, zonesOf } from "./queries.ts"
 import { QueuePage } from "./queue-page.tsx"
 
-const MOST_EXPORTED = 5_000
 const LINE_SCRIPT = readFileSync(new URL("./line.client.js", import.meta.url), "utf8")
 
 async function linePage({ tx }: Viewing) {
@@ -72,8 +72,7 @@ async function queuePage({ tx, query }: Viewing) {
 }
 
 async function queueCsv({ tx, query }: Viewing) {
-  const state = { ...readListState(query, { ...QUEUE_SHAPE, size: MOST_EXPORTED }), page: 1 }
-  const { rows } = await queue(tx, state)
+  const rows = await wholeList(readListState(query, QUEUE_SHAPE), (state) => queue(tx, state))
   const policy = await policyNow(tx)
   const header = ["Contact", "Came by", "State", "Received", "Promised by", "From", "Reason", "Setting", "Zone", "With"]
   const lines = rows.map((row) => [
