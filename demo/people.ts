@@ -109,8 +109,15 @@ const COUNTY_TEAMS: readonly {
       ["commissioner", 2],
     ],
   },
-  { key: "places", kind: "programme", name: "Sufficiency and place planning", roles: [["place-planner", 2]] },
 ]
+
+/** Made after everybody else, whose names and ids stay as they are. */
+const PLACE_PLANNING: (typeof COUNTY_TEAMS)[number] = {
+  key: "places",
+  kind: "programme",
+  name: "Sufficiency and place planning",
+  roles: [["place-planner", 2]],
+}
 
 export interface DemoStaff {
   readonly teams: readonly DemoTeam[]
@@ -125,12 +132,13 @@ export function planStaff(seed: number, settings: readonly DemoSetting[], zones:
   const people: DemoPerson[] = []
   const teamOf = new Map<string, string>()
   const employ = (role: string, teamId: string) => people.push(employee(dice, role, teamId))
-  for (const team of COUNTY_TEAMS) {
+  const form = ({ key, kind, name, roles }: (typeof COUNTY_TEAMS)[number]) => {
     const id = dice.uuid()
-    teamOf.set(team.key, id)
-    teams.push({ id, kind: team.kind, name: team.name, scopeId: null, capacity: team.kind === "service" ? 25 : null })
-    for (const [role, count] of team.roles) for (let each = 0; each < count; each++) employ(role, id)
+    teamOf.set(key, id)
+    teams.push({ id, kind, name, scopeId: null, capacity: kind === "service" ? 25 : null })
+    for (const [role, count] of roles) for (let each = 0; each < count; each++) employ(role, id)
   }
+  for (const team of COUNTY_TEAMS) form(team)
   for (const zone of zones) {
     teams.push({ id: zone.teamId, kind: "zone", name: `${zone.name} School and Community Team`, scopeId: zone.id, capacity: 20 })
     employ("zone-lead", zone.teamId)
@@ -142,6 +150,7 @@ export function planStaff(seed: number, settings: readonly DemoSetting[], zones:
     else if (setting.phase === "post-16") employ("college-lead", setting.teamId)
     else for (const role of ["senco", "head"]) employ(role, setting.teamId)
   }
+  form(PLACE_PLANNING)
   return { teams, people, teamOf }
 }
 

@@ -119,7 +119,8 @@ export async function contentsOf(tx: Tx, ids: readonly string[]): Promise<Readon
   const { rows } = await sql<
     LogContent & { id: string; own: boolean }
   >`select e.id, e.before, e.after, e.reason from platform.audit_entries e
-    where e.id in (${sql.join(ids.map((id) => sql`${id}::uuid`))})`.execute(tx.sql)
+    where e.id in (${sql.join(ids.map((id) => sql`${id}::uuid`))})
+      and (e.child_id is null or county.sees(e.child_id) or e.actor_id = platform.me())`.execute(tx.sql)
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -9,7 +9,7 @@ import { type MadeRequest, REQUEST_COLUMNS } from "./demo/made.ts"
 import { type Making, makeRequest, STATUS_SHARES, type Wanted } from "./demo/make.ts"
 import { consentOf, noteWork } from "./demo/work.ts"
 import { promisesOf } from "./promises.ts"
-import type { Status } from "./states.ts"
+import { STATUSES, type Status } from "./states.ts"
 
 /** A whole county's requests that are open or ended this year, and the fewest at which every list has something on it. */
 const WHOLE = 600
@@ -31,7 +31,8 @@ export const requestsDemo: DemoPart = {
     const promises = await promisesOf(tx)
     const wanted = [...atPersonas(making), ...(await fromContacts(tx, making))]
     const settings = making.county.settings.filter(({ phase }) => phase !== "other")
-    while (wanted.length < Math.max(LEAST, Math.round(WHOLE * scale))) wanted.push(somewhere(making, settings))
+    const most = Math.max(LEAST, Math.round(WHOLE * scale))
+    for (let at = 0; wanted.length < most; at++) wanted.push(somewhere(making, settings, at))
     const requests = wanted
       .flatMap((each) => makeRequest(making, each) ?? [])
       .map((request) => ({ ...request, consentId: consentOf(making, request) }))
@@ -90,8 +91,9 @@ async function fromContacts(tx: Tx, { county, dice }: Making): Promise<Wanted[]>
 }
 
 /** The first zone has some more than its share: several of its people may be visited. */
-function somewhere({ dice, county }: Making, settings: readonly MadeSetting[]): Wanted {
-  const status = dice.weighted(STATUS_SHARES)
+function somewhere({ dice, county }: Making, settings: readonly MadeSetting[], at: number): Wanted {
+  // The first ones show each state once, however small the county is.
+  const status = STATUSES[at] ?? dice.weighted(STATUS_SHARES)
   const setting = dice.one(settings)
   return dice.chance(0.06)
     ? { setting: dice.one(settings.filter(({ zone }) => zone === county.zones[0])), status }
