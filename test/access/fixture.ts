@@ -35,8 +35,8 @@ export interface RouteFixture {
   readonly answers?: number
   /** Everybody who has the right may read the record, so a refusal to change it may say so instead of hiding it. */
   readonly openly?: boolean
-  /** Its reader meets ids of children by right, as the audit's does; names and numbers never. */
-  readonly ids?: boolean
+  /** The audit's reader meets ids, and the names of all who did something, a child's family too; a child's own name and number never. */
+  readonly audits?: boolean
   /** Refusals that show a form again because the record is named in the body, not in the address: forbidden and unknown alike. */
   readonly refusedAs?: number
 }

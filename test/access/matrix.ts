@@ -172,7 +172,7 @@ class Door {
   async #leaks(persona: Persona, answer: Answer, made: Made): Promise<void> {
     const sent = JSON.stringify([made.fields, made.params])
     for (const side of Object.values(this.parts.stage.sides)) {
-      const watched = this.parts.fixture.ids ? side.secrets : [...side.secrets, side.child]
+      const watched = this.parts.fixture.audits ? side.never : [...side.secrets, side.child]
       const met = watched.filter((secret) => answer.body.includes(secret) && !sent.includes(secret))
       if (met.length === 0 || (await sees(this.parts.stage, persona, side))) continue
       this.faults.push(`${persona.key} meets ${met.join(", ")} in an answer ${answer.status}`)

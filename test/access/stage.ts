@@ -31,6 +31,8 @@ export interface Side {
   readonly link: string
   /** Words that only the child's circle may meet. */
   readonly secrets: readonly string[]
+  /** Those of them that are the child's alone, and no relative's. */
+  readonly never: readonly string[]
   readonly people: Readonly<Record<string, string>>
 }
 
@@ -151,6 +153,7 @@ async function makeSide(server: TestServer, world: World, name: SideName): Promi
     grown,
     link,
     secrets: [forename, surname, upn],
+    never: [forename, upn],
     people,
   }
 }

@@ -43,9 +43,11 @@ export function PlacesPage({ row, needed, totals, zones, asked, filters }: Place
         {asked.placement !== "independent" && <GapFigure row={row} totals={totals} zones={zones} asked={asked} />}
         <NeedTable rows={[...needed, ...totals]} row={row} asked={asked} />
         <ListTools csvHref={`/places/runs/${row.id}/places.csv?${new URLSearchParams({ ...asked })}`}>
-          <a class="govuk-link" href={`/places/runs/${row.id}/places.csv`}>
-            Every year and kind of place as a spreadsheet
-          </a>
+          <li>
+            <a class="govuk-link" href={`/places/runs/${row.id}/places.csv`}>
+              Every year and kind of place as a spreadsheet
+            </a>
+          </li>
         </ListTools>
         <RowTable rows={rows} year={asked.year} />
         <BacktestBeside />
