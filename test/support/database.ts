@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import type { ConnectionSource } from "../../src/platform/database/connection.ts"
 import { Database } from "../../src/platform/database/database.ts"
@@ -19,6 +19,7 @@ export interface TestDatabase {
 }
 
 const DUMP = fileURLToPath(new URL("../../var/test/migrated.tar", import.meta.url))
+const STOPPED = fileURLToPath(new URL("../../var/test/stopped", import.meta.url))
 
 /** Tuesday 3 March 2026, ten in the morning in the county. */
 export const TEST_NOW = "2026-03-03T10:00:00Z"
@@ -32,12 +33,9 @@ export async function testDatabase(with_: { slices?: readonly Slice[]; now?: str
 }
 
 async function openSource(registry: Registry): Promise<ConnectionSource> {
-  if (existsSync(DUMP)) {
-    const source = await openEmbedded({ from: new Blob([readFileSync(DUMP)]) })
-    await migrate(source, registry.migrations)
-    return source
-  }
-  const source = await openEmbedded()
+  const source = await openEmbedded(existsSync(DUMP) ? { from: new Blob([readFileSync(DUMP)]) } : {})
+  // Whoever runs the stage is told that it was the database's own end (scripts/test.mjs).
+  void source.stopped.then((end) => appendFileSync(STOPPED, `${end.message}\n`))
   await migrate(source, registry.migrations)
   return source
 }

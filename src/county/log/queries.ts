@@ -120,7 +120,7 @@ export async function contentsOf(tx: Tx, ids: readonly string[]): Promise<Readon
     LogContent & { id: string; own: boolean }
   >`select e.id, e.before, e.after, e.reason from platform.audit_entries e
     where e.id in (${sql.join(ids.map((id) => sql`${id}::uuid`))})
-      and (e.child_id is null or county.sees(e.child_id) or e.actor_id = platform.me())`.execute(tx.sql)
+      and (e.child_id is null or county.where_now(e.child_id) is not null or e.actor_id = platform.me())`.execute(tx.sql)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
