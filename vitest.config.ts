@@ -21,7 +21,7 @@ export default defineConfig({
       { test: { ...common, name: "server", include: ["test/server/**/*.test.ts", "test/faults/{one-owner,refuses-to-start}.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 400_000 } },
       { test: { ...common, name: "browser", include: ["test/journeys/**/*.test.{ts,tsx}"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 600_000 } },
       { test: { ...common, name: "access", include: ["test/access/**/*.test.ts", "test/conformity/**/*.browser.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 600_000 } },
-      { test: { ...common, name: "faults", include: ["test/faults/killed.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 400_000 } },
+      { test: { ...common, name: "faults", include: ["test/faults/killed.test.ts", "test/faults/starts-again.test.ts"], globalSetup: ["test/support/global-setup.ts"], testTimeout: 400_000 } },
     ],
   },
 })

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util"
 import { SingleBar } from "cli-progress"
 import { loadDemonstration, loadHistories } from "../demo/index.ts"
 import { readConfiguration } from "./platform/configuration.ts"
-import { runServer } from "./platform/run-server.ts"
+import { DatabaseEnded, runServer } from "./platform/run-server.ts"
 import { slices } from "./slices.ts"
 
 /** Always the same county, and as much of it as a first start may take (docs/benchmarks.md). */
-const FIRST_START = { seed: 2026, scale: 0.8 }
+const FIRST_START = { seed: 2026, scale: 0.7 }
 
 try {
   const { values } = parseArgs({ options: { scale: { type: "string" } } })
@@ -35,5 +35,5 @@ try {
   })
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`)
-  process.exit(1)
+  process.exit(error instanceof DatabaseEnded ? error.exitCode : 1)
 }

@@ -41,7 +41,7 @@ export const PAGES: readonly BenchPage[] = [
   { what: "A request", as: "Lead of the", address: linked("/support/requests", `/support/requests/${ID}`) },
   { what: "New request", as: "SENCO at", address: () => "/support/requests/new" },
   { what: "Work of a zone's team", as: "Lead of the", address: () => "/support/work" },
-  { what: "A piece of work", as: "Lead of the", address: linked("/support/work", `/support/work/${ID}`) },
+  { what: "Give a piece of work", as: "Lead of the", address: linked("/support/work", `/support/work/${ID}/givings/new`) },
   { what: "Teams", as: "Lead of the", address: () => "/support/teams" },
   { what: "Meetings of a zone", as: "Lead of the", address: () => "/support/meetings" },
   { what: "A meeting", as: "Lead of the", address: linked("/support/meetings?when=past", `/support/meetings/${ID}`) },

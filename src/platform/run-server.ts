@@ -17,6 +17,13 @@ export interface Demonstration {
   goOn(service: Service, stop: AbortSignal): Promise<void>
 }
 
+/** The service's own database ended beneath it, and the service with it: a new start has all that was acknowledged. */
+export class DatabaseEnded extends Error {
+  override readonly name = "DatabaseEnded"
+  /** By which whoever started the service knows to start it again (scripts/keep-running.mjs). */
+  readonly exitCode = 75
+}
+
 /** Opens everything, listens, prints the address, and closes in order when told to stop. */
 export async function runServer(
   configuration: Configuration,
@@ -53,7 +60,7 @@ export async function runServer(
   if (!(ended instanceof Error)) return closed
   // Without its database nothing else closes in order: what the person reads is why it ended.
   await closed.catch(() => undefined)
-  throw new Error(`${ended.message}. What was acknowledged is kept: start again.`)
+  throw new DatabaseEnded(`${ended.message}. What was acknowledged is kept.`, { cause: ended })
 }
 
 /** The web server of an open service, once the ways to sign in are known to be safe. */

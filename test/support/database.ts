@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { fileURLToPath } from "node:url"
 import type { ConnectionSource } from "../../src/platform/database/connection.ts"
 import { Database } from "../../src/platform/database/database.ts"
-import { openEmbedded } from "../../src/platform/database/embedded.ts"
+import { type EmbeddedSource, openEmbedded } from "../../src/platform/database/embedded.ts"
 import { migrate } from "../../src/platform/database/migrate.ts"
 import { type Registry, register } from "../../src/platform/registry.ts"
 import type { Slice } from "../../src/platform/slice.ts"
@@ -21,6 +21,13 @@ export interface TestDatabase {
 const DUMP = fileURLToPath(new URL("../../var/test/migrated.tar", import.meta.url))
 const STOPPED = fileURLToPath(new URL("../../var/test/stopped", import.meta.url))
 
+/** PostgreSQL inside this process, for tests. Whoever runs the stage is told when it ended by itself, and where (scripts/test.mjs). */
+export async function openForTest(from?: Buffer<ArrayBuffer>): Promise<EmbeddedSource> {
+  const source = await openEmbedded(from === undefined ? {} : { from: new Blob([from]) })
+  void source.stopped.then((end) => appendFileSync(STOPPED, `${(end.cause as Error | undefined)?.stack ?? end.message}\n`))
+  return source
+}
+
 /** Tuesday 3 March 2026, ten in the morning in the county. */
 export const TEST_NOW = "2026-03-03T10:00:00Z"
 
@@ -33,9 +40,7 @@ export async function testDatabase(with_: { slices?: readonly Slice[]; now?: str
 }
 
 async function openSource(registry: Registry): Promise<ConnectionSource> {
-  const source = await openEmbedded(existsSync(DUMP) ? { from: new Blob([readFileSync(DUMP)]) } : {})
-  // Whoever runs the stage is told that it was the database's own end (scripts/test.mjs).
-  void source.stopped.then((end) => appendFileSync(STOPPED, `${end.message}\n`))
+  const source = await openForTest(existsSync(DUMP) ? (readFileSync(DUMP) as Buffer<ArrayBuffer>) : undefined)
   await migrate(source, registry.migrations)
   return source
 }

@@ -7,7 +7,6 @@ import { loadDemonstration, loadHistories } from "../../demo/index.ts"
 import { readConfiguration } from "../../src/platform/configuration.ts"
 import type { ConnectionSource } from "../../src/platform/database/connection.ts"
 import { Database } from "../../src/platform/database/database.ts"
-import { openEmbedded } from "../../src/platform/database/embedded.ts"
 import { migrate } from "../../src/platform/database/migrate.ts"
 import { installQueue } from "../../src/platform/jobs/install.ts"
 import { type Registry, register } from "../../src/platform/registry.ts"
@@ -17,7 +16,7 @@ import { type PersonaRow, personas } from "../../src/platform/sign-in/personas.t
 import type { Slice } from "../../src/platform/slice.ts"
 import { standingClock } from "../../src/platform/time.ts"
 import { slices } from "../../src/slices.ts"
-import { TEST_NOW } from "./database.ts"
+import { openForTest, TEST_NOW } from "./database.ts"
 import { Visitor } from "./visitor.ts"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
@@ -50,7 +49,7 @@ export interface TestServer {
 export async function testServer(with_: { slices?: readonly Slice[]; now?: string; anew?: boolean } = {}): Promise<TestServer> {
   const registry = register(with_.slices ?? slices)
   const clock = standingClock(with_.now ?? TEST_NOW)
-  const source = await openEmbedded(with_.anew ? {} : { from: new Blob([await loadedCopy()]) })
+  const source = await openForTest(with_.anew ? undefined : await loadedCopy())
   await migrate(source, registry.migrations)
   const database = new Database({ source, clock, rightsOf: registry.rightsOf, publish: registry.publish })
   if (with_.anew) {
@@ -111,7 +110,7 @@ async function loadedCopy(): Promise<Buffer<ArrayBuffer>> {
 
 async function writeLoadedCopy(file: string): Promise<void> {
   const registry = register(slices)
-  const source = await openEmbedded()
+  const source = await openForTest()
   await migrate(source, registry.migrations)
   await installQueue(source)
   const clock = standingClock(TEST_NOW)

@@ -12,3 +12,9 @@ export async function agenciesNow(tx: Tx): Promise<Agency[]> {
   const byCode = new Map(into.map((each) => [each.code, each]))
   return [...byCode.values()].sort((a, b) => a.name.localeCompare(b.name, "en-GB"))
 }
+
+/** An agency's name by its code; a code that nobody knows any more stands for itself. */
+export async function agencyNames(tx: Tx): Promise<(code: string) => string> {
+  const names = new Map((await agenciesNow(tx)).map(({ code, name }) => [code, name]))
+  return (code) => names.get(code) ?? code
+}

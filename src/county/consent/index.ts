@@ -1,4 +1,4 @@
-export { type Agency, agenciesNow } from "./agencies.ts"
+export { type Agency, agenciesNow, agencyNames } from "./agencies.ts"
 export {
   type ConsentLine,
   consentFor,

@@ -1,7 +1,7 @@
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { Instant, PlainDate } from "../../platform/time.ts"
 import type { CountyTables } from "../tables.ts"
-import { agenciesNow } from "./agencies.ts"
+import { agencyNames } from "./agencies.ts"
 
 export interface AgencyLine {
   readonly code: string
@@ -46,8 +46,7 @@ export async function consentRecords(tx: Tx, childId: string): Promise<ConsentRe
     .orderBy("agency")
     .execute()
   const shared = await db.selectFrom("county.shares").selectAll().where("child_id", "=", childId).orderBy("at").execute()
-  const names = new Map((await agenciesNow(tx)).map((each) => [each.code, each.name]))
-  const named = (code: string): string => names.get(code) ?? code
+  const named = await agencyNames(tx)
   return rows.map((row) => ({
     id: row.id,
     childId: row.child_id,

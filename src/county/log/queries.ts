@@ -116,9 +116,7 @@ export async function peopleIn(tx: Tx, source: RawBuilder<LogLine>): Promise<{ v
 /** What entries changed, under the reader's own rights: an entry of a record that they may not read is not among them. */
 export async function contentsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LogContent>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<
-    LogContent & { id: string; own: boolean }
-  >`select e.id, e.before, e.after, e.reason from platform.audit_entries e
+  const { rows } = await sql<LogContent & { id: string }>`select e.id, e.before, e.after, e.reason from platform.audit_entries e
     where e.id in (${sql.join(ids.map((id) => sql`${id}::uuid`))})
       and (e.child_id is null or county.where_now(e.child_id) is not null or e.actor_id = platform.me())`.execute(tx.sql)
   return new Map(rows.map((row) => [row.id, row]))

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
-import { World } from "../../../test/support/world.ts"
+import { type PlacesWorld, placesWorld } from "../../../test/support/places-world.ts"
 import { compareRuns } from "../../engine/simulation/compare.ts"
 import { compile } from "../../engine/simulation/compile.ts"
 import { forecastOf } from "../../engine/simulation/forecast.ts"
@@ -9,7 +8,6 @@ import { runChunk } from "../../engine/simulation/run.ts"
 import { smallCounty } from "../../engine/simulation/small-county.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { bareFrame, blankForm, renderPage } from "../../platform/kit/index.ts"
-import type { JobServices } from "../../platform/slice.ts"
 import { plainDate } from "../../platform/time.ts"
 import { addLever, askForRun, beginScenario, keepAssumptions, removeLever } from "./actions.ts"
 import { ChangePage } from "./pages/change.tsx"
@@ -23,9 +21,9 @@ import { simulateAsked } from "./runs/jobs.ts"
 import { cutRun, type LeverTyped } from "./runs/rules.ts"
 import { recordsOf } from "./runs/stored-records.ts"
 
-let db: TestDatabase
-let who: { planner: string; senco: string; parent: string }
-let services: JobServices
+let db: PlacesWorld["db"]
+let who: PlacesWorld["who"]
+let services: PlacesWorld["services"]
 const parameters = { ...smallCounty(), runs: 12, terms: 9 }
 const lever: LeverTyped = {
   title: "Outreach",
@@ -44,20 +42,7 @@ const lever: LeverTyped = {
 }
 
 beforeAll(async () => {
-  db = await testDatabase()
-  const world = new World(db.database)
-  const school = await world.setting()
-  who = {
-    planner: await world.person("Pia Planner", ["programme", await world.team("programme")]),
-    senco: await world.person("Sam Senco", ["senco", school.team]),
-    parent: await world.relative("Pat Parent"),
-  }
-  services = {
-    configuration: {} as never,
-    asSystem: (work) => db.database.asSystem(work),
-    forPerson: (person, work) => db.database.forPerson(person, work),
-    log: () => undefined,
-  }
+  ;({ db, who, services } = await placesWorld())
 })
 afterAll(() => db.close())
 

@@ -13,7 +13,7 @@ import { startCall } from "./contacts/start.ts"
 import { lineMeasures, zoneContacts } from "./measures/queries.ts"
 import { EXAMPLE_POLICY, policyNow } from "./policy.ts"
 import { changePolicy } from "./policy-actions.ts"
-import type { Notes } from "./rules.ts"
+import { NOTHING_SAID, type Notes } from "./rules.ts"
 import type { LineTables } from "./tables.ts"
 
 let db: TestDatabase
@@ -57,27 +57,13 @@ const titles = async (words: string, person = who.ada) =>
   (await as(person, (tx) => suggest(tx, { words }))).map((each) => each.title)
 
 const notes: Notes = {
+  ...NOTHING_SAID,
   callerRole: "school",
-  callerName: null,
-  callerNumber: null,
-  callerEmail: null,
-  settingId: null,
   named: false,
-  childNameGiven: null,
-  childBornGiven: null,
-  yearGroup: null,
-  senStatus: null,
   reason: "behaviour",
-  needs: [],
   summary: "quokka",
-  advice: "",
   outcomes: ["advice-only"],
-  otherwiseAssessment: null,
-  safeguarding: false,
   resolvedAtFirst: true,
-  followUp: null,
-  followUpOwner: null,
-  followUpDue: null,
 }
 
 async function call(change: Partial<Notes> = {}, used: string[] = []): Promise<string> {

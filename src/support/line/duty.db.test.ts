@@ -10,7 +10,7 @@ import { divertContact } from "./contacts/save.ts"
 import { startCall, takeContact } from "./contacts/start.ts"
 import { askTheLine } from "./intake.ts"
 import { QUEUE_SHAPE, queue, waiting } from "./queue/queries.ts"
-import type { Notes } from "./rules.ts"
+import { NOTHING_SAID, type Notes } from "./rules.ts"
 import type { LineTables } from "./tables.ts"
 import { watchTheLine } from "./watch.ts"
 
@@ -48,27 +48,9 @@ const tasksOf = (contactId: string) =>
   )
 
 const notes: Notes = {
+  ...NOTHING_SAID,
   callerRole: "parent",
-  callerName: null,
-  callerNumber: null,
-  callerEmail: null,
-  settingId: null,
   named: false,
-  childNameGiven: null,
-  childBornGiven: null,
-  yearGroup: null,
-  senStatus: null,
-  reason: null,
-  needs: [],
-  summary: "",
-  advice: "",
-  outcomes: [],
-  otherwiseAssessment: null,
-  safeguarding: false,
-  resolvedAtFirst: false,
-  followUp: null,
-  followUpOwner: null,
-  followUpDue: null,
 }
 
 const worry = { ...notes, safeguarding: true, summary: "He is hurt at home" }

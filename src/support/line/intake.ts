@@ -7,7 +7,7 @@ import { CONTACT, calendarNow, db, receivingTeam, TASKS } from "./contacts/queri
 import { addContact } from "./contacts/record.ts"
 import { addWorkingDays, afterOpenMinutes, isOpenAt } from "./hours.ts"
 import { policyNow } from "./policy.ts"
-import { type Notes, withoutIdentity } from "./rules.ts"
+import { NOTHING_SAID, type Notes, withoutIdentity } from "./rules.ts"
 import type { Channel } from "./vocabulary.ts"
 
 /** An email taken apart. `messageId` is its Message-ID header; attachments wait until they are scanned or refused. */
@@ -94,7 +94,7 @@ export interface Asked {
 /** What the public form sends. Nobody is signed in: it is written as the system, and nothing of it can be read back. */
 export const askTheLine = action("support-line.ask", "anyone", (tx, { notes }: Asked) =>
   beyondCircle(tx, "anonymous intake: the public has no rights of its own", async (system) => {
-    const clean = withoutIdentity({ ...EMPTY, ...notes }, { childId: null })
+    const clean = withoutIdentity({ ...NOTHING_SAID, ...notes }, { childId: null })
     if (!notes.safeguarding) return { ...(await receive(system, "web", clean)), diverted: false }
     const team = await receivingTeam(system)
     const contact = await addContact(system, {
@@ -132,30 +132,6 @@ async function receive(tx: Tx, channel: Channel, notes: Partial<Notes>): Promise
     raiseAt: afterOpenMinutes(tx.now, policy.raiseAfterMinutes, policy, calendar),
   })
   return contact
-}
-
-const EMPTY: Notes = {
-  callerRole: null,
-  callerName: null,
-  callerNumber: null,
-  callerEmail: null,
-  settingId: null,
-  named: null,
-  childNameGiven: null,
-  childBornGiven: null,
-  yearGroup: null,
-  senStatus: null,
-  reason: null,
-  needs: [],
-  summary: "",
-  advice: "",
-  outcomes: [],
-  otherwiseAssessment: null,
-  safeguarding: false,
-  resolvedAtFirst: false,
-  followUp: null,
-  followUpOwner: null,
-  followUpDue: null,
 }
 
 // PostgreSQL's text holds no NUL.

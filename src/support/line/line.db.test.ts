@@ -17,7 +17,7 @@ import { startCall, takeContact } from "./contacts/start.ts"
 import { contactForRequest, contactTurned } from "./contacts/turning.ts"
 import { receiveMessage } from "./intake.ts"
 import { waiting } from "./queue/queries.ts"
-import type { Notes } from "./rules.ts"
+import { NOTHING_SAID, type Notes } from "./rules.ts"
 import type { LineTables } from "./tables.ts"
 import { watchTheLine } from "./watch.ts"
 
@@ -49,14 +49,11 @@ const save = (given: { id: string } & Partial<Parameters<typeof saveCall.run>[1]
 const read = (id: string) => system((tx) => contactById(tx, id))
 
 const notes: Notes = {
+  ...NOTHING_SAID,
   callerRole: "school",
   callerName: "Mrs Alder",
   callerNumber: "01632 960 200",
-  callerEmail: null,
-  settingId: null,
   named: false,
-  childNameGiven: null,
-  childBornGiven: null,
   yearGroup: "Year 4",
   senStatus: "K",
   reason: "behaviour",
@@ -65,11 +62,7 @@ const notes: Notes = {
   advice: "Talked through the plan.",
   outcomes: ["advice-only"],
   otherwiseAssessment: true,
-  safeguarding: false,
   resolvedAtFirst: true,
-  followUp: null,
-  followUpOwner: null,
-  followUpDue: null,
 }
 const tasksOf = (contactId: string) =>
   system((tx) =>

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { plainDate } from "../../platform/time.ts"
 import { identityIn } from "./identity.ts"
 import { EXAMPLE_POLICY } from "./policy.ts"
-import { close, decide, type Ending, type Held, holdsNoIdentity, mayBecome, type Notes, passing } from "./rules.ts"
+import { close, decide, type Ending, type Held, holdsNoIdentity, mayBecome, NOTHING_SAID, type Notes, passing } from "./rules.ts"
 import { CALLER_ROLES, STATES } from "./vocabulary.ts"
 
 const at = (text: string) => Temporal.Instant.from(text)
@@ -12,14 +12,11 @@ const today = plainDate("2026-03-03")
 const policy = EXAMPLE_POLICY
 
 const usual: Notes = {
+  ...NOTHING_SAID,
   callerRole: "school",
   callerName: "Mrs Alder",
   callerNumber: "01632 960 200",
-  callerEmail: null,
-  settingId: null,
   named: false,
-  childNameGiven: null,
-  childBornGiven: null,
   yearGroup: "Year 4",
   senStatus: "K",
   reason: "behaviour",
@@ -28,11 +25,7 @@ const usual: Notes = {
   advice: "Talked through the plan.",
   outcomes: ["advice-only"],
   otherwiseAssessment: false,
-  safeguarding: false,
   resolvedAtFirst: true,
-  followUp: null,
-  followUpOwner: null,
-  followUpDue: null,
 }
 const open: Held = { state: "in-progress", childId: null, consentId: null, attachments: 0 }
 const outcomeOf = (notes: Partial<Notes>, ending: Ending = "resolved", held: Partial<Held> = {}) =>

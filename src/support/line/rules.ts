@@ -29,6 +29,31 @@ export interface Notes {
   readonly followUpDue: PlainDate | null
 }
 
+/** Notes in which nothing stands yet. */
+export const NOTHING_SAID: Notes = {
+  callerRole: null,
+  callerName: null,
+  callerNumber: null,
+  callerEmail: null,
+  settingId: null,
+  named: null,
+  childNameGiven: null,
+  childBornGiven: null,
+  yearGroup: null,
+  senStatus: null,
+  reason: null,
+  needs: [],
+  summary: "",
+  advice: "",
+  outcomes: [],
+  otherwiseAssessment: null,
+  safeguarding: false,
+  resolvedAtFirst: false,
+  followUp: null,
+  followUpOwner: null,
+  followUpDue: null,
+}
+
 /** What the record already holds beside the notes. */
 export interface Held {
   readonly state: State

@@ -1,4 +1,4 @@
-import { agenciesNow, consentsFor } from "../../county/consent/index.ts"
+import { agencyNames, consentsFor } from "../../county/consent/index.ts"
 import { auditList, auditView } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Form } from "../../platform/kit/index.ts"
@@ -203,9 +203,8 @@ async function showRequest(request: Viewing) {
 
 /** A child's consents, with the agencies by name. */
 async function consentsInWords(tx: Tx, childId: string) {
-  const names = new Map((await agenciesNow(tx)).map(({ code, name }) => [code, name]))
-  const consents = await consentsFor(tx, childId)
-  return consents.map((consent) => ({ ...consent, agencies: consent.agencies.map((code) => names.get(code) ?? code) }))
+  const named = await agencyNames(tx)
+  return (await consentsFor(tx, childId)).map((consent) => ({ ...consent, agencies: consent.agencies.map(named) }))
 }
 
 export const requestRoutes: readonly RouteDefinition[] = [

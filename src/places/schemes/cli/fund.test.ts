@@ -1,30 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { CommandFolder } from "../../../../test/support/command-folder.ts"
 import { fundCommand } from "./fund.ts"
 
-let folder: string
-let said: string
+let folder: CommandFolder
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "fund-"))
-  said = ""
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, "write").mockImplementation((text) => {
-      said += text
-      return true
-    })
-  }
+  folder = new CommandFolder()
 })
-afterEach(() => {
-  vi.restoreAllMocks()
-  rmSync(folder, { recursive: true })
-})
-
-function file(name: string, content: string | object): string {
-  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content))
-  return join(folder, name)
-}
+afterEach(() => folder.remove())
 
 describe("a funding scheme from plain files", () => {
   const pupils =
@@ -38,16 +22,16 @@ describe("a funding scheme from plain files", () => {
   const flat = { title: "Flat", source: "a try", parts: [{ name: "Each", amounts: [{ measure: "SEN Support", pence: 30_000 }] }] }
   const run = (given: { scheme?: object | string; pupils?: string; against?: object }) =>
     fundCommand({
-      scheme: file("scheme.json", given.scheme ?? scheme),
-      pupils: file("pupils.csv", given.pupils ?? pupils),
-      out: join(folder, "out.csv"),
-      report: join(folder, "report.json"),
-      ...(given.against && { against: file("against.json", given.against) }),
+      scheme: folder.file("scheme.json", given.scheme ?? scheme),
+      pupils: folder.file("pupils.csv", given.pupils ?? pupils),
+      out: join(folder.path, "out.csv"),
+      report: join(folder.path, "report.json"),
+      ...(given.against && { against: folder.file("against.json", given.against) }),
     })
 
   it("shares £1,000 as 3 to 1 and £1,100 as 1 to 1, beside £300 for each", async () => {
     expect(await run({ against: flat })).toBe(0)
-    expect(readFileSync(join(folder, "out.csv"), "utf8")).toBe(
+    expect(readFileSync(join(folder.path, "out.csv"), "utf8")).toBe(
       [
         "school,year,pupils,Cohort,guarantee,cap,to pot,paid,in force,change",
         "Alder,2026-27,100,750.00,0.00,0.00,0.00,750.00,900.00,-150.00",
@@ -57,7 +41,7 @@ describe("a funding scheme from plain files", () => {
         "",
       ].join("\n"),
     )
-    const [first, second] = JSON.parse(readFileSync(join(folder, "report.json"), "utf8")).years
+    const [first, second] = JSON.parse(readFileSync(join(folder.path, "report.json"), "utf8")).years
     expect(first).toEqual({
       year: "2026-27",
       pence: 100_000,
@@ -66,7 +50,7 @@ describe("a funding scheme from plain files", () => {
       lose: { schools: 2, pence: -20_000 },
     })
     expect(second.gain).toEqual({ schools: 2, pence: 50_000 })
-    expect(said).toContain("2027-28: 1100.00 pounds, 500.00 against the scheme in force")
+    expect(folder.said).toContain("2027-28: 1100.00 pounds, 500.00 against the scheme in force")
   })
 
   it.each([
@@ -80,6 +64,6 @@ describe("a funding scheme from plain files", () => {
     [{ scheme: { ...scheme, guarantee: 100, within: true }, against: flat }, "guarantee: promises more than the parts' total"],
   ])("refuses what cannot be used, by its field: %j", async (given, reason) => {
     expect(await run(given)).toBe(1)
-    expect(said).toContain(reason)
+    expect(folder.said).toContain(reason)
   })
 })

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
-import { World } from "../../../../test/support/world.ts"
+import { type PlacesWorld, placesWorld } from "../../../../test/support/places-world.ts"
 import type { Parameters } from "../../../engine/simulation/parameters.ts"
 import { smallCounty } from "../../../engine/simulation/small-county.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { bareFrame, blankForm, renderPage } from "../../../platform/kit/index.ts"
-import type { CommandServices, JobServices } from "../../../platform/slice.ts"
+import type { CommandServices } from "../../../platform/slice.ts"
 import { plainDate } from "../../../platform/time.ts"
 import { askForRun, beginScenario, keepAssumptions, restOnAssumptions } from "../actions.ts"
 import { ChangePage } from "../pages/change.tsx"
@@ -22,26 +21,14 @@ import { assumptionSet, newestSets, setsToChoose } from "./queries.ts"
 import { SetPage } from "./set-page.tsx"
 import { openingsOf } from "./words.ts"
 
-let db: TestDatabase
-let who: { planner: string; senco: string }
-let services: JobServices
+let db: PlacesWorld["db"]
+let who: PlacesWorld["who"]
+let services: PlacesWorld["services"]
 const parameters: Parameters = { ...smallCounty(), runs: 8, terms: 9 }
 const PRICE = "finance.unitCosts.plan.independent"
 
 beforeAll(async () => {
-  db = await testDatabase()
-  const world = new World(db.database)
-  const school = await world.setting()
-  who = {
-    planner: await world.person("Pia Planner", ["programme", await world.team("programme")]),
-    senco: await world.person("Sam Senco", ["senco", school.team]),
-  }
-  services = {
-    configuration: {} as never,
-    asSystem: (work) => db.database.asSystem(work),
-    forPerson: (person, work) => db.database.forPerson(person, work),
-    log: () => undefined,
-  }
+  ;({ db, who, services } = await placesWorld())
 })
 afterAll(() => db.close())
 

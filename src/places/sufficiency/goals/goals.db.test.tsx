@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
-import { World } from "../../../../test/support/world.ts"
+import { type PlacesWorld, placesWorld } from "../../../../test/support/places-world.ts"
 import { compile } from "../../../engine/simulation/compile.ts"
 import { goalSeek, withSetting } from "../../../engine/simulation/goal-seek.ts"
 import { runChunk } from "../../../engine/simulation/run.ts"
 import { smallCounty } from "../../../engine/simulation/small-county.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { bareFrame, renderPage } from "../../../platform/kit/index.ts"
-import type { JobServices } from "../../../platform/slice.ts"
 import { plainDate } from "../../../platform/time.ts"
 import { addLever, beginScenario, keepAssumptions } from "../actions.ts"
 import { scenario } from "../queries.ts"
@@ -17,9 +15,9 @@ import { seekGoal } from "./jobs.ts"
 import { goalSought } from "./queries.ts"
 import type { GoalTyped } from "./rules.ts"
 
-let db: TestDatabase
-let who: { planner: string; senco: string; parent: string }
-let services: JobServices
+let db: PlacesWorld["db"]
+let who: PlacesWorld["who"]
+let services: PlacesWorld["services"]
 const parameters = { ...smallCounty(), terms: 9 }
 const typed: GoalTyped = {
   title: "Earlier support",
@@ -45,20 +43,7 @@ const typed: GoalTyped = {
 const AT = { runs: 12, seed: 7 }
 
 beforeAll(async () => {
-  db = await testDatabase()
-  const world = new World(db.database)
-  const school = await world.setting()
-  who = {
-    planner: await world.person("Pia Planner", ["programme", await world.team("programme")]),
-    senco: await world.person("Sam Senco", ["senco", school.team]),
-    parent: await world.relative("Pat Parent"),
-  }
-  services = {
-    configuration: {} as never,
-    asSystem: (work) => db.database.asSystem(work),
-    forPerson: (person, work) => db.database.forPerson(person, work),
-    log: () => undefined,
-  }
+  ;({ db, who, services } = await placesWorld())
 })
 afterAll(() => db.close())
 

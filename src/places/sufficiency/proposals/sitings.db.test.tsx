@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../../test/support/database.ts"
-import { World } from "../../../../test/support/world.ts"
+import { type PlacesWorld, placesWorld } from "../../../../test/support/places-world.ts"
 import { smallCounty } from "../../../engine/simulation/small-county.ts"
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { bareFrame, renderPage } from "../../../platform/kit/index.ts"
-import type { JobServices } from "../../../platform/slice.ts"
 import { askForRun, beginScenario, keepAssumptions } from "../actions.ts"
 import type { PlacesTables } from "../tables.ts"
 import { resumeSitings, siteBases } from "./jobs.ts"
@@ -13,9 +11,9 @@ import { SitingPage, SitingUnderwayPage } from "./pages.tsx"
 import { proposal, proposalIfMade, sitingRequest, sitingsUnderway } from "./queries.ts"
 import type { SitingAsked } from "./siting.ts"
 
-let db: TestDatabase
-let who: { planner: string; senco: string }
-let services: JobServices
+let db: PlacesWorld["db"]
+let who: PlacesWorld["who"]
+let services: PlacesWorld["services"]
 const asked: SitingAsked = {
   year: "2030-31",
   sites: [{ id: "a", name: "Alder", zone: "North", phase: "primary", at: [0, 0] }],
@@ -24,19 +22,7 @@ const asked: SitingAsked = {
 }
 
 beforeAll(async () => {
-  db = await testDatabase()
-  const world = new World(db.database)
-  const school = await world.setting()
-  who = {
-    planner: await world.person("Pia Planner", ["programme", await world.team("programme")]),
-    senco: await world.person("Sam Senco", ["senco", school.team]),
-  }
-  services = {
-    configuration: {} as never,
-    asSystem: (work) => db.database.asSystem(work),
-    forPerson: (person, work) => db.database.forPerson(person, work),
-    log: () => undefined,
-  }
+  ;({ db, who, services } = await placesWorld())
 })
 afterAll(() => db.close())
 

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type TestDatabase, testDatabase } from "../../../../../test/support/database.ts"
-import { World } from "../../../../../test/support/world.ts"
+import { type PlacesWorld, placesWorld } from "../../../../../test/support/places-world.ts"
 import { type Tx, tablesOf } from "../../../../platform/database/tx.ts"
 import { bareFrame, renderPage } from "../../../../platform/kit/index.ts"
-import type { JobServices } from "../../../../platform/slice.ts"
 import { proposal, proposals } from "../queries.ts"
 import { askForPlaces, withdrawAllocation } from "./actions.ts"
 import { childrenCsv, moreCsv } from "./csv.ts"
@@ -16,23 +14,11 @@ import { allocationAsked, allocationsUnderway, answered } from "./queries.ts"
 import type { AllocationTables } from "./tables.ts"
 import { type Step, workOut } from "./work-out.ts"
 
-let db: TestDatabase
-let who: { planner: string; senco: string }
-let services: JobServices
+let db: PlacesWorld["db"]
+let who: PlacesWorld["who"]
+let services: PlacesWorld["services"]
 beforeAll(async () => {
-  db = await testDatabase()
-  const world = new World(db.database)
-  const school = await world.setting()
-  who = {
-    planner: await world.person("Pia Planner", ["programme", await world.team("programme")]),
-    senco: await world.person("Sam Senco", ["senco", school.team]),
-  }
-  services = {
-    configuration: {} as never,
-    asSystem: (work) => db.database.asSystem(work),
-    forPerson: (person, work) => db.database.forPerson(person, work),
-    log: () => undefined,
-  }
+  ;({ db, who, services } = await placesWorld())
 })
 afterAll(() => db.close())
 
