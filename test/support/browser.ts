@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { AxeBuilder } from "@axe-core/playwright"
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
+import { launchChromium } from "./chromium.ts"
 import { type TestServer, testServer } from "./server.ts"
 import type { Visitor } from "./visitor.ts"
 
-const FLAGS =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 const SHOTS = fileURLToPath(new URL("../../var/screenshots/", import.meta.url))
 
 /** The service listening on the loopback, and the machine's Chromium beside it. */
@@ -29,15 +26,7 @@ export async function surf(server?: TestServer): Promise<Surf> {
   await served.app.listen({ host: "127.0.0.1", port: 0 })
   const { port } = served.app.server.address() as { port: number }
   const url = `http://localhost:${port}`
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path))
-  if (executablePath === undefined) throw new Error("No Chromium found. Install it: sudo apt-get install chromium")
-  const home = mkdtempSync(join(tmpdir(), "lfi-browser-"))
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: FLAGS.split(" "),
-    env: { ...process.env, HOME: home } as never,
-  })
+  const { browser, close } = await launchChromium()
   const open = (options?: BrowserContextOptions): Promise<BrowserContext> =>
     browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, ...options })
   return {
@@ -69,8 +58,7 @@ export async function surf(server?: TestServer): Promise<Surf> {
       return context.newPage()
     },
     close: async () => {
-      await browser.close()
-      rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+      await close()
       await served.close()
     },
   }

@@ -62,6 +62,10 @@ describe("changes", () => {
 
   test("any values are read without error, digits that no calendar has among them", () => {
     expect(said(null, { on: "2026-99-99" })[0]?.after).toBe("2026-99-99")
+    expect(said(null, { toString: 1, parts: [{ valueOf: 2 }] })).toEqual([
+      { field: "To string", before: null, after: "1" },
+      { field: "Parts", before: null, after: "value of 2" },
+    ])
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (before, after) =>
         Array.isArray(said(before, JSON.parse(JSON.stringify(after) ?? "null"))),

@@ -67,9 +67,10 @@ function without(list: readonly unknown[], other: readonly unknown[]): unknown[]
 
 const untold = (path: string, { words }: Words): boolean => path.split(".").some((part) => words.untold?.includes(part))
 
+/** Without a prototype: a field called as one of its members ("valueOf") is no word of ours. */
 const over = (base: LogWords, own: LogWords): LogWords => ({
-  fields: { ...base.fields, ...own.fields },
-  values: { ...base.values, ...own.values },
+  fields: Object.assign(Object.create(null), base.fields, own.fields),
+  values: Object.assign(Object.create(null), base.values, own.values),
   untold: [...(base.untold ?? []), ...(own.untold ?? [])],
 })
 

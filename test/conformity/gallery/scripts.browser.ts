@@ -1,24 +1,26 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { BrowserContext, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { openBrowser } from "./browser.ts"
+import { type Chromium, launchChromium } from "../../support/chromium.ts"
 import { PAGES } from "./pages.tsx"
 import { type Gallery, serveGallery } from "./serve.ts"
 
 let gallery: Gallery
-let browser: BrowserContext
+let chromium: Chromium
+let context: BrowserContext
 let page: Page
 beforeAll(async () => {
   gallery = await serveGallery()
-  browser = await openBrowser()
+  chromium = await launchChromium()
+  context = await chromium.browser.newContext()
 })
 afterAll(async () => {
-  await browser.close()
+  await chromium.close()
   gallery.close()
 })
 beforeEach(async () => {
   gallery.posts.length = 0
-  page = await browser.newPage()
+  page = await context.newPage()
 })
 afterEach(() => page.close())
 const open = (name: string) => page.goto(`${gallery.url}/${name}`, { waitUntil: "networkidle" })

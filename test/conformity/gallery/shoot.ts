@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { AxeBuilder } from "@axe-core/playwright"
-import { openBrowser } from "./browser.ts"
+import { launchChromium } from "../../support/chromium.ts"
 import { PAGES } from "./pages.tsx"
 import { serveGallery } from "./serve.ts"
 
@@ -19,18 +19,19 @@ mkdirSync(folder, { recursive: true })
 const wanted = process.argv.slice(2)
 const names = Object.keys(PAGES).filter((name) => wanted.length === 0 || wanted.includes(name))
 const gallery = await serveGallery()
-const browser = await openBrowser()
+const chromium = await launchChromium()
+const context = await chromium.browser.newContext()
 let found = 0
 try {
   for (const name of names) for (const [width, scheme] of VIEWS) found += await shoot(name, width, scheme)
 } finally {
-  await browser.close()
+  await chromium.close()
   gallery.close()
 }
 console.log(`axe: ${found} violations over ${names.length} pages at 3 widths and in the dark`)
 
 async function shoot(name: string, width: number, scheme: "light" | "dark"): Promise<number> {
-  const page = await browser.newPage()
+  const page = await context.newPage()
   page.on("response", (answer) => answer.status() >= 400 && console.log(name, answer.status(), answer.url()))
   page.on("pageerror", (error) => console.log(name, String(error)))
   await page.emulateMedia({ colorScheme: scheme })
