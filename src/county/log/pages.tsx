@@ -72,7 +72,7 @@ const Log = ({ data: { state, shown, people, title } }: { data: LogPageData }) =
       { name: "who", label: "Who", options: people },
       { name: "day", label: "Day", day: true as const },
     ],
-    csvPath: `${state.path}/log.csv`,
+    csv: { path: `${state.path}/log.csv` },
     total: shown.total,
   }
   return (

@@ -1,4 +1,4 @@
-import { createContext, type VNode } from "preact"
+import { type ComponentChildren, createContext, type VNode } from "preact"
 import { useContext } from "preact/hooks"
 import { renderToString } from "preact-render-to-string"
 import { defaultIdentity, type Identity } from "./identity.ts"
@@ -8,6 +8,22 @@ export interface NavigationLink {
   readonly href: string
   /** The letter after `g` that goes there. */
   readonly key?: string
+}
+
+/** Where a page of lists stands: its own address and that of its file. */
+export interface ListAddress {
+  readonly path: string
+  /** Filters, order and page, as the address holds them. */
+  readonly query: string
+  readonly file: string
+}
+
+/** A list as its file holds it, before cells are put into words. */
+export interface DrawnList {
+  /** Which of a page's lists. */
+  readonly name: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly ComponentChildren[])[]
 }
 
 /** Something that happened on the way to a page. */
@@ -35,6 +51,10 @@ export interface PageFrame {
   /** Said over the page, whatever it shows. */
   readonly message: FrameMessage | null
   readonly demonstration: boolean
+  /** Of a page of lists. Null: its lists show all they hold, as they stand. */
+  readonly list: ListAddress | null
+  /** Takes in what lists hold, while a page is drawn for its file. */
+  readonly drawn?: DrawnList[]
   /** Links of the footer. */
   readonly links: readonly NavigationLink[]
 }
@@ -52,10 +72,11 @@ export const bareFrame = (identity: Identity = defaultIdentity): PageFrame => ({
   signOut: null,
   message: null,
   demonstration: false,
+  list: null,
   links: [],
 })
 
-const FrameContext = createContext<PageFrame>(bareFrame())
+export const FrameContext = createContext<PageFrame>(bareFrame())
 
 export const useFrame = (): PageFrame => useContext(FrameContext)
 

@@ -26,7 +26,17 @@ export {
   withErrors,
 } from "./form.tsx"
 export { FormTo, PostButton } from "./form-to.tsx"
-export { bareFrame, type FrameMessage, type NavigationLink, type PageFrame, renderPage, useFrame } from "./frame.tsx"
+export {
+  bareFrame,
+  type DrawnList,
+  FrameContext,
+  type FrameMessage,
+  type ListAddress,
+  type NavigationLink,
+  type PageFrame,
+  renderPage,
+  useFrame,
+} from "./frame.tsx"
 export {
   Accordion,
   BackLink,

@@ -44,14 +44,16 @@ export interface ListBodyProps<Row> {
   readonly state: ListState
   readonly rows: readonly Row[]
   readonly total: number
-  readonly columns: readonly ListColumn<Row>[]
+  readonly columns: readonly Column<Row>[]
   readonly filters?: readonly FilterChoice[]
   readonly empty: ComponentChildren
-  /** Address that gives the same list as a file; the list's own with `.csv` when left out. */
-  readonly csvPath?: string
+  /** Where the same list is to be had as a file; at its own address with `.csv` when left out, nowhere when null. */
+  readonly csv?: { readonly path: string; readonly list?: string } | null
+  /** Over the table, where a page holds several lists; else its title is heard alone. */
+  readonly caption?: ComponentChildren
 }
 
-export interface ListPageProps<Row> extends ListBodyProps<Row> {
+export interface ListPageProps<Row> extends Omit<ListBodyProps<Row>, "caption"> {
   readonly tools?: ComponentChildren
   readonly intro?: ComponentChildren
   readonly back?: string
@@ -75,15 +77,27 @@ export const ListPage = <Row,>({ tools, intro, back, caption, density = "staff",
 )
 
 /** The list alone, for a page that shows more than it. */
-export function ListBody<Row>({ title, noun, state, rows, total, columns, filters = [], empty, csvPath }: ListBodyProps<Row>) {
+export function ListBody<Row>({
+  title,
+  noun,
+  state,
+  rows,
+  total,
+  columns,
+  filters = [],
+  empty,
+  csv,
+  caption,
+}: ListBodyProps<Row>) {
+  const file = csv === undefined ? { path: `${state.path}.csv` } : csv
   const pages = Math.ceil(Math.min(total, COUNT_CAP) / state.size)
   const list = (
     <>
       <Count {...{ noun, state, total }} shown={rows.length} />
-      <ListTools csvHref={listHref(state, { path: csvPath ?? `${state.path}.csv`, page: 1 })} printHref={listHref(state)} />
+      {file && <ListTools csvHref={fileHref(state, file)} printHref={listHref(state)} />}
       <DataTable
-        caption={title}
-        hideCaption
+        caption={caption ?? title}
+        hideCaption={caption === undefined}
         columns={columns}
         rows={rows}
         sort={{ ...state.sort, href: (by, descending) => listHref(state, { sort: { by, descending } }) }}
@@ -94,6 +108,9 @@ export function ListBody<Row>({ title, noun, state, rows, total, columns, filter
   )
   return filters.length === 0 ? list : <WithFilters filters={<Filters state={state} filters={filters} />}>{list}</WithFilters>
 }
+
+const fileHref = (state: ListState, { path, list }: { readonly path: string; readonly list?: string }): string =>
+  listHref(state, { path, page: 1, ...(list === undefined ? {} : { filters: { list } }) })
 
 type CountProps = Pick<ListBodyProps<never>, "noun" | "state" | "total"> & { readonly shown: number }
 
@@ -125,7 +142,10 @@ function Filters({ state, filters }: { state: ListState; filters: readonly Filte
       action={state.path}
       applied={applied}
       clearHref={cleared === "" ? state.path : `${state.path}?${cleared}`}
-      keep={{ ...elsewhere, sort: `${state.sort.descending ? "-" : ""}${state.sort.by}` }}
+      keep={{
+        ...elsewhere,
+        ...(state.sort.by === "" ? {} : { [`${state.prefix ?? ""}sort`]: `${state.sort.descending ? "-" : ""}${state.sort.by}` }),
+      }}
     >
       {filters.map((filter) =>
         "day" in filter ? (

@@ -6,6 +6,8 @@ import { plainDate } from "../time.ts"
  */
 export interface ListState<Filter extends string = string, Sort extends string = string> {
   readonly path: string
+  /** Goes before the parameters' names where an address holds the state of several lists: "moves." */
+  readonly prefix?: string
   readonly filters: Readonly<Partial<Record<Filter, string>>>
   readonly sort: { readonly by: Sort; readonly descending: boolean }
   readonly page: number
@@ -54,10 +56,11 @@ export function listHref(state: ListState, change: ListChange = {}): string {
   const filters: Record<string, string | null | undefined> = { ...state.filters, ...change.filters }
   const sort = change.sort ?? state.sort
   const query = new URLSearchParams()
+  const prefix = state.prefix ?? ""
   for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
-  query.set("sort", `${sort.descending ? "-" : ""}${sort.by}`)
+  if (sort.by !== "") query.set(`${prefix}sort`, `${sort.descending ? "-" : ""}${sort.by}`)
   const page = change.page ?? (change.filters || change.sort ? 1 : state.page)
-  if (page > 1) query.set("page", String(page))
+  if (page > 1) query.set(`${prefix}page`, String(page))
   return `${change.path ?? state.path}?${query}`
 }
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact"
 import type { Actor } from "../database/tx.ts"
-import type { FrameMessage } from "../kit/index.ts"
+import type { FrameMessage, ListAddress } from "../kit/index.ts"
 import type { NavigationItem } from "../slice.ts"
 
 /** What surrounds every page, worked out once for each request. */
@@ -12,6 +12,8 @@ export interface Chrome {
   readonly navigation: readonly NavigationItem[]
   readonly demonstration: boolean
   readonly message: FrameMessage | null
+  /** Of a page of lists. */
+  readonly list: ListAddress | null
 }
 
 /** Turns a page into a whole HTML document; the council's identity is inside it. */

@@ -92,6 +92,8 @@ export interface RouteDefinition {
   readonly method: "GET" | "POST"
   readonly path: string
   readonly right: string
+  /** Of a page of lists (`listed`): the ending that makes its address that of its file. */
+  readonly twin?: string
   readonly handle:
     | { readonly kind: "view"; readonly run: (request: Viewing) => Promise<VNode | Reply> }
     | {

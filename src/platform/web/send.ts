@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { VNode } from "preact"
 import type { Entered } from "../database/database.ts"
-import type { FrameMessage } from "../kit/index.ts"
+import type { FrameMessage, ListAddress } from "../kit/index.ts"
 import type { Chrome } from "./frame.ts"
 import type { ServerParts } from "./parts.ts"
 import type { Reply } from "./route.ts"
@@ -13,6 +13,8 @@ export interface Answering {
   readonly csrf: string
   readonly answer: VNode | Reply
   readonly status?: number
+  /** Of a page of lists: the ending of its file's address. */
+  readonly twin?: string | undefined
   /** Said over a page. */
   readonly message?: FrameMessage | null
 }
@@ -41,7 +43,11 @@ export function send(parts: ServerParts, given: Answering): FastifyReply {
 }
 
 function sendPage(parts: ServerParts, given: Answering & { answer: VNode; status: number }): FastifyReply {
-  const chrome = { ...chromeOf(parts, given.request, given.entered, given.csrf), message: given.message ?? null }
+  const chrome = {
+    ...chromeOf(parts, given.request, given.entered, given.csrf),
+    message: given.message ?? null,
+    list: listOf(given),
+  }
   const html = parts.frame.render(given.answer, chrome)
   return given.reply.status(given.status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(html)
 }
@@ -61,7 +67,14 @@ export function chromeOf(parts: ServerParts, request: FastifyRequest, entered: E
       .sort((a, b) => a.order - b.order),
     demonstration: entered.demonstration,
     message: null,
+    list: null,
   }
+}
+
+function listOf({ request, twin }: Answering): ListAddress | null {
+  if (twin === undefined) return null
+  const [path = "", query = ""] = request.url.split("?")
+  return { path, query, file: `${path}${twin}` }
 }
 
 /** A download's name in both spellings, so that any letter survives (RFC 6266). */

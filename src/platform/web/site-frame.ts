@@ -27,6 +27,7 @@ export function siteFrame({ identity = defaultIdentity, demonstration, newKey }:
         signOut: chrome.actor.personId === null ? null : "/sign-out",
         message: chrome.message,
         demonstration,
+        list: chrome.list,
         links: [
           { text: "Accessibility", href: "/accessibility" },
           { text: "Privacy", href: "/privacy" },

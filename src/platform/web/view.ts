@@ -31,5 +31,5 @@ export async function handleView(
       answer: await run({ ...facts, tx, blank: maker.blank, signIn: signInDoor(request, reply) }),
     }
   })
-  return send(parts, { request, reply, ...shown })
+  return send(parts, { request, reply, ...shown, twin: route.twin })
 }
