@@ -1,9 +1,10 @@
+import { readListState } from "../platform/lists/list-state.ts"
 import type { CommandDefinition, HomeSource, JobDefinition, RecordKind } from "../platform/slice.ts"
 import type { RouteDefinition } from "../platform/web/route.ts"
 import { duplicateRoutes } from "./children/duplicate-routes.tsx"
 import { importJobs, pupilCommands } from "./children/import-pupils/command.ts"
 import { importRoutes } from "./children/import-pupils/routes.tsx"
-import { openPairs } from "./children/pairs.ts"
+import { openPairs, PAIR_LIST } from "./children/pairs.ts"
 import { restrictRoutes } from "./children/restrict-routes.tsx"
 import { consentRoutes } from "./consent/routes.tsx"
 import { consentJobs } from "./consent/withdraw.ts"
@@ -115,7 +116,7 @@ export const recordHome: readonly HomeSource[] = [
     area: "waiting",
     right: "settle-duplicates",
     items: async (tx) => {
-      const { total } = await openPairs(tx, { limit: 1, offset: 0 })
+      const { total } = await openPairs(tx, { ...readListState(new URLSearchParams(), PAIR_LIST), size: 1 })
       if (total === 0) return []
       return [{ title: `${total} ${total === 1 ? "pair" : "pairs"} of records may be one child`, href: "/duplicates" }]
     },

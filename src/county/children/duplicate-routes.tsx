@@ -1,16 +1,15 @@
 import { z } from "zod"
 import { auditList, auditView } from "../../platform/audit/audit.ts"
-import { tablesOf } from "../../platform/database/tx.ts"
+import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { text, wholeNumber } from "../../platform/kit/index.ts"
-import { isId } from "../../platform/lists/list-state.ts"
+import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
+import { isId, readListState } from "../../platform/lists/list-state.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
 import type { CountyTables } from "../tables.ts"
 import { mergeRecords, settleAsDifferent, undoMerge } from "./merge.ts"
-import { DuplicatesPage, PairPage, UndoMergePage } from "./pages/duplicates.tsx"
-import { openPairs, pairById, recentMerges } from "./pairs.ts"
-
-const SIZE = 25
+import { DuplicatesPage, PairPage, pairColumns, UndoMergePage } from "./pages/duplicates.tsx"
+import { openPairs, PAIR_LIST, type PairLine, pairById, recentMerges } from "./pairs.ts"
 
 const settleForm = z.object({
   answer: text({ required: "Choose what they are", max: 36 }).refine(
@@ -33,18 +32,26 @@ const WORDS = {
   ReasonMissing: "reason: Say how you know",
 }
 
+const noteSeen = (tx: Tx, rows: readonly PairLine[]) =>
+  auditList(
+    tx,
+    "pair",
+    rows.map((row) => row.id),
+    rows.flatMap((row) => [row.child_a, row.child_b]),
+  )
+
 /** What only records officers see: pairs of records that may be one child, and the merges made of them. */
 export const duplicateRoutes: readonly RouteDefinition[] = [
   ...view("/duplicates", "settle-duplicates", async ({ tx, query }) => {
-    const page = Math.max(1, Math.min(10_000, Number.parseInt(query.get("page") ?? "1", 10) || 1))
-    const { rows, total } = await openPairs(tx, { limit: SIZE, offset: (page - 1) * SIZE })
-    await auditList(
-      tx,
-      "pair",
-      rows.map((row) => row.id),
-      rows.flatMap((row) => [row.child_a, row.child_b]),
-    )
-    return <DuplicatesPage rows={rows} total={total} page={page} size={SIZE} merges={await recentMerges(tx)} />
+    const state = readListState(query, PAIR_LIST)
+    const { rows, total } = await openPairs(tx, state)
+    await noteSeen(tx, rows)
+    return <DuplicatesPage state={state} rows={rows} total={total} merges={await recentMerges(tx)} />
+  }),
+  ...view("/duplicates.csv", "settle-duplicates", async ({ tx, query }) => {
+    const rows = await wholeList(readListState(query, PAIR_LIST), (state) => openPairs(tx, state))
+    await noteSeen(tx, rows)
+    return listFile("duplicates.csv", pairColumns, rows)
   }),
   ...form({
     show: "/duplicates/:id",

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import { readListState } from "../../platform/lists/list-state.ts"
 import { chronicle } from "../chronology/chronology.ts"
 import { circleOf, seesChild } from "../circle/circle.ts"
 import { putConsent } from "../consent/index.ts"
@@ -13,7 +14,7 @@ import { restrictRecord } from "./actions.ts"
 import { noteLikelyPairs } from "./duplicates.ts"
 import { mergeRecords, settleAsDifferent, undoMerge } from "./merge.ts"
 import { storyOf } from "./page-queries.ts"
-import { openPairs, pairById } from "./pairs.ts"
+import { openPairs, PAIR_LIST, pairById } from "./pairs.ts"
 import { childById } from "./queries.ts"
 import { liftRestriction, restrictToNamed } from "./restrict.ts"
 
@@ -78,7 +79,7 @@ describe("a pair", () => {
     expect((await as(who.records, (tx) => pairById(tx, pairId)))?.sides).toHaveLength(2)
     for (const person of [who.senco, who.other, who.outsider]) {
       expect(await as(person, (tx) => pairById(tx, pairId))).toBeUndefined()
-      expect((await as(person, (tx) => openPairs(tx, { limit: 10, offset: 0 }))).total).toBe(0)
+      expect((await as(person, (tx) => openPairs(tx, readListState(new URLSearchParams(), PAIR_LIST)))).total).toBe(0)
       expect(await code(as(person, (tx) => mergeRecords.run(tx, merging(pairId, a))))).toContain("settle-duplicates")
     }
     expect(await code(as(who.records, (tx) => settleAsDifferent.run(tx, { pairId, reason: " " })))).toBe("ReasonMissing")

@@ -1,4 +1,6 @@
+import { sql } from "kysely"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { ListShape, ListState } from "../../platform/lists/list-state.ts"
 import type { Instant, PlainDate } from "../../platform/time.ts"
 import type { Child, CountyTables } from "../tables.ts"
 
@@ -17,8 +19,21 @@ export interface PairLine {
   readonly b_born: PlainDate
 }
 
+export type PairSort = "likeness" | "found" | "pair"
+export const PAIR_LIST: ListShape<string, PairSort> = {
+  path: "/duplicates",
+  filters: {},
+  sorts: ["likeness", "found", "pair"],
+}
+
 /** Pairs that nobody has settled, the likeliest first; those with a restricted record only for whoever is named on it. */
-export async function openPairs(tx: Tx, page: { limit: number; offset: number }): Promise<{ rows: PairLine[]; total: number }> {
+export async function openPairs(
+  tx: Tx,
+  { sort, page, size }: ListState<string, PairSort>,
+): Promise<{ rows: PairLine[]; total: number }> {
+  const by = { likeness: sql.ref("d.likeness"), found: sql.ref("d.found_at"), pair: sql.ref("a.surname") }[sort.by]
+  // The likeliest come first until somebody asks for the others.
+  const descending = sort.by === "likeness" ? !sort.descending : sort.descending
   const base = db(tx)
     .selectFrom("county.duplicate_pairs as d")
     .innerJoin("county.children as a", "a.id", "d.child_a")
@@ -39,11 +54,11 @@ export async function openPairs(tx: Tx, page: { limit: number; offset: number })
       "a.born_on as a_born",
       "b.born_on as b_born",
     ])
-    .orderBy("d.likeness", "desc")
+    .orderBy(by, descending ? "desc" : "asc")
     .orderBy("d.found_at")
     .orderBy("d.id")
-    .limit(page.limit)
-    .offset(page.offset)
+    .limit(size)
+    .offset((page - 1) * size)
     .execute()
   const total = await base.select((is) => is.fn.countAll<number>().as("total")).executeTakeFirstOrThrow()
   return { rows, total: total.total }

@@ -4,6 +4,7 @@ import { auditList } from "../../platform/audit/audit.ts"
 import { choice, choices, date, text } from "../../platform/kit/index.ts"
 import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { isId, oneOf, readListState } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import type { SenStatus } from "../tables.ts"
@@ -111,21 +112,23 @@ const registers = [
     submit: async (request, terms) =>
       redirect(`/children/searches/${await request.read((tx) => keepSearch(tx, "child", terms))}`),
   }),
-  ...view("/children/searches/:id", "see-children", async ({ tx, params, blank }) => {
-    const terms = orNotFound(await keptSearch(tx, params.id!))
-    const read = terms.upn ? readUpn(terms.upn) : null
-    const rows = await searchChildren(
-      tx,
-      { words: terms.words, upn: read?.ok ? read.value.upn : terms.upn, bornOn: terms.born },
-      50,
-    )
-    await auditList(
-      tx,
-      "child",
-      rows.map((row) => row.id),
-    )
-    return <SearchResultsPage rows={rows} form={blank(terms) as never} today={tx.today} />
-  }),
+  ...listed(
+    view("/children/searches/:id", "see-children", async ({ tx, params, blank }) => {
+      const terms = orNotFound(await keptSearch(tx, params.id!))
+      const read = terms.upn ? readUpn(terms.upn) : null
+      const rows = await searchChildren(
+        tx,
+        { words: terms.words, upn: read?.ok ? read.value.upn : terms.upn, bornOn: terms.born },
+        50,
+      )
+      await auditList(
+        tx,
+        "child",
+        rows.map((row) => row.id),
+      )
+      return <SearchResultsPage rows={rows} form={blank(terms) as never} today={tx.today} />
+    }),
+  ),
   ...form({
     show: "/children/new",
     to: "/children",
@@ -174,10 +177,14 @@ const record = [
     const { events, lastLook } = await storyOf(tx, header.child.id)
     return <StoryPage header={header} events={events} lastLook={lastLook} mayEdit={may(tx, "edit-child")} />
   }),
-  ...view("/children/:id/circle", "see-child", async ({ tx, params }) => {
-    const header = await openRecord(tx, params.id!)
-    return <CirclePage header={header} places={await namesOfPlaces(tx, header.circle)} mayRestrict={may(tx, "restrict-record")} />
-  }),
+  ...listed(
+    view("/children/:id/circle", "see-child", async ({ tx, params }) => {
+      const header = await openRecord(tx, params.id!)
+      return (
+        <CirclePage header={header} places={await namesOfPlaces(tx, header.circle)} mayRestrict={may(tx, "restrict-record")} />
+      )
+    }),
+  ),
   ...form({
     show: "/children/:id/edit",
     right: "edit-child",

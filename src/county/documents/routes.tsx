@@ -2,6 +2,7 @@ import { type Action, may } from "../../platform/actions/action.ts"
 import { auditView } from "../../platform/audit/audit.ts"
 import { typeOf } from "../../platform/documents/content.ts"
 import { documentServicesOf } from "../../platform/documents/services.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import type { RecordKind, RecordRef } from "../../platform/slice.ts"
 import { form, type Reply, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
@@ -65,11 +66,13 @@ interface Place {
 }
 
 const pagesOf = ({ base, right, holder }: Place): readonly RouteDefinition[] => [
-  ...view(`${base}/documents`, right, async (request) => {
-    const held = await holder(request, true)
-    const { tx } = request
-    return <DocumentsPage held={held} documents={await documentsOf(tx, held.record)} mayAdd={may(tx, "add-document")} />
-  }),
+  ...listed(
+    view(`${base}/documents`, right, async (request) => {
+      const held = await holder(request, true)
+      const { tx } = request
+      return <DocumentsPage held={held} documents={await documentsOf(tx, held.record)} mayAdd={may(tx, "add-document")} />
+    }),
+  ),
   ...view(`${base}/documents/:documentId`, right, async (request) => {
     const { tx, params, configuration } = request
     const held = await holder(request, true)

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact"
-import { Button, DataTable, EmptyState, InsetText, Page } from "../../platform/kit/index.ts"
+import { Button, EmptyState, InsetText, Page } from "../../platform/kit/index.ts"
+import { RowList } from "../../platform/lists/row-list.tsx"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { PHASES } from "../settings/queries.ts"
 import type { ZoneLine, ZoneSetting } from "./queries.ts"
@@ -24,19 +25,25 @@ export const ZoneListPage = ({ zones, mayEdit }: { zones: readonly ZoneLine[]; m
     }
   >
     <p class="govuk-body">Each zone has a School and Community Team, and its schools meet as an inclusion partnership.</p>
-    <DataTable
-      caption="Zones"
-      hideCaption
+    <RowList
+      title="Zones"
+      noun={["zone", "zones"]}
       columns={[
         {
           key: "name",
           header: "Zone",
           rowHeader: true,
           cell: (zone: ZoneLine) => <Link href={`/zones/${zone.id}`}>{zone.name}</Link>,
+          order: (zone) => zone.name,
         },
-        { key: "live", header: "Live since", cell: (zone) => (zone.live ? shortDate(zone.live) : "Not yet decided") },
-        { key: "schools", header: "Schools and colleges", numeric: true, cell: (zone) => zone.schools },
-        { key: "early", header: "Early years settings", numeric: true, cell: (zone) => zone.early },
+        {
+          key: "live",
+          header: "Live since",
+          cell: (zone) => (zone.live ? shortDate(zone.live) : "Not yet decided"),
+          order: (zone) => String(zone.live ?? ""),
+        },
+        { key: "schools", header: "Schools and colleges", numeric: true, cell: (zone) => zone.schools, order: true },
+        { key: "early", header: "Early years settings", numeric: true, cell: (zone) => zone.early, order: true },
       ]}
       rows={zones}
       empty={<EmptyState title="No zones are set up yet">An administrator adds them.</EmptyState>}
@@ -80,16 +87,25 @@ export const ZonePage = ({ zone, settings, mayEdit }: ZonePageProps) => (
         ? `Its meetings began on ${shortDate(zone.goes_live_on)}.`
         : "The day on which its meetings begin is not yet decided."}
     </p>
-    <DataTable
+    <RowList
+      title={`Settings in ${zone.name}`}
       caption={`Settings in ${zone.name}`}
+      noun={["setting", "settings"]}
       columns={[
         {
           key: "name",
           header: "Setting",
           rowHeader: true,
           cell: (row: ZoneSetting) => <Link href={`/settings/${row.id}`}>{row.name}</Link>,
+          order: (row) => row.name,
         },
-        { key: "phase", header: "Kind", cell: (row) => PHASES[row.phase] },
+        {
+          key: "phase",
+          header: "Kind",
+          cell: (row) => PHASES[row.phase],
+          order: true,
+          kind: (row) => ({ code: row.phase, text: PHASES[row.phase] }),
+        },
       ]}
       rows={settings}
       empty={<p class="govuk-body">No settings belong to this zone yet.</p>}

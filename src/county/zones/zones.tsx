@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Tx } from "../../platform/database/tx.ts"
 import { date, text, ticked } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { form, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
 import { PHASES } from "../settings/queries.ts"
@@ -109,13 +110,17 @@ const outlines = form({
 })
 
 export const zoneRoutes: readonly RouteDefinition[] = [
-  ...view("/zones", "public", async ({ tx }) => (
-    <ZoneListPage zones={await listZones(tx)} mayEdit={tx.actor.rights.has("administer")} />
-  )),
-  ...view("/zones/:id", "public", async ({ tx, params }) => {
-    const { zone, settings } = await zoneOf(tx, params.id!)
-    return <ZonePage zone={zone} settings={settings} mayEdit={tx.actor.rights.has("administer")} />
-  }),
+  ...listed(
+    view("/zones", "public", async ({ tx }) => (
+      <ZoneListPage zones={await listZones(tx)} mayEdit={tx.actor.rights.has("administer")} />
+    )),
+  ),
+  ...listed(
+    view("/zones/:id", "public", async ({ tx, params }) => {
+      const { zone, settings } = await zoneOf(tx, params.id!)
+      return <ZonePage zone={zone} settings={settings} mayEdit={tx.actor.rights.has("administer")} />
+    }),
+  ),
   ...adding,
   ...changing,
   ...ending,

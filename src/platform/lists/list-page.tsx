@@ -94,7 +94,7 @@ export function ListBody<Row>({
   const list = (
     <>
       <Count {...{ noun, state, total }} shown={rows.length} />
-      {file && <ListTools csvHref={fileHref(state, file)} printHref={listHref(state)} />}
+      {file && rows.length > 0 && <ListTools csvHref={fileHref(state, file)} printHref={listHref(state)} />}
       <DataTable
         caption={caption ?? title}
         hideCaption={caption === undefined}

@@ -33,6 +33,7 @@ const columns: readonly RowColumn<Row>[] = [
     key: "phase",
     header: "Phase",
     cell: (row) => row.phase,
+    order: true,
     kind: (row) => ({ code: row.phase, text: row.phase }),
     text: () => null,
   },
@@ -71,6 +72,7 @@ test("the address orders the page and its file alike, by value and not by words"
   expect(firstCells("")).toEqual(["Elm & Oak", '"\'=cmd()"', "Ash"])
   expect(firstCells("sort=on")).toEqual(['"\'=cmd()"', "Ash", "Elm & Oak"])
   expect(firstCells("sort=-pupils")).toEqual(["Ash", "Elm & Oak", '"\'=cmd()"'])
+  expect(firstCells("sort=-phase")[0]).toBe("Ash")
   expect(firstCells("sort=nonsense")).toEqual(firstCells(""))
   const html = shown("zone=7&sort=on", ROWS)
   expect(html).toContain('href="/a/groups?zone=7&amp;sort=-on"')
@@ -83,6 +85,7 @@ test("a list is narrowed to a kind, in its file too; few rows offer no filter, b
   expect(firstCells("phase=college")).toEqual([])
   expect(shown("", ROWS)).not.toContain("Show these")
   expect(shown("phase=college", ROWS)).toContain("Phase: None in this list")
+  expect(shown("phase=college&sort=on", ROWS)).toContain('href="/a/groups?sort=on">Show all')
   const html = shown("phase=all", many(9))
   expect(html).toContain('<option value="all" selected')
   expect(html).toContain("School 7")

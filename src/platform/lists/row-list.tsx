@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact"
-import { type Column, type ListAddress, useFrame } from "../kit/index.ts"
+import { type Column, EmptyState, type ListAddress, useFrame } from "../kit/index.ts"
 import { type ChoiceFilter, ListBody } from "./list-page.tsx"
-import type { ListState } from "./list-state.ts"
+import { type ListState, listHref } from "./list-state.ts"
 
 /** A kind of row, to filter by. Its code stands in the address: never a name of a child. */
 export interface Kind {
@@ -10,8 +10,8 @@ export interface Kind {
 }
 
 export interface RowColumn<Row> extends Column<Row> {
-  /** What rows are put in order by. Left out, the column has no order. */
-  readonly order?: (row: Row) => string | number
+  /** What rows are put in order by; true: the words of the cell. Left out, the column has no order. */
+  readonly order?: ((row: Row) => string | number) | true
   /** Of which kind or kinds a row is: the list can be narrowed to each. */
   readonly kind?: (row: Row) => Kind | readonly Kind[] | null
   /** What a file holds, where that is not what the cell says; null: the column is there to be pressed. */
@@ -39,7 +39,7 @@ const AT_A_GLANCE = 8
  * A list whose rows are all at hand: it filters, orders, pages, prints and is saved as its address says, like those that the
  * database filters. Stands on pages that `listed` gives a file; elsewhere (a form shown again) it shows all rows as they are.
  */
-export function RowList<Row>({ columns, rows, name = "", ...list }: RowListProps<Row>) {
+export function RowList<Row>({ columns, rows, empty, name = "", ...list }: RowListProps<Row>) {
   const { list: address, drawn } = useFrame()
   const state = stateOf(address, { name, columns })
   const kept = ordered(rows.filter(fits(columns, state)), columns, state.sort)
@@ -56,11 +56,18 @@ export function RowList<Row>({ columns, rows, name = "", ...list }: RowListProps
       state={{ ...state, page }}
       rows={kept.slice((page - 1) * state.size, page * state.size)}
       total={kept.length}
+      empty={rows.length === 0 ? empty : <NothingFits state={state} columns={columns} />}
       columns={columns.map((column) => ({ ...column, sortable: address !== null && column.order !== undefined }))}
       filters={address ? filtersOf(rows, columns, state) : []}
       csv={address && { path: address.file, ...(name === "" ? {} : { list: name }) }}
     />
   )
+}
+
+/** The list has rows, but none of the kinds that were asked for. */
+function NothingFits<Row>({ state, columns }: { state: ListState; columns: readonly RowColumn<Row>[] }) {
+  const none = Object.fromEntries(columns.map(({ key }) => [`${state.prefix}${key}`, null]))
+  return <EmptyState title="Nothing fits these filters" action={{ text: "Show all", href: listHref(state, { filters: none }) }} />
 }
 
 type Shape<Row> = Pick<RowListProps<Row>, "columns"> & { readonly name: string }
@@ -122,8 +129,9 @@ function ordered<Row>(
   columns: readonly RowColumn<Row>[],
   { by, descending }: ListState["sort"],
 ): readonly Row[] {
-  const order = columns.find((column) => column.key === by)?.order
-  if (!order) return rows
+  const column = columns.find((each) => each.key === by)
+  if (!column?.order) return rows
+  const order = column.order === true ? (row: Row) => column.cell(row) as string | number : column.order
   const way = descending ? -1 : 1
   return rows
     .map((row) => ({ row, value: order(row) }))

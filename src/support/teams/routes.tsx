@@ -2,6 +2,7 @@ import { z } from "zod"
 import { choice, date, identifier, text } from "../../platform/kit/index.ts"
 import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { readListState } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { addMember, changeService, finishWork, giveWork, takeWork } from "./actions.ts"
@@ -130,8 +131,8 @@ async function showTeam({ tx, params }: Viewing) {
 }
 
 const teamRoutes: readonly RouteDefinition[] = [
-  ...view("/support/teams", "do-team-work", async ({ tx }) => <TeamsPage teams={await teamsShown(tx)} />),
-  ...view("/support/teams/:id", "do-team-work", showTeam),
+  ...listed(view("/support/teams", "do-team-work", async ({ tx }) => <TeamsPage teams={await teamsShown(tx)} />)),
+  ...listed(view("/support/teams/:id", "do-team-work", showTeam)),
   ...form({
     show: "/support/teams/:id/members/new",
     to: "/support/teams/:id/members",
@@ -172,9 +173,11 @@ const teamRoutes: readonly RouteDefinition[] = [
 ]
 
 const serviceRoutes: readonly RouteDefinition[] = [
-  ...view("/support/services", "do-team-work", async ({ tx }) => (
-    <ServicesPage services={await servicesNow(tx)} edits={tx.actor.rights.has("administer")} />
-  )),
+  ...listed(
+    view("/support/services", "do-team-work", async ({ tx }) => (
+      <ServicesPage services={await servicesNow(tx)} edits={tx.actor.rights.has("administer")} />
+    )),
+  ),
   ...form({
     show: "/support/services/:code",
     right: "administer",

@@ -1,4 +1,5 @@
-import { Badge, DataTable } from "../../../platform/kit/index.ts"
+import { Badge } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { shortDate } from "../../../platform/time.ts"
 import type { CirclePlace } from "../../tables.ts"
 import { holdsToday } from "../header.ts"
@@ -26,16 +27,19 @@ export const CirclePage = ({ header, places, mayRestrict }: CircleProps) => (
       Only the people and teams listed here, and the council's records officers, can open this record. Every look is noted.
       {header.restricted && " The record is restricted: teams are set aside, and only people named here can open it."}
     </p>
-    <DataTable
-      caption="People and teams in the circle"
-      hideCaption
+    <RowList
+      title="People and teams in the circle"
+      noun={["place in the circle", "places in the circle"]}
       columns={[
-        { key: "who", header: "Who", rowHeader: true, cell: (row: PlaceLine) => row.name },
-        { key: "why", header: "Why", wide: true, cell: (row) => row.why },
-        { key: "since", header: "Since", cell: (row) => shortDate(row.since) },
+        { key: "who", header: "Who", rowHeader: true, cell: (row: PlaceLine) => row.name, order: true },
+        { key: "why", header: "Why", wide: true, cell: (row) => row.why, order: true },
+        { key: "since", header: "Since", cell: (row) => shortDate(row.since), order: (row) => row.since.toString() },
         {
           key: "until",
           header: "Until",
+          order: (row) => row.until?.toString() ?? "no end",
+          kind: (row) =>
+            holdsToday(row, header.today) ? { code: "now", text: "In the circle now" } : { code: "ended", text: "Ended" },
           cell: (row) =>
             holdsToday(row, header.today) ? (
               row.until ? (
@@ -49,6 +53,7 @@ export const CirclePage = ({ header, places, mayRestrict }: CircleProps) => (
         },
       ]}
       rows={places}
+      empty={null}
     />
   </ChildFrame>
 )

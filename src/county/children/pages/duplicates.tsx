@@ -5,13 +5,13 @@ import {
   type Form,
   FormTo,
   Page,
-  Pager,
   Radios,
-  ResultCount,
   Textarea,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { dateAndTime, type Instant, shortDate } from "../../../platform/time.ts"
+import { ListBody, type ListColumn } from "../../../platform/lists/list-page.tsx"
+import type { ListState } from "../../../platform/lists/list-state.ts"
+import { dateAndTime, dateAt, type Instant, shortDate } from "../../../platform/time.ts"
 import type { PairLine, PairSide } from "../pairs.ts"
 import { fullName, needInWords, SEN_STATUS } from "../rules.ts"
 
@@ -25,44 +25,56 @@ interface MergeLine {
 }
 
 interface ListProps {
+  readonly state: ListState
   readonly rows: readonly PairLine[]
   readonly total: number
-  readonly page: number
-  readonly size: number
   readonly merges: readonly MergeLine[]
 }
 
-export const DuplicatesPage = ({ rows, total, page, size, merges }: ListProps) => (
+export const pairColumns: readonly ListColumn<PairLine>[] = [
+  {
+    key: "pair",
+    header: "Records",
+    rowHeader: true,
+    sortable: true,
+    cell: (row) => (
+      <a class="govuk-link" href={`/duplicates/${row.id}`}>
+        {row.a_name} and {row.b_name}
+      </a>
+    ),
+    text: (row) => `${row.a_name} and ${row.b_name}`,
+  },
+  { key: "born", header: "Born", cell: (row) => bornOf(row), text: (row) => bornOf(row) },
+  { key: "why", header: "They share", wide: true, cell: (row) => row.why, text: (row) => row.why },
+  {
+    key: "found",
+    header: "Found",
+    sortable: true,
+    cell: (row) => shortDate(dateAt(row.found_at)),
+    text: (row) => dateAt(row.found_at).toString(),
+  },
+  {
+    key: "likeness",
+    header: "Likeness",
+    numeric: true,
+    sortable: true,
+    cell: (row) => `${Math.round(row.likeness * 100)}%`,
+    text: (row) => Math.round(row.likeness * 100),
+  },
+]
+
+export const DuplicatesPage = ({ state, rows, total, merges }: ListProps) => (
   <Page title="Records that may be one child">
     <p class="govuk-body">Only records officers see this list. Nothing is merged unless one of you says so, with a reason.</p>
-    {rows.length === 0 ? (
-      <EmptyState title="No pairs to look at">New pairs appear when a child is registered or changed.</EmptyState>
-    ) : (
-      <>
-        <ResultCount total={total} from={(page - 1) * size + 1} to={(page - 1) * size + rows.length} noun={["pair", "pairs"]} />
-        <DataTable
-          caption="Pairs, the likeliest first"
-          hideCaption
-          rows={rows}
-          columns={[
-            {
-              key: "pair",
-              header: "Records",
-              rowHeader: true,
-              cell: (row: PairLine) => (
-                <a class="govuk-link" href={`/duplicates/${row.id}`}>
-                  {row.a_name} and {row.b_name}
-                </a>
-              ),
-            },
-            { key: "born", header: "Born", cell: (row) => bornOf(row) },
-            { key: "why", header: "They share", wide: true, cell: (row) => row.why },
-            { key: "likeness", header: "Likeness", numeric: true, cell: (row) => `${Math.round(row.likeness * 100)}%` },
-          ]}
-        />
-        <Pager page={page} pages={Math.max(1, Math.ceil(total / size))} href={(to) => `/duplicates?page=${to}`} />
-      </>
-    )}
+    <ListBody
+      title="Records that may be one child"
+      noun={["pair", "pairs"]}
+      state={state}
+      rows={rows}
+      total={total}
+      columns={pairColumns}
+      empty={<EmptyState title="No pairs to look at">New pairs appear when a child is registered or changed.</EmptyState>}
+    />
     {merges.length > 0 && (
       <>
         <h2 class="govuk-heading-m">Merged lately</h2>

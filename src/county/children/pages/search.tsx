@@ -1,14 +1,5 @@
-import {
-  Button,
-  DataTable,
-  DateInput,
-  EmptyState,
-  type Form,
-  FormTo,
-  Page,
-  ResultCount,
-  TextInput,
-} from "../../../platform/kit/index.ts"
+import { Button, DateInput, EmptyState, type Form, FormTo, Page, TextInput } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import type { PlainDate } from "../../../platform/time.ts"
 import type { ChildLine } from "../queries.ts"
 import { childColumns } from "./list.tsx"
@@ -47,11 +38,14 @@ export const SearchResultsPage = ({
   today: PlainDate
 }) => (
   <Page title="Search results" density="staff" back="/children" errors={form.errors}>
-    {rows.length > 0 && <ResultCount total={rows.length} noun={["match", "matches"]} />}
-    <DataTable
-      caption="Children found"
-      hideCaption
-      columns={childColumns(today).map((column) => ({ ...column, sortable: false }))}
+    <RowList
+      title="Children found"
+      noun={["match", "matches"]}
+      columns={childColumns(today).map(({ sortable, text, ...column }) => ({
+        ...column,
+        text: (row: ChildLine) => String(text?.(row) ?? ""),
+        ...(sortable ? { order: (row: ChildLine) => String(text?.(row) ?? "") } : {}),
+      }))}
       rows={rows}
       empty={
         <EmptyState title="Nobody found">

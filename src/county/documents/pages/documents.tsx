@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact"
 import { typeOf } from "../../../platform/documents/content.ts"
-import { Badge, Button, ButtonGroup, DataTable, EmptyState, Page, SummaryList } from "../../../platform/kit/index.ts"
+import { Badge, Button, ButtonGroup, EmptyState, Page, SummaryList } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime } from "../../../platform/time.ts"
 import { ChildFrame } from "../../children/pages/child-frame.tsx"
 import type { Holder } from "../attached.ts"
@@ -55,36 +56,47 @@ export const DocumentsPage = ({ held, documents, mayAdd }: DocumentsProps) => {
   const { at } = held
   return (
     <Frame held={held} title="Documents" tools={mayAdd && <Button href={`${at}/new`}>Add a document</Button>}>
-      {documents.length === 0 ? (
-        <EmptyState title="No documents yet">
-          {held.record.kind === "child"
-            ? "Reports, letters and pictures about the child stand here."
-            : "Papers that everybody who works on this should have stand here."}
-        </EmptyState>
-      ) : (
-        <DataTable
-          caption="Documents"
-          hideCaption
-          rows={documents}
-          columns={[
-            {
-              key: "name",
-              header: "Document",
-              rowHeader: true,
-              wide: true,
-              cell: (row: DocumentLine) => (
-                <a class="govuk-link" href={`${at}/${row.id}`}>
-                  {row.name}
-                </a>
-              ),
-            },
-            { key: "state", header: "Now", cell: (row) => <State document={row} /> },
-            { key: "kind", header: "Kind", cell: (row) => `${kindInWords(row)}, ${sizeInWords(row.bytes)}` },
-            { key: "added", header: "Added", cell: (row) => `${dateAndTime(row.added_at)} by ${row.addedBy}` },
-            { key: "version", header: "Version", numeric: true, cell: (row) => row.version },
-          ]}
-        />
-      )}
+      <RowList
+        title="Documents"
+        noun={["document", "documents"]}
+        rows={documents}
+        columns={[
+          {
+            key: "name",
+            header: "Document",
+            rowHeader: true,
+            wide: true,
+            cell: (row: DocumentLine) => (
+              <a class="govuk-link" href={`${at}/${row.id}`}>
+                {row.name}
+              </a>
+            ),
+            order: (row) => row.name,
+          },
+          { key: "state", header: "Now", cell: (row) => <State document={row} /> },
+          {
+            key: "kind",
+            header: "Kind",
+            cell: (row) => `${kindInWords(row)}, ${sizeInWords(row.bytes)}`,
+            order: true,
+            kind: (row) => ({ code: row.media_type, text: kindInWords(row) }),
+          },
+          {
+            key: "added",
+            header: "Added",
+            cell: (row) => `${dateAndTime(row.added_at)} by ${row.addedBy}`,
+            order: (row) => row.added_at.epochMilliseconds,
+          },
+          { key: "version", header: "Version", numeric: true, cell: (row) => row.version, order: true },
+        ]}
+        empty={
+          <EmptyState title="No documents yet">
+            {held.record.kind === "child"
+              ? "Reports, letters and pictures about the child stand here."
+              : "Papers that everybody who works on this should have stand here."}
+          </EmptyState>
+        }
+      />
     </Frame>
   )
 }

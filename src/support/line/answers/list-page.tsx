@@ -1,121 +1,144 @@
-import {
-  Button,
-  DataTable,
-  EmptyState,
-  FilterPanel,
-  type Form,
-  ListTools,
-  Page,
-  Pager,
-  ResultCount,
-  Select,
-  WithFilters,
-} from "../../../platform/kit/index.ts"
-import { type ListState, listHref } from "../../../platform/lists/list-state.ts"
+import { Button, EmptyState, Page } from "../../../platform/kit/index.ts"
+import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx"
+import type { ListState } from "../../../platform/lists/list-state.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { Answer } from "../tables.ts"
 import { CALLER_ROLE_WORDS, CALLER_ROLES, NEED_CODES, NEEDS } from "../vocabulary.ts"
-import { audienceWords, Body, STANDING, StandingBadge } from "./answer-words.tsx"
+import { audienceWords, Body, needWords, STANDING, StandingBadge } from "./answer-words.tsx"
 import type { AnswerFilter, AnswerSort, openProposals, Suggested } from "./queries.ts"
+import { standing } from "./rules.ts"
+
+export const answerColumns = (today: PlainDate): readonly ListColumn<Answer>[] => [
+  {
+    key: "title",
+    header: "Question",
+    rowHeader: true,
+    sortable: true,
+    cell: (row) => (
+      <a class="govuk-link" href={`/support/line/answers/${row.id}`}>
+        {row.title}
+      </a>
+    ),
+    text: (row) => row.title,
+  },
+  {
+    key: "standing",
+    header: "State",
+    cell: (row) => <StandingBadge answer={row} today={today} />,
+    text: (row) => STANDING[standing(row, today)].words,
+  },
+  { key: "for", header: "For", cell: (row) => audienceWords(row.audiences), text: (row) => audienceWords(row.audiences) },
+  { key: "used", header: "Used", numeric: true, sortable: true, cell: (row) => row.used, text: (row) => row.used },
+  {
+    key: "helped",
+    header: "Helped",
+    numeric: true,
+    cell: (row) => `${row.helped} of ${row.helped + row.not_helped}`,
+    text: (row) => row.helped,
+  },
+  {
+    key: "review",
+    header: "Look at again by",
+    sortable: true,
+    cell: (row) => shortDate(row.review_on),
+    text: (row) => row.review_on.toString(),
+  },
+]
+
+/** What a file of the bank holds: its whole wording too, to be read over or taken elsewhere. */
+export const answerFileColumns = (today: PlainDate): readonly ListColumn<Answer>[] => [
+  ...answerColumns(today),
+  { key: "needs", header: "Needs", cell: () => null, text: (row) => needWords(row.needs) },
+  { key: "body", header: "Answer", cell: () => null, text: (row) => row.body },
+]
 
 export interface AnswersPageProps {
   readonly state: ListState<AnswerFilter, AnswerSort>
   readonly rows: readonly Answer[]
   readonly total: number
   readonly today: PlainDate
-  readonly filters: Form<Record<AnswerFilter, string>>
-  readonly proposals: Awaited<ReturnType<typeof openProposals>>
-  readonly editor: boolean
+  /** How many proposals wait for approval; null for those who do not write answers. */
+  readonly proposals: number | null
 }
 
-export const AnswersPage = ({ state, rows, total, today, filters, proposals, editor }: AnswersPageProps) => (
-  <Page
+export const AnswersPage = ({ state, rows, total, today, proposals }: AnswersPageProps) => (
+  <ListPage
     title="Answer bank"
+    noun={["answer", "answers"]}
     back="/support/line"
     tools={
-      editor && (
-        <Button tone="secondary" href="/support/line/answers/new">
-          Propose an answer
-        </Button>
+      proposals !== null && (
+        <>
+          <Button tone="secondary" href="/support/line/answers/new">
+            Propose an answer
+          </Button>
+          <a class="govuk-link" href="/support/line/answer-proposals">
+            {proposals === 0 ? "Waiting for approval: none" : `Waiting for approval: ${proposals}`}
+          </a>
+        </>
       )
     }
-  >
-    {proposals.length > 0 && (
-      <DataTable
-        caption="Waiting for approval"
-        rows={proposals}
-        columns={[
-          {
-            key: "title",
-            header: "Question",
-            rowHeader: true,
-            cell: (row) => (
-              <a class="govuk-link" href={`/support/line/answer-proposals/${row.id}`}>
-                {row.title}
-              </a>
-            ),
-          },
-          { key: "kind", header: "What", cell: (row) => (row.answer_id === null ? "New" : "Change") },
-          { key: "by", header: "Proposed by", cell: (row) => row.proposer },
-          { key: "at", header: "Proposed", cell: (row) => dateAndTime(row.proposed_at) },
-        ]}
-      />
-    )}
-    <WithFilters filters={<Filters state={state} filters={filters} />}>
-      <ResultCount total={total} noun={["answer", "answers"]} />
-      <ListTools printHref={listHref(state)} />
-      <DataTable
-        caption="Answers"
-        hideCaption
-        rows={rows}
-        sort={{ ...state.sort, href: (by, descending) => listHref(state, { sort: { by, descending } }) }}
-        columns={[
-          {
-            key: "title",
-            header: "Question",
-            rowHeader: true,
-            sortable: true,
-            cell: (row) => (
-              <a class="govuk-link" href={`/support/line/answers/${row.id}`}>
-                {row.title}
-              </a>
-            ),
-          },
-          { key: "standing", header: "State", cell: (row) => <StandingBadge answer={row} today={today} /> },
-          { key: "for", header: "For", cell: (row) => audienceWords(row.audiences) },
-          { key: "used", header: "Used", numeric: true, sortable: true, cell: (row) => String(row.used) },
-          { key: "helped", header: "Helped", numeric: true, cell: (row) => `${row.helped} of ${row.helped + row.not_helped}` },
-          { key: "review", header: "Look at again by", sortable: true, cell: (row) => shortDate(row.review_on) },
-        ]}
-        empty={<EmptyState title="No answer fits these filters" action={{ text: "Show all answers", href: state.path }} />}
-      />
-      <Pager page={state.page} pages={Math.ceil(total / state.size)} href={(page) => listHref(state, { page })} />
-    </WithFilters>
+    state={state}
+    rows={rows}
+    total={total}
+    columns={answerColumns(today)}
+    filters={[
+      { name: "need", label: "Need", options: NEED_CODES.map((value) => ({ value, text: NEEDS[value] })) },
+      { name: "for", label: "For", options: CALLER_ROLES.map((value) => ({ value, text: CALLER_ROLE_WORDS[value] })) },
+      {
+        name: "standing",
+        label: "State",
+        options: Object.entries(STANDING).map(([value, { words }]) => ({ value, text: words })),
+      },
+    ]}
+    empty={<EmptyState title="No answer fits these filters" action={{ text: "Show all answers", href: state.path }} />}
+  />
+)
+
+type ProposalLine = Awaited<ReturnType<typeof openProposals>>[number]
+
+/** Wordings that nobody has decided on. */
+export const ProposalsPage = ({ rows }: { rows: readonly ProposalLine[] }) => (
+  <Page title="Answers waiting for approval" back="/support/line/answers">
+    <RowList
+      title="Answers waiting for approval"
+      noun={["proposal", "proposals"]}
+      rows={rows}
+      columns={[
+        {
+          key: "title",
+          header: "Question",
+          rowHeader: true,
+          cell: (row: ProposalLine) => (
+            <a class="govuk-link" href={`/support/line/answer-proposals/${row.id}`}>
+              {row.title}
+            </a>
+          ),
+          order: (row) => row.title,
+        },
+        {
+          key: "kind",
+          header: "What",
+          cell: (row) => kindOf(row).text,
+          order: true,
+          kind: kindOf,
+        },
+        { key: "by", header: "Proposed by", cell: (row) => row.proposer, order: true },
+        {
+          key: "at",
+          header: "Proposed",
+          cell: (row) => dateAndTime(row.proposed_at),
+          order: (row) => row.proposed_at.epochMilliseconds,
+        },
+      ]}
+      empty={<EmptyState title="Nothing waits">What colleagues propose stands here until somebody else approves it.</EmptyState>}
+    />
   </Page>
 )
 
-const Filters = ({ state, filters }: Pick<AnswersPageProps, "state" | "filters">) => (
-  <FilterPanel action={state.path} clearHref={state.path}>
-    <Select
-      field={filters.field("need")}
-      label="Need"
-      blank="Any need"
-      options={NEED_CODES.map((value) => ({ value, text: NEEDS[value] }))}
-    />
-    <Select
-      field={filters.field("for")}
-      label="For"
-      blank="Anybody"
-      options={CALLER_ROLES.map((value) => ({ value, text: CALLER_ROLE_WORDS[value] }))}
-    />
-    <Select
-      field={filters.field("standing")}
-      label="State"
-      blank="Not withdrawn"
-      options={Object.entries(STANDING).map(([value, { words }]) => ({ value, text: words }))}
-    />
-  </FilterPanel>
-)
+const kindOf = ({ answer_id }: ProposalLine) =>
+  answer_id === null ? { code: "new", text: "New" } : { code: "change", text: "Change" }
 
 export const SearchPage = ({ words, found }: { words: string; found: readonly Suggested[] }) => (
   <Page title="Answers found" caption={`For: ${words.slice(0, 120)}`} back="/support/line/answers">

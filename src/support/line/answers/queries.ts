@@ -95,6 +95,9 @@ export const versionsOf = (tx: Tx, answerId: string) =>
     .orderBy("version", "desc")
     .execute()
 
+/** More than anybody ever leaves lying. */
+const MOST = 2_000
+
 export const openProposals = (tx: Tx) =>
   db(tx)
     .selectFrom("support_line.answer_proposals as o")
@@ -103,8 +106,17 @@ export const openProposals = (tx: Tx) =>
     .select("p.name as proposer")
     .where("o.decided_at", "is", null)
     .orderBy("o.proposed_at")
-    .limit(200)
+    .limit(MOST)
     .execute()
+
+export const countProposals = async (tx: Tx): Promise<number> => {
+  const { waiting } = await db(tx)
+    .selectFrom("support_line.answer_proposals")
+    .select((is) => is.fn.countAll<number>().as("waiting"))
+    .where("decided_at", "is", null)
+    .executeTakeFirstOrThrow()
+  return Number(waiting)
+}
 
 export const proposalById = (tx: Tx, id: string): Promise<Proposal | undefined> =>
   db(tx).selectFrom("support_line.answer_proposals").selectAll().where("id", "=", id).executeTakeFirst()
@@ -126,5 +138,5 @@ export const unanswered = (tx: Tx) =>
     .selectAll()
     .where("settled_on", "is", null)
     .orderBy("on_date", "desc")
-    .limit(500)
+    .limit(MOST)
     .execute()

@@ -1,22 +1,24 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { may } from "../../../platform/actions/action.ts"
-import { csvPieces } from "../../../platform/import/csv-writer.ts"
-import { choices, date, queryForm, text, typedForm } from "../../../platform/kit/index.ts"
+import { choices, date, text, typedForm } from "../../../platform/kit/index.ts"
+import { listFile, wholeList } from "../../../platform/lists/list-page.tsx"
 import { type ListShape, oneOf, readListState } from "../../../platform/lists/list-state.ts"
+import { listed } from "../../../platform/lists/listed.tsx"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
-import { file, form, post, type RouteDefinition, redirect, type Viewing, view } from "../../../platform/web/route.ts"
+import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../../platform/web/route.ts"
 import { db } from "../contacts/queries.ts"
-import { policyNow, titleOf } from "../policy.ts"
-import { CALLER_ROLE_WORDS, CALLER_ROLES, NEED_CODES, NEEDS, type Need } from "../vocabulary.ts"
+import { policyNow } from "../policy.ts"
+import { CALLER_ROLES, NEED_CODES } from "../vocabulary.ts"
 import { approveProposal, proposeAnswer, returnProposal, settleUnanswered, withdrawAnswer } from "./actions.ts"
 import { AnswerPage } from "./answer-page.tsx"
-import { AnswersPage, SearchPage } from "./list-page.tsx"
+import { AnswersPage, answerFileColumns, ProposalsPage, SearchPage } from "./list-page.tsx"
 import { ProposalPage, ProposePage, WithdrawPage } from "./proposal-pages.tsx"
 import {
   type AnswerFilter,
   type AnswerSort,
   answerById,
+  countProposals,
   listAnswers,
   openProposals,
   proposalById,
@@ -104,12 +106,17 @@ export const answerRoutes: RouteDefinition[] = [
         rows={rows}
         total={total}
         today={tx.today}
-        filters={queryForm(new URLSearchParams(state.filters as Record<string, string>))}
-        proposals={may(tx, "edit-answers") ? await openProposals(tx) : []}
-        editor={may(tx, "edit-answers")}
+        proposals={may(tx, "edit-answers") ? await countProposals(tx) : null}
       />
     )
   }),
+  ...view("/support/line/answers.csv", "read-answers", async ({ tx, query }) => {
+    const rows = await wholeList(readListState(query, SHAPE), (state) => listAnswers(tx, state as never))
+    return listFile("answers.csv", answerFileColumns(tx.today), rows)
+  }),
+  ...listed(
+    view("/support/line/answer-proposals", "edit-answers", async ({ tx }) => <ProposalsPage rows={await openProposals(tx)} />),
+  ),
   ...post("/support/line/answers/searches", "read-answers", async (request) => {
     const words = typedForm<{ words: string }>(request.body).field("words").value.slice(0, 500)
     const id = randomUUID()
@@ -180,7 +187,7 @@ export const answerRoutes: RouteDefinition[] = [
     },
     submit: async (request, { note }) => {
       await request.act(returnProposal, { id: request.params.id!, note })
-      return redirect("/support/line/answers")
+      return redirect("/support/line/answer-proposals")
     },
   }),
   {
@@ -224,24 +231,11 @@ export const answerRoutes: RouteDefinition[] = [
       return redirect(`/support/line/answers/${request.params.id}`)
     },
   }),
-  ...view("/support/line/unanswered", "edit-answers", async ({ tx }) => (
-    <UnansweredPage rows={await unanswered(tx)} policy={await policyNow(tx)} />
-  )),
-  ...view("/support/line/unanswered.csv", "edit-answers", async ({ tx }) => {
-    const policy = await policyNow(tx)
-    const lines = (await unanswered(tx)).map((row) => [
-      row.on_date.toString(),
-      titleOf(policy.reasons, row.reason),
-      row.needs.map((code) => NEEDS[code as Need] ?? code).join("; "),
-      CALLER_ROLE_WORDS[row.caller_role as keyof typeof CALLER_ROLE_WORDS] ?? "",
-      row.question,
-    ])
-    return file(
-      "text/csv; charset=utf-8",
-      [...csvPieces(["Date", "Reason", "Needs", "Asked by", "Question"], lines)].join(""),
-      "no-answer.csv",
-    )
-  }),
+  ...listed(
+    view("/support/line/unanswered", "edit-answers", async ({ tx }) => (
+      <UnansweredPage rows={await unanswered(tx)} policy={await policyNow(tx)} />
+    )),
+  ),
   ...post("/support/line/unanswered/:id/settlements", "edit-answers", async (request) => {
     const as = request.body.as
     if (as !== "answer" && as !== "training" && as !== "outreach" && as !== "nothing") throw new Refusal("Unknown")

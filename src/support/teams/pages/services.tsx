@@ -1,13 +1,17 @@
-import { Button, DataTable, type Form, FormTo, Page, Radios, Select } from "../../../platform/kit/index.ts"
+import { Button, EmptyState, type Form, FormTo, Page, Radios, Select } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import type { TeamLine } from "../queries.ts"
 import { ACCESS_ROUTES } from "../rules.ts"
 import type { Service } from "../tables.ts"
 
 export const ServicesPage = ({ services, edits }: { services: readonly Service[]; edits: boolean }) => (
   <Page title="Services and how each is reached">
-    <DataTable
-      caption="None of these charges a setting"
-      rows={[...services]}
+    <p class="govuk-body">None of these charges a setting.</p>
+    <RowList
+      title="Services"
+      noun={["service", "services"]}
+      rows={services}
+      empty={<EmptyState title="No service is set up yet">An administrator adds them.</EmptyState>}
       columns={[
         {
           key: "name",
@@ -21,19 +25,28 @@ export const ServicesPage = ({ services, edits }: { services: readonly Service[]
               <span class="govuk-hint">{row.about}</span>
             </>
           ),
+          order: (row) => row.name,
         },
-        { key: "route", header: "How it is reached", cell: (row: Service) => <Reached service={row} /> },
+        {
+          key: "route",
+          header: "How it is reached",
+          cell: (row: Service) => <Reached service={row} />,
+          order: (row) => ACCESS_ROUTES[row.access_route],
+          kind: (row) => ({ code: row.access_route, text: ACCESS_ROUTES[row.access_route] }),
+        },
         {
           key: "charge",
           header: "Charge",
           cell: (row: Service) => (row.charge_pence === 0 ? "None" : `£${row.charge_pence / 100}`),
+          order: (row) => row.charge_pence,
         },
-        { key: "source", header: "Source", cell: (row: Service) => row.source },
+        { key: "source", header: "Source", cell: (row: Service) => row.source, order: true },
         ...(edits
           ? [
               {
                 key: "edit",
                 header: "Change",
+                text: null,
                 cell: (row: Service) => (
                   <a class="govuk-link" href={`/support/services/${row.code}`}>
                     Change<span class="govuk-visually-hidden"> {row.name}</span>

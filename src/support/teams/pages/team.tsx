@@ -1,9 +1,6 @@
 import {
   Badge,
   Button,
-  Card,
-  CardGrid,
-  DataTable,
   DateInput,
   EmptyState,
   type Form,
@@ -14,6 +11,7 @@ import {
   Textarea,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import type { MemberLine, TeamLine } from "../queries.ts"
 import { type Load, roleTitle } from "../rules.ts"
 
@@ -26,17 +24,32 @@ export const TeamsPage = ({ teams }: { teams: readonly TeamLine[] }) => (
       </Button>
     }
   >
-    {teams.length === 0 ? (
-      <EmptyState title="You are not in a team yet">Ask your manager or an administrator to add you.</EmptyState>
-    ) : (
-      <CardGrid>
-        {teams.map((team) => (
-          <Card key={team.id} title={team.name} href={`/support/teams/${team.id}`}>
-            {KINDS[team.kind] ?? "Team"}
-          </Card>
-        ))}
-      </CardGrid>
-    )}
+    <RowList
+      title="Teams"
+      noun={["team", "teams"]}
+      rows={teams}
+      columns={[
+        {
+          key: "name",
+          header: "Team",
+          rowHeader: true,
+          cell: (team: TeamLine) => (
+            <a class="govuk-link" href={`/support/teams/${team.id}`}>
+              {team.name}
+            </a>
+          ),
+          order: (team) => team.name,
+        },
+        {
+          key: "kind",
+          header: "What it is",
+          cell: (team) => KINDS[team.kind] ?? "Team",
+          order: true,
+          kind: (team) => ({ code: team.kind, text: KINDS[team.kind] ?? "Team" }),
+        },
+      ]}
+      empty={<EmptyState title="You are not in a team yet">Ask your manager or an administrator to add you.</EmptyState>}
+    />
   </Page>
 )
 
@@ -84,22 +97,40 @@ export const TeamPage = ({ data }: { data: TeamData }) => {
           </a>
         </p>
       ) : null}
-      {members.length === 0 ? (
-        <EmptyState title="Nobody is in this team">Work that arrives here rises to the supervisor.</EmptyState>
-      ) : (
-        <DataTable
-          caption="Members and what each holds"
-          rows={[...members]}
-          columns={[
-            { key: "name", header: "Name", rowHeader: true, cell: (row: MemberLine) => row.name },
-            { key: "role", header: "Role", cell: (row: MemberLine) => row.roles.map(roleTitle).join(", ") },
-            { key: "load", header: "Open work", cell: (row: MemberLine) => <LoadCell load={loads.get(row.personId)} /> },
-            ...(runs
-              ? [{ key: "leave", header: "Leaving", cell: (row: MemberLine) => <LeaveLink team={team.id} member={row} /> }]
-              : []),
-          ]}
-        />
-      )}
+      <RowList
+        title="Members and what each holds"
+        caption="Members and what each holds"
+        noun={["member", "members"]}
+        rows={members}
+        columns={[
+          { key: "name", header: "Name", rowHeader: true, cell: (row: MemberLine) => row.name, order: true },
+          {
+            key: "role",
+            header: "Role",
+            cell: (row) => row.roles.map(roleTitle).join(", "),
+            order: true,
+            kind: (row) => row.roles.map((code) => ({ code, text: roleTitle(code) })),
+          },
+          {
+            key: "load",
+            header: "Open work",
+            cell: (row) => <LoadCell load={loads.get(row.personId)} />,
+            order: (row) => loads.get(row.personId)?.open ?? 0,
+            text: (row) => loads.get(row.personId)?.open ?? 0,
+          },
+          ...(runs
+            ? [
+                {
+                  key: "leave",
+                  header: "Leaving",
+                  cell: (row: MemberLine) => <LeaveLink team={team.id} member={row} />,
+                  text: null,
+                },
+              ]
+            : []),
+        ]}
+        empty={<EmptyState title="Nobody is in this team">Work that arrives here rises to the supervisor.</EmptyState>}
+      />
     </Page>
   )
 }
