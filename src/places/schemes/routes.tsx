@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Form, identifier, wholeNumber } from "../../platform/kit/index.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { file, form, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { beginScheme, changeScheme, tryTwoSchemes } from "./actions.ts"
@@ -40,26 +41,28 @@ const typed = (input: unknown): Scheme => orRefuse<Scheme>(schemeTyped(input as 
 type AnyForm = Form<Record<string, string>>
 
 const trialRoutes = [
-  ...form({
-    show: "/places/schemes",
-    to: "/places/scheme-trials",
-    right: RIGHT,
-    schema: trialForm,
-    view: async ({ tx, blank }, given) => {
-      const rows = await schemes(tx)
-      const form = given ?? blank({ first: (rows[1] ?? rows[0])?.id, second: rows[0]?.id, years: YEARS })
-      return <SchemesPage rows={rows} trials={await trials(tx)} form={form as never} />
-    },
-    submit: async (request, input) => {
-      const { first, second, years } = input as z.output<typeof trialForm>
-      const { id } = await request.act(tryTwoSchemes, { firstId: first, secondId: second, years })
-      return redirect(`/places/scheme-trials/${id}`)
-    },
-    words: {
-      NobodyOnRoll: "years: The register has no pupil on roll at a mainstream school",
-      SchemeImpossible: "second: {why}",
-    },
-  }),
+  ...listed(
+    form({
+      show: "/places/schemes",
+      to: "/places/scheme-trials",
+      right: RIGHT,
+      schema: trialForm,
+      view: async ({ tx, blank }, given) => {
+        const rows = await schemes(tx)
+        const form = given ?? blank({ first: (rows[1] ?? rows[0])?.id, second: rows[0]?.id, years: YEARS })
+        return <SchemesPage rows={rows} trials={await trials(tx)} form={form as never} />
+      },
+      submit: async (request, input) => {
+        const { first, second, years } = input as z.output<typeof trialForm>
+        const { id } = await request.act(tryTwoSchemes, { firstId: first, secondId: second, years })
+        return redirect(`/places/scheme-trials/${id}`)
+      },
+      words: {
+        NobodyOnRoll: "years: The register has no pupil on roll at a mainstream school",
+        SchemeImpossible: "second: {why}",
+      },
+    }),
+  ),
   ...view("/places/scheme-trials/:id", RIGHT, async ({ tx, params, query }) => {
     const row = await trial(tx, params.id!)
     const versions = await Promise.all([scheme(tx, row.first_id), scheme(tx, row.second_id)])

@@ -3,6 +3,7 @@ import type { Parameters } from "../../engine/simulation/parameters.ts"
 import { action } from "../../platform/actions/action.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { Refusal } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
 import { form, post, redirect, view } from "../../platform/web/route.ts"
@@ -68,7 +69,7 @@ async function fromRegister(tx: Tx): Promise<Parameters> {
 }
 
 export const scenarioRoutes = [
-  ...view("/places", RIGHT, async ({ tx }) => <OverviewPage rows={await scenarios(tx)} />),
+  ...listed(view("/places", RIGHT, async ({ tx }) => <OverviewPage rows={await scenarios(tx)} />)),
   ...form({
     show: "/places/scenarios/new",
     to: "/places/scenarios",

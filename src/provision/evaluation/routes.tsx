@@ -3,6 +3,7 @@ import { auditView } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { choice, date, identifier, text } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
 import { chosenSetting, mustBeOwn } from "../maps/index.ts"
@@ -36,31 +37,33 @@ async function heldAt(tx: Tx, id: string, own: boolean) {
 }
 
 const readingRoutes: readonly RouteDefinition[] = [
-  ...view("/provision/evaluation", "see-evaluation", async ({ tx, query }) => {
-    const asked = query.get("setting")
-    const { setting, all } = await chosenSetting(tx, asked !== null && isId(asked) ? asked : null)
-    const framework = currentFramework()
-    const every = await finishedEvaluations(tx, setting.id)
-    const finished = every.filter((each) => each.frameworkId === framework.id)
-    const [now, before] = finished
-    const changes = now && before ? compareEvaluations(before, now) : []
-    const [newest] = await evaluationsOf(tx, setting.id)
-    return (
-      <OverviewPage
-        setting={setting}
-        settings={all}
-        framework={framework}
-        finished={finished}
-        earlier={every.filter((each) => each.frameworkId !== framework.id)}
-        open={newest && newest.finished_on === null ? newest : null}
-        changes={typeof changes === "string" ? [] : changes}
-        first={now ? worstFirst(now, before ?? null).slice(0, FIRST) : []}
-        actions={await actionsOf(tx, setting.id)}
-        edits={setting.own && edits(tx)}
-        today={tx.today}
-      />
-    )
-  }),
+  ...listed(
+    view("/provision/evaluation", "see-evaluation", async ({ tx, query }) => {
+      const asked = query.get("setting")
+      const { setting, all } = await chosenSetting(tx, asked !== null && isId(asked) ? asked : null)
+      const framework = currentFramework()
+      const every = await finishedEvaluations(tx, setting.id)
+      const finished = every.filter((each) => each.frameworkId === framework.id)
+      const [now, before] = finished
+      const changes = now && before ? compareEvaluations(before, now) : []
+      const [newest] = await evaluationsOf(tx, setting.id)
+      return (
+        <OverviewPage
+          setting={setting}
+          settings={all}
+          framework={framework}
+          finished={finished}
+          earlier={every.filter((each) => each.frameworkId !== framework.id)}
+          open={newest && newest.finished_on === null ? newest : null}
+          changes={typeof changes === "string" ? [] : changes}
+          first={now ? worstFirst(now, before ?? null).slice(0, FIRST) : []}
+          actions={await actionsOf(tx, setting.id)}
+          edits={setting.own && edits(tx)}
+          today={tx.today}
+        />
+      )
+    }),
+  ),
   ...post("/provision/evaluation/settings/:id/evaluations", "edit-evaluation", async (request) => {
     const { id } = await request.act(beginEvaluation, { settingId: request.params.id! })
     return redirect(`/provision/evaluation/${id}`)

@@ -28,7 +28,7 @@ export interface GroupFilter {
 }
 
 /** Groups that run or are to begin, those with a free place first. */
-export async function groupsNow(tx: Tx, { zone, need }: GroupFilter): Promise<GroupLine[]> {
+export async function groupsNow(tx: Tx, { zone, need }: GroupFilter = {}): Promise<GroupLine[]> {
   let rows = running(tx)
   if (zone) rows = rows.where("g.zone_id", "=", zone)
   if (need) rows = rows.where(sql<SqlBool>`${need} = any (g.need_focus)`)
@@ -36,7 +36,7 @@ export async function groupsNow(tx: Tx, { zone, need }: GroupFilter): Promise<Gr
     .orderBy((is) => is("g.taken", ">=", is.ref("g.capacity")))
     .orderBy("g.name")
     .orderBy("g.id")
-    .limit(200)
+    .limit(2_000)
     .execute()) as GroupLine[]
 }
 

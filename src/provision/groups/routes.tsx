@@ -1,8 +1,8 @@
 import { fullName } from "../../county/children/rules.ts"
 import { may } from "../../platform/actions/action.ts"
 import { auditList } from "../../platform/audit/audit.ts"
-import { tablesOf } from "../../platform/database/tx.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Submitting, type Viewing, view } from "../../platform/web/route.ts"
 import { childrenAt } from "../../support/requests/index.ts"
@@ -14,7 +14,6 @@ import { AskPage, GroupFormPage, GroupPage, ModelFormPage } from "./pages/group.
 import { GroupsPage, ModelPage, ModelsPage } from "./pages/lists.tsx"
 import { groupsNow, groupsOfTeams, modelById, modelsNow, ownSettings, placesOfGroup, placesOfHome, resultsOf } from "./queries.ts"
 import { stepRoutes } from "./step-routes.tsx"
-import type { GroupTables } from "./tables.ts"
 
 const hosts = (request: Viewing, teamId: string): boolean =>
   may(request.tx, "run-groups") && request.tx.actor.teams.includes(teamId)
@@ -36,10 +35,9 @@ const designTyped = (typed: Pick<GroupValues, "name" | "needs" | "level" | "capa
 })
 
 async function groupsPage(request: Viewing) {
-  const { tx, query } = request
+  const { tx } = request
   const settings = await ownSettings(tx)
-  const asked = query.get("zone")
-  const zone = asked === null ? (settings[0]?.zone_id ?? null) : isId(asked) ? asked : null
+  const zone = settings[0]?.zone_id ?? null
   const places = await placesOfHome(tx)
   await auditList(
     tx,
@@ -47,21 +45,13 @@ async function groupsPage(request: Viewing) {
     places.map((place) => place.id),
     places.map((place) => place.child_id),
   )
-  const shown = new URLSearchParams(query)
-  if (zone !== null) shown.set("zone", zone)
+  const groups = await groupsNow(tx)
   return (
     <GroupsPage
       data={{
         own: await groupsOfTeams(tx),
         places,
-        near: await groupsNow(tx, { zone: zone ?? undefined, need: query.get("need") || undefined }),
-        zones: await tablesOf<GroupTables>(tx)
-          .selectFrom("county.zones")
-          .select(["id", "name"])
-          .where("ended_on", "is", null)
-          .orderBy("name")
-          .execute(),
-        query: shown,
+        near: [...groups.filter((each) => each.zone_id === zone), ...groups.filter((each) => each.zone_id !== zone)],
         setting: settings[0]?.id ?? null,
         mayRun: may(tx, "run-groups") && settings.length > 0,
         mayAsk: may(tx, "ask-group-place") && settings.length > 0,
@@ -72,7 +62,7 @@ async function groupsPage(request: Viewing) {
 }
 
 const groupRoutes: readonly RouteDefinition[] = [
-  ...view("/provision/groups", "see-groups", groupsPage),
+  ...listed(view("/provision/groups", "see-groups", groupsPage)),
   ...form({
     show: "/provision/groups/new",
     to: "/provision/groups",
@@ -103,10 +93,12 @@ const groupRoutes: readonly RouteDefinition[] = [
     },
     words: GROUP_WORDS,
   }),
-  ...view("/provision/groups/models", "see-groups", async ({ tx }) => {
-    const settings = may(tx, "run-groups") ? await ownSettings(tx) : []
-    return <ModelsPage models={await modelsNow(tx)} settings={settings} />
-  }),
+  ...listed(
+    view("/provision/groups/models", "see-groups", async ({ tx }) => {
+      const settings = may(tx, "run-groups") ? await ownSettings(tx) : []
+      return <ModelsPage models={await modelsNow(tx)} settings={settings} />
+    }),
+  ),
   ...view("/provision/groups/models/:id", "see-groups", async ({ tx, params }) => {
     const settings = may(tx, "run-groups") ? await ownSettings(tx) : []
     return <ModelPage model={orNotFound(await modelById(tx, params.id!))} settings={settings} />
@@ -116,21 +108,23 @@ const groupRoutes: readonly RouteDefinition[] = [
     const { id } = await request.act(copyModel, { modelId: request.params.id!, settingId: typed })
     return redirect(`/provision/groups/${id}/edit`)
   }),
-  ...view("/provision/groups/:id", "see-groups", async (request) => {
-    const { tx, params } = request
-    const group = await groupDetails(tx, params.id!)
-    const runs = hosts(request, group.host_team_id)
-    const places = await placesOfGroup(tx, group.id)
-    await auditList(
-      tx,
-      "group-place",
-      places.map((place) => place.id),
-      places.map((place) => place.child_id),
-    )
-    const mayAsk = may(tx, "ask-group-place") && (await ownSettings(tx)).length > 0
-    const results = runs ? await resultsOf(tx, group.id) : []
-    return <GroupPage data={{ group, places, results, runs, mayAsk, today: tx.today }} />
-  }),
+  ...listed(
+    view("/provision/groups/:id", "see-groups", async (request) => {
+      const { tx, params } = request
+      const group = await groupDetails(tx, params.id!)
+      const runs = hosts(request, group.host_team_id)
+      const places = await placesOfGroup(tx, group.id)
+      await auditList(
+        tx,
+        "group-place",
+        places.map((place) => place.id),
+        places.map((place) => place.child_id),
+      )
+      const mayAsk = may(tx, "ask-group-place") && (await ownSettings(tx)).length > 0
+      const results = runs ? await resultsOf(tx, group.id) : []
+      return <GroupPage data={{ group, places, results, runs, mayAsk, today: tx.today }} />
+    }),
+  ),
   ...form({
     show: "/provision/groups/:id/edit",
     to: "/provision/groups/:id",

@@ -6,6 +6,7 @@ import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { date, pounds, text } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound } from "../../platform/refusal.ts"
 import { dateAt, longDate } from "../../platform/time.ts"
 import { form, post, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
@@ -163,32 +164,34 @@ const rowRoutes: readonly RouteDefinition[] = [
 ]
 
 const rateRoutes: readonly RouteDefinition[] = [
-  ...form({
-    show: "/provision/map/settings/:id/rates",
-    right: "edit-provision-map",
-    schema: z.object({
-      role: text({ required: "Say which kind of staff", max: 80 }),
-      hourly: pounds({ required: "Enter what an hour costs", max: 100_000 }),
-      since: date({ required: "Enter the day from which it holds" }),
+  ...listed(
+    form({
+      show: "/provision/map/settings/:id/rates",
+      right: "edit-provision-map",
+      schema: z.object({
+        role: text({ required: "Say which kind of staff", max: 80 }),
+        hourly: pounds({ required: "Enter what an hour costs", max: 100_000 }),
+        since: date({ required: "Enter the day from which it holds" }),
+      }),
+      view: async ({ tx, params, blank }, typed) => {
+        const setting = await ownSetting(tx, params.id!)
+        return (
+          <RatesPage
+            settingId={setting.id}
+            settingName={setting.name}
+            rates={await ratesOn(tx, setting.id)}
+            ahead={await ratesAhead(tx, setting.id)}
+            rowsBehind={await rowsAtOldRates(tx, setting.id)}
+            form={(typed ?? blank({ since: tx.today } as never)) as unknown as AnyForm}
+          />
+        )
+      },
+      submit: async (request, { role, hourly, since }) => {
+        await request.act(setRate, { settingId: request.params.id!, role, hourlyPence: hourly, since })
+        return redirect(`/provision/map/settings/${request.params.id}/rates`)
+      },
     }),
-    view: async ({ tx, params, blank }, typed) => {
-      const setting = await ownSetting(tx, params.id!)
-      return (
-        <RatesPage
-          settingId={setting.id}
-          settingName={setting.name}
-          rates={await ratesOn(tx, setting.id)}
-          ahead={await ratesAhead(tx, setting.id)}
-          rowsBehind={await rowsAtOldRates(tx, setting.id)}
-          form={(typed ?? blank({ since: tx.today } as never)) as unknown as AnyForm}
-        />
-      )
-    },
-    submit: async (request, { role, hourly, since }) => {
-      await request.act(setRate, { settingId: request.params.id!, role, hourlyPence: hourly, since })
-      return redirect(`/provision/map/settings/${request.params.id}/rates`)
-    },
-  }),
+  ),
   ...post("/provision/map/settings/:id/rate-uses", "edit-provision-map", async (request) => {
     await request.act(useRates, { settingId: request.params.id! })
     return redirect(`/provision/map?setting=${request.params.id}`)
@@ -196,38 +199,42 @@ const rateRoutes: readonly RouteDefinition[] = [
 ]
 
 const versionRoutes: readonly RouteDefinition[] = [
-  ...form({
-    show: "/provision/map/settings/:id/versions",
-    right: "see-provision-map",
-    schema: z.object({ note: text({ max: 500 }) }),
-    view: async ({ tx, params, blank }, typed) => {
-      const setting = await settingAt(tx, params.id!)
-      const map = await mapOf(tx, setting.id)
-      const versions = map ? await versionsOf(tx, map.id) : []
-      return (
-        <VersionsPage
-          settingId={setting.id}
-          settingName={setting.name}
-          year={map?.year ?? academicYearOf(tx.today)}
-          edits={setting.own && tx.actor.rights.has("edit-provision-map")}
-          changes={map ? (await sinceLastVersion(tx, map.id)).changes : []}
-          versions={versions}
-          form={(typed ?? blank({}, versions[0]?.number ?? 0)) as unknown as AnyForm}
-        />
-      )
-    },
-    submit: async (request, { note }) => {
-      const input = { settingId: request.params.id!, note: note ?? "", lastNumber: request.version ?? -1 }
-      const { id } = await request.act(publishMap, input)
-      return redirect(`/provision/map/versions/${id}`)
-    },
-    words: { NothingChanged: "Nothing has changed since the last version" },
-  }),
-  ...view("/provision/map/versions/:id", "see-provision-map", async ({ tx, params }) => {
-    const version = orNotFound(await versionById(tx, params.id!))
-    const { id, name } = await settingAt(tx, version.setting_id)
-    return <VersionPage version={version} settingId={id} settingName={name} year={version.year} />
-  }),
+  ...listed(
+    form({
+      show: "/provision/map/settings/:id/versions",
+      right: "see-provision-map",
+      schema: z.object({ note: text({ max: 500 }) }),
+      view: async ({ tx, params, blank }, typed) => {
+        const setting = await settingAt(tx, params.id!)
+        const map = await mapOf(tx, setting.id)
+        const versions = map ? await versionsOf(tx, map.id) : []
+        return (
+          <VersionsPage
+            settingId={setting.id}
+            settingName={setting.name}
+            year={map?.year ?? academicYearOf(tx.today)}
+            edits={setting.own && tx.actor.rights.has("edit-provision-map")}
+            changes={map ? (await sinceLastVersion(tx, map.id)).changes : []}
+            versions={versions}
+            form={(typed ?? blank({}, versions[0]?.number ?? 0)) as unknown as AnyForm}
+          />
+        )
+      },
+      submit: async (request, { note }) => {
+        const input = { settingId: request.params.id!, note: note ?? "", lastNumber: request.version ?? -1 }
+        const { id } = await request.act(publishMap, input)
+        return redirect(`/provision/map/versions/${id}`)
+      },
+      words: { NothingChanged: "Nothing has changed since the last version" },
+    }),
+  ),
+  ...listed(
+    view("/provision/map/versions/:id", "see-provision-map", async ({ tx, params }) => {
+      const version = orNotFound(await versionById(tx, params.id!))
+      const { id, name } = await settingAt(tx, version.setting_id)
+      return <VersionPage version={version} settingId={id} settingName={name} year={version.year} />
+    }),
+  ),
 ]
 
 const childRoutes: readonly RouteDefinition[] = view("/children/:id/provision", "see-child-provision", async ({ tx, params }) => {

@@ -5,6 +5,7 @@ import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { FILE_WORDS } from "../../platform/import/problem.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import { file, form, type RouteDefinition, view } from "../../platform/web/route.ts"
 import { type WorkSetting, workSettings } from "../maps/index.ts"
@@ -34,10 +35,12 @@ async function settingPage(tx: Tx, asked: string | null, given: unknown) {
 }
 
 export const schoolDataRoutes: readonly RouteDefinition[] = [
-  ...view("/provision/school-data", "import-school-data", async ({ tx, query, blank }) => {
-    const asked = query.get("setting")
-    return settingPage(tx, asked !== null && isId(asked) ? asked : null, blank())
-  }),
+  ...listed(
+    view("/provision/school-data", "import-school-data", async ({ tx, query, blank }) => {
+      const asked = query.get("setting")
+      return settingPage(tx, asked !== null && isId(asked) ? asked : null, blank())
+    }),
+  ),
   ...view("/provision/school-data/templates/:name", "import-school-data", async ({ params }) => {
     const kind = FACT_KINDS.find((each) => `${each}.csv` === params.name)
     if (!kind) throw new NotFound()

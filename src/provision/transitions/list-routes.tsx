@@ -5,6 +5,7 @@ import { may } from "../../platform/actions/action.ts"
 import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { isId } from "../../platform/lists/list-state.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { configuredValue } from "../configured.ts"
@@ -119,7 +120,7 @@ async function proposed(tx: Tx, childId: string) {
 }
 
 export const listRoutes: readonly RouteDefinition[] = [
-  ...view("/provision/transitions", "see-moves", movesPage),
+  ...listed(view("/provision/transitions", "see-moves", movesPage)),
   ...post("/provision/transitions/cohorts", "plan-transitions", async (request) => {
     const setting = typeof request.body.setting === "string" && isId(request.body.setting) ? request.body.setting : ""
     if (setting === "") throw new NotFound()

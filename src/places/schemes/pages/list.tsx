@@ -1,7 +1,6 @@
 import {
   Button,
   ButtonGroup,
-  DataTable,
   EmptyState,
   type Form,
   FormTo,
@@ -10,6 +9,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import type { SchemeRow, TrialRow } from "../queries.ts"
 
@@ -34,18 +34,29 @@ export const SchemesPage = ({ rows, trials, form }: SchemesView) => (
     {rows.length === 0 ? (
       <EmptyState title="No scheme yet">Begin with Norfolk's published one, or with an empty form.</EmptyState>
     ) : (
-      <DataTable
+      <RowList
+        name="schemes"
+        title="Schemes"
         caption="Schemes"
+        noun={["scheme", "schemes"]}
+        empty={null}
         columns={[
           {
             key: "title",
             header: "Scheme",
             rowHeader: true,
             cell: (row: SchemeRow) => link(`/places/schemes/${row.id}`, row.title),
+            order: (row) => row.title,
           },
-          { key: "version", header: "Version", numeric: true, cell: (row) => row.version },
-          { key: "by", header: "Saved by", cell: (row) => row.saved_by_name },
-          { key: "at", header: "Saved", nowrap: true, cell: (row) => shortDate(dateAt(row.saved_at)) },
+          { key: "version", header: "Version", numeric: true, cell: (row) => row.version, order: true },
+          { key: "by", header: "Saved by", cell: (row) => row.saved_by_name, order: true },
+          {
+            key: "at",
+            header: "Saved",
+            nowrap: true,
+            cell: (row) => shortDate(dateAt(row.saved_at)),
+            order: (row) => row.saved_at.epochMilliseconds,
+          },
         ]}
         rows={rows}
       />
@@ -60,8 +71,12 @@ export const SchemesPage = ({ rows, trials, form }: SchemesView) => (
     </ButtonGroup>
     {rows.length > 0 && <TrialForm rows={rows} form={form} />}
     {trials.length > 0 && (
-      <DataTable
+      <RowList
+        name="trials"
+        title="Trials made"
         caption="Trials made"
+        noun={["trial", "trials"]}
+        empty={null}
         columns={[
           {
             key: "what",
@@ -69,8 +84,14 @@ export const SchemesPage = ({ rows, trials, form }: SchemesView) => (
             rowHeader: true,
             cell: (row: TrialRow) => link(`/places/scheme-trials/${row.id}`, `${row.second}, against ${row.first}`),
           },
-          { key: "by", header: "By", cell: (row) => row.made_by_name },
-          { key: "at", header: "Made", nowrap: true, cell: (row) => dateAndTime(row.made_at) },
+          { key: "by", header: "By", cell: (row) => row.made_by_name, order: true },
+          {
+            key: "at",
+            header: "Made",
+            nowrap: true,
+            cell: (row) => dateAndTime(row.made_at),
+            order: (row) => row.made_at.epochMilliseconds,
+          },
         ]}
         rows={trials}
       />

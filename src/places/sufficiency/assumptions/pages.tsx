@@ -1,6 +1,5 @@
 import {
   Button,
-  DataTable,
   EmptyState,
   FileUpload,
   type Form,
@@ -10,6 +9,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAt, shortDate } from "../../../platform/time.ts"
 import { link } from "../pages/parts.tsx"
 import type { FileValues } from "./forms.ts"
@@ -41,20 +41,35 @@ export const SetsPage = ({ rows }: { rows: readonly SetLine[] }) => (
         The first scenario keeps one from the register or the example county.
       </EmptyState>
     ) : (
-      <DataTable
-        caption="Sets of assumptions"
-        hideCaption
+      <RowList
+        title="Sets of assumptions"
+        noun={["set", "sets"]}
+        empty={null}
         columns={[
           {
             key: "title",
             header: "Set",
             rowHeader: true,
             cell: (row: SetLine) => link(`/places/assumptions/${row.id}`, row.title),
+            order: (row) => row.title,
           },
-          { key: "version", header: "Version", numeric: true, cell: (row) => row.version },
-          { key: "origin", header: "Where it comes from", wide: true, cell: (row) => originWords(row) },
-          { key: "by", header: "By", cell: (row) => row.made_by_name },
-          { key: "made", header: "Kept", nowrap: true, cell: (row) => shortDate(dateAt(row.made_at)) },
+          { key: "version", header: "Version", numeric: true, cell: (row) => row.version, order: true },
+          {
+            key: "origin",
+            header: "Where it comes from",
+            wide: true,
+            cell: (row) => originWords(row),
+            order: true,
+            kind: (row) => ({ code: row.basis, text: basisWords({ basis: row.basis, source: null }) }),
+          },
+          { key: "by", header: "By", cell: (row) => row.made_by_name, order: true },
+          {
+            key: "made",
+            header: "Kept",
+            nowrap: true,
+            cell: (row) => shortDate(dateAt(row.made_at)),
+            order: (row) => row.made_at.epochMilliseconds,
+          },
         ]}
         rows={rows}
       />

@@ -1,4 +1,5 @@
 import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
+import { listed } from "../../../platform/lists/listed.tsx"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { file, form, redirect, type Submitting, view } from "../../../platform/web/route.ts"
 import { assumptionsCsv } from "../cli/forecast-csv.ts"
@@ -20,7 +21,7 @@ function fileIn(request: Submitting): Uint8Array {
 }
 
 export const assumptionRoutes = [
-  ...view("/places/assumptions", RIGHT, async ({ tx }) => <SetsPage rows={await newestSets(tx)} />),
+  ...listed(view("/places/assumptions", RIGHT, async ({ tx }) => <SetsPage rows={await newestSets(tx)} />)),
   ...form({
     show: "/places/assumptions/files/new",
     to: "/places/assumptions/files",

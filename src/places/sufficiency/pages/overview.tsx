@@ -1,4 +1,5 @@
-import { Button, Card, CardGrid, DataTable, EmptyState, Page } from "../../../platform/kit/index.ts"
+import { Button, Card, CardGrid, EmptyState, Page } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAt, shortDate } from "../../../platform/time.ts"
 import { chance, count, money } from "../charts/words.ts"
 import type { ScenarioRow } from "../queries.ts"
@@ -23,21 +24,26 @@ export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
         A scenario is a set of assumptions with the decisions that you want to try.
       </EmptyState>
     ) : (
-      <DataTable
+      <RowList
+        title="Scenarios"
         caption="Scenarios"
+        noun={["scenario", "scenarios"]}
+        empty={null}
         columns={[
           {
             key: "title",
             header: "Scenario",
             rowHeader: true,
             cell: (row: ScenarioRow) => link(`/places/scenarios/${row.id}`, row.title),
+            order: (row) => row.title,
           },
-          { key: "levers", header: "Decisions", numeric: true, cell: (row) => row.levers.length },
-          { key: "last", header: "Last forecast", wide: true, cell: finding },
+          { key: "levers", header: "Decisions", numeric: true, cell: (row) => row.levers.length, order: true },
+          { key: "last", header: "Last forecast", wide: true, cell: finding, order: (row) => row.said?.plans ?? -1 },
           {
             key: "run",
             header: "Made",
             nowrap: true,
+            order: (row) => row.finished_at?.epochMilliseconds ?? 0,
             cell: (row) =>
               row.run_id && row.finished_at ? link(`/places/runs/${row.run_id}`, shortDate(dateAt(row.finished_at))) : "",
           },

@@ -11,6 +11,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import { GapMap, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count } from "../charts/words.ts"
@@ -24,12 +25,28 @@ const ProposalTable = ({ rows, href }: { rows: readonly ProposalRow[]; href: str
   rows.length === 0 ? (
     <EmptyState title="No proposal yet">Make one below.</EmptyState>
   ) : (
-    <DataTable
+    <RowList
+      name="made"
+      title="Proposals made"
       caption="Proposals made"
+      noun={["proposal", "proposals"]}
+      empty={null}
       columns={[
-        { key: "title", header: "Proposal", rowHeader: true, cell: (row: ProposalRow) => link(`${href}/${row.id}`, row.title) },
-        { key: "by", header: "By", cell: (row) => row.made_by_name },
-        { key: "at", header: "Made", nowrap: true, cell: (row) => shortDate(dateAt(row.made_at)) },
+        {
+          key: "title",
+          header: "Proposal",
+          rowHeader: true,
+          cell: (row: ProposalRow) => link(`${href}/${row.id}`, row.title),
+          order: (row) => row.title,
+        },
+        { key: "by", header: "By", cell: (row) => row.made_by_name, order: true },
+        {
+          key: "at",
+          header: "Made",
+          nowrap: true,
+          cell: (row) => shortDate(dateAt(row.made_at)),
+          order: (row) => row.made_at.epochMilliseconds,
+        },
       ]}
       rows={rows}
     />
@@ -51,17 +68,28 @@ export const SitingsPage = ({ rows, underway, runs, years, form }: SitingsView) 
     </p>
     <ProposalTable rows={rows} href="/places/sitings" />
     {underway.length > 0 && (
-      <DataTable
+      <RowList
+        name="underway"
+        title="Being worked out"
         caption="Being worked out"
+        noun={["proposal", "proposals"]}
+        empty={null}
         columns={[
           {
             key: "title",
             header: "Proposal",
             rowHeader: true,
             cell: (row: SitingUnderway) => link(`/places/sitings/${row.id}`, row.title),
+            order: (row) => row.title,
           },
-          { key: "by", header: "By", cell: (row) => row.asked_by_name },
-          { key: "at", header: "Asked for", nowrap: true, cell: (row) => dateAndTime(row.asked_at) },
+          { key: "by", header: "By", cell: (row) => row.asked_by_name, order: true },
+          {
+            key: "at",
+            header: "Asked for",
+            nowrap: true,
+            cell: (row) => dateAndTime(row.asked_at),
+            order: (row) => row.asked_at.epochMilliseconds,
+          },
         ]}
         rows={underway}
       />

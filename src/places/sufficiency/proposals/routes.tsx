@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { identifier, text } from "../../../platform/kit/index.ts"
+import { listed } from "../../../platform/lists/listed.tsx"
 import { form, redirect, view } from "../../../platform/web/route.ts"
 import { finishedRuns, run, zoneOutlines } from "../queries.ts"
 import { schoolYears } from "../runs/gaps.ts"
@@ -15,33 +16,35 @@ const sitingForm = z.object({
 })
 
 export const sitingRoutes = [
-  ...form({
-    show: "/places/sitings",
-    right: RIGHT,
-    schema: sitingForm,
-    view: async ({ tx, blank }, typed) => {
-      const runs = await finishedRuns(tx)
-      const years = runs[0] ? schoolYears((await run(tx, runs[0].id)).parameters) : []
-      return (
-        <SitingsPage
-          rows={await proposals(tx, "siting")}
-          underway={await sitingsUnderway(tx)}
-          runs={runs}
-          years={years}
-          form={(typed ?? blank({ year: years[Math.min(5, years.length - 1)] })) as never}
-        />
-      )
-    },
-    submit: async (request, input) => {
-      const typed = input as { title: string; run: string; year: string }
-      const { id } = await request.act(askForSites, { title: typed.title, runId: typed.run, year: typed.year })
-      return redirect(`/places/sitings/${id}`)
-    },
-    words: {
-      NobodyWanting: "year: In that year the forecast has nobody who could be in a base instead",
-      NoSites: "run: The register has no school without a base whose place is known",
-    },
-  }),
+  ...listed(
+    form({
+      show: "/places/sitings",
+      right: RIGHT,
+      schema: sitingForm,
+      view: async ({ tx, blank }, typed) => {
+        const runs = await finishedRuns(tx)
+        const years = runs[0] ? schoolYears((await run(tx, runs[0].id)).parameters) : []
+        return (
+          <SitingsPage
+            rows={await proposals(tx, "siting")}
+            underway={await sitingsUnderway(tx)}
+            runs={runs}
+            years={years}
+            form={(typed ?? blank({ year: years[Math.min(5, years.length - 1)] })) as never}
+          />
+        )
+      },
+      submit: async (request, input) => {
+        const typed = input as { title: string; run: string; year: string }
+        const { id } = await request.act(askForSites, { title: typed.title, runId: typed.run, year: typed.year })
+        return redirect(`/places/sitings/${id}`)
+      },
+      words: {
+        NobodyWanting: "year: In that year the forecast has nobody who could be in a base instead",
+        NoSites: "run: The register has no school without a base whose place is known",
+      },
+    }),
+  ),
   ...view("/places/sitings/:id", RIGHT, async ({ tx, params }) => {
     const row = await proposalIfMade(tx, "siting", params.id!)
     if (row === null) return <SitingUnderwayPage row={await sitingRequest(tx, params.id!)} />

@@ -1,4 +1,5 @@
 import { Badge, DataTable, EmptyState, InsetText, Page, PostButton, When } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { WorkSetting } from "../../maps/index.ts"
 import { ProvisionParts, SettingChoice } from "../../parts.tsx"
@@ -92,8 +93,12 @@ const Moved = ({ framework, finished, changes }: OverviewData) =>
   )
 
 const ActFirst = ({ framework, finished, first, edits }: OverviewData) => (
-  <DataTable
+  <RowList
+    name="first"
+    title="To act on first"
     caption="To act on first"
+    noun={["statement", "statements"]}
+    empty={null}
     rows={first}
     columns={[
       {
@@ -102,14 +107,21 @@ const ActFirst = ({ framework, finished, first, edits }: OverviewData) => (
         rowHeader: true,
         wide: true,
         cell: (answer: Answer) => statementText(framework, answer.statementId),
+        order: true,
       },
-      { key: "judgement", header: "Judgement", cell: (answer) => framework.judgements[answer.judgement] },
+      {
+        key: "judgement",
+        header: "Judgement",
+        cell: (answer) => framework.judgements[answer.judgement],
+        order: (answer) => answer.judgement,
+      },
       { key: "evidence", header: "Evidence", wide: true, cell: (answer) => answer.evidence || "None written" },
       ...(edits
         ? [
             {
               key: "act",
               header: "Act",
+              text: null,
               cell: (answer: Answer) => (
                 <a
                   class="govuk-link"
@@ -129,8 +141,12 @@ const STATUS = { open: ["info", "Open"], done: ["good", "Done"], dropped: ["neut
 
 const Actions = ({ framework, actions, edits, today }: OverviewData) =>
   actions.length === 0 ? null : (
-    <DataTable
+    <RowList
+      name="actions"
+      title="Actions"
       caption="Actions"
+      noun={["action", "actions"]}
+      empty={null}
       rows={actions}
       columns={[
         {
@@ -146,14 +162,22 @@ const Actions = ({ framework, actions, edits, today }: OverviewData) =>
             ) : (
               each.what
             ),
+          order: (each) => each.what,
         },
-        { key: "for", header: "For", wide: true, cell: (each) => statementText(framework, each.statement_id) },
-        { key: "owner", header: "Who", cell: (each) => each.owner_name },
-        { key: "due", header: "By", cell: (each) => <When date={each.due_on} today={today} /> },
+        { key: "for", header: "For", wide: true, cell: (each) => statementText(framework, each.statement_id), order: true },
+        { key: "owner", header: "Who", cell: (each) => each.owner_name, order: true },
+        {
+          key: "due",
+          header: "By",
+          cell: (each) => <When date={each.due_on} today={today} />,
+          order: (each) => each.due_on.toString(),
+        },
         {
           key: "status",
           header: "How it goes",
           wide: true,
+          kind: (each) => ({ code: each.status, text: STATUS[each.status][1] }),
+          order: (each) => STATUS[each.status][1],
           cell: (each) => (
             <>
               <Badge tone={STATUS[each.status][0]}>{STATUS[each.status][1]}</Badge> {each.outcome}
@@ -166,8 +190,12 @@ const Actions = ({ framework, actions, edits, today }: OverviewData) =>
 
 const History = ({ finished, earlier }: OverviewData) =>
   finished.length + earlier.length === 0 ? null : (
-    <DataTable
+    <RowList
+      name="evaluations"
+      title="Evaluations"
       caption="Evaluations"
+      noun={["evaluation", "evaluations"]}
+      empty={null}
       rows={[...finished, ...earlier]}
       columns={[
         {
@@ -179,8 +207,9 @@ const History = ({ finished, earlier }: OverviewData) =>
               {shortDate(each.finishedOn)}
             </a>
           ),
+          order: (each) => each.finishedOn.toString(),
         },
-        { key: "by", header: "By", cell: (each) => each.byName },
+        { key: "by", header: "By", cell: (each) => each.byName, order: true },
         {
           key: "note",
           header: "Compared",

@@ -77,13 +77,13 @@ export const GroupPage = ({ data }: { data: GroupPageData }) => {
         school comes, the family has said yes.
       </InsetText>
       {now.length > 0 ? (
-        <PlacesTable caption="Children now" places={now} today={today} oneGroup />
+        <PlacesTable name="now" caption="Children now" places={now} today={today} oneGroup />
       ) : runs ? (
         <EmptyState title="No child is in the group yet">Other schools ask for places from this page.</EmptyState>
       ) : null}
       {past.length > 0 ? (
         <Details summary={`Earlier (${past.length})`}>
-          <PlacesTable caption="Places that have ended" places={past} today={today} oneGroup />
+          <PlacesTable name="ended" caption="Places that have ended" places={past} today={today} oneGroup />
         </Details>
       ) : null}
       {runs && data.results.length > 0 ? <Results results={data.results} /> : null}

@@ -1,22 +1,8 @@
-import {
-  Badge,
-  Button,
-  Card,
-  CardGrid,
-  DataTable,
-  EmptyState,
-  FilterPanel,
-  Page,
-  PostButton,
-  Progress,
-  queryForm,
-  Select,
-  When,
-  WithFilters,
-} from "../../../platform/kit/index.ts"
+import { Badge, Button, Card, CardGrid, EmptyState, Page, PostButton, Progress, When } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import type { PlainDate } from "../../../platform/time.ts"
 import { ProvisionParts } from "../../parts.tsx"
-import { LEVEL_WORDS, NEED_AREA_WORDS, NEED_AREAS } from "../../vocabulary.ts"
+import { LEVEL_WORDS, NEED_AREA_WORDS } from "../../vocabulary.ts"
 import type { GroupLine, PlaceLine } from "../queries.ts"
 import type { Model } from "../tables.ts"
 import { STATE_TONES, STATE_WORDS } from "../words.ts"
@@ -34,8 +20,6 @@ export interface GroupsData {
   readonly own: readonly GroupLine[]
   readonly places: readonly PlaceLine[]
   readonly near: readonly GroupLine[]
-  readonly zones: readonly { readonly id: string; readonly name: string }[]
-  readonly query: URLSearchParams
   /** The first of the actor's own settings, for the links to the other parts of its provision. */
   readonly setting: string | null
   readonly mayRun: boolean
@@ -67,81 +51,116 @@ export const GroupsPage = ({ data }: { data: GroupsData }) => (
       </>
     ) : null}
     {data.places.length > 0 ? (
-      <PlacesTable caption="Your children in small groups" places={data.places} today={data.today} />
+      <PlacesTable name="children" caption="Your children in small groups" places={data.places} today={data.today} />
     ) : null}
-    <h2 class="govuk-heading-m">Groups to ask</h2>
-    <WithFilters filters={<Filters data={data} />}>
-      {data.near.length === 0 ? (
-        <EmptyState title="No group fits">Choose another need or the whole county, or open a group of your own.</EmptyState>
-      ) : (
-        <CardGrid>
-          {data.near.map((group) => (
-            <GroupCard key={group.id} group={group} ask={data.mayAsk} />
-          ))}
-        </CardGrid>
-      )}
-    </WithFilters>
+    <GroupList groups={data.near} ask={data.mayAsk} />
   </Page>
 )
 
-const Filters = ({ data }: { data: GroupsData }) => {
-  const form = queryForm(data.query)
-  return (
-    <FilterPanel action="/provision/groups">
-      <Select
-        field={form.field("zone")}
-        label="Zone"
-        options={[{ value: "", text: "The whole county" }, ...data.zones.map(({ id, name }) => ({ value: id, text: name }))]}
-      />
-      <Select
-        field={form.field("need")}
-        label="For"
-        options={[{ value: "", text: "Any need" }, ...NEED_AREAS.map((value) => ({ value, text: NEED_AREA_WORDS[value] }))]}
-      />
-    </FilterPanel>
-  )
+const freeIn = (group: GroupLine): string => {
+  const free = group.capacity - group.taken
+  return free > 0 ? `${free} ${free === 1 ? "place" : "places"} free` : "Full"
 }
 
-const GroupCard = ({ group, ask = false }: { group: GroupLine; ask?: boolean }) => {
-  const free = group.capacity - group.taken
-  return (
-    <Card
-      title={group.name}
-      href={`/provision/groups/${group.id}`}
-      badge={
-        <Badge tone={free > 0 ? "good" : "paused"}>{free > 0 ? `${free} ${free === 1 ? "place" : "places"} free` : "Full"}</Badge>
-      }
-      footer={
-        ask ? (
-          <a class="govuk-link" href={`/provision/groups/${group.id}/places/new`}>
-            Ask for a place<span class="govuk-visually-hidden"> in {group.name}</span>
+/** Every group that could be asked: the own zone's first, of those the ones with a free place. */
+const GroupList = ({ groups, ask }: { groups: readonly GroupLine[]; ask: boolean }) => (
+  <RowList
+    name="groups"
+    title="Groups to ask"
+    caption="Groups to ask"
+    noun={["group", "groups"]}
+    rows={groups}
+    columns={[
+      {
+        key: "name",
+        header: "Group",
+        rowHeader: true,
+        cell: (group: GroupLine) => (
+          <a class="govuk-link" href={`/provision/groups/${group.id}`}>
+            {group.name}
           </a>
-        ) : undefined
-      }
-    >
-      <p class="govuk-body">
-        {group.host}. {group.schedule}.
-      </p>
-      <p class="govuk-body-s">{needsIn(group.need_focus)}</p>
-      <Progress done={group.taken} total={group.capacity} label="Places taken" />
-    </Card>
-  )
-}
+        ),
+        order: (group) => group.name,
+      },
+      { key: "host", header: "Where", cell: (group) => group.host, order: true },
+      {
+        key: "zone",
+        header: "Zone",
+        cell: (group) => group.zone ?? "None",
+        order: true,
+        kind: (group) => (group.zone_id === null ? null : { code: group.zone_id, text: group.zone ?? "A former zone" }),
+      },
+      {
+        key: "need",
+        header: "For",
+        wide: true,
+        cell: (group) => needsIn(group.need_focus),
+        kind: (group) => group.need_focus.map((code) => ({ code, text: NEED_AREA_WORDS[code] })),
+      },
+      { key: "when", header: "When", cell: (group) => group.schedule },
+      {
+        key: "free",
+        header: "Places",
+        nowrap: true,
+        cell: (group) => <Badge tone={group.capacity > group.taken ? "good" : "paused"}>{freeIn(group)}</Badge>,
+        order: (group) => group.capacity - group.taken,
+        kind: (group) =>
+          group.capacity > group.taken ? { code: "free", text: "With a free place" } : { code: "full", text: "Full" },
+      },
+      ...(ask
+        ? [
+            {
+              key: "ask",
+              header: "Ask",
+              text: null,
+              cell: (group: GroupLine) => (
+                <a class="govuk-link" href={`/provision/groups/${group.id}/places/new`}>
+                  Ask for a place<span class="govuk-visually-hidden"> in {group.name}</span>
+                </a>
+              ),
+            },
+          ]
+        : []),
+    ]}
+    empty={<EmptyState title="No group runs now">Open a group of your own, or look at the models to copy.</EmptyState>}
+  />
+)
+
+const GroupCard = ({ group }: { group: GroupLine }) => (
+  <Card
+    title={group.name}
+    href={`/provision/groups/${group.id}`}
+    badge={<Badge tone={group.capacity > group.taken ? "good" : "paused"}>{freeIn(group)}</Badge>}
+  >
+    <p class="govuk-body">
+      {group.host}. {group.schedule}.
+    </p>
+    <p class="govuk-body-s">{needsIn(group.need_focus)}</p>
+    <Progress done={group.taken} total={group.capacity} label="Places taken" />
+  </Card>
+)
 
 export const PlacesTable = ({
+  name,
   caption,
   places,
   today,
   oneGroup = false,
 }: {
+  /** Tells it from the page's other lists. */
+  name: string
   caption: string
   places: readonly PlaceLine[]
   today: PlainDate
   oneGroup?: boolean
 }) => (
-  <DataTable
+  <RowList
+    name={name}
+    title={caption}
     caption={caption}
-    rows={[...places]}
+    noun={["place", "places"]}
+    rows={places}
+    empty={null}
     columns={[
       {
         key: "child",
@@ -152,15 +171,23 @@ export const PlacesTable = ({
             {childOf(row)}
           </a>
         ),
+        order: (row) => `${row.surname} ${childOf(row)}`,
       },
-      ...(oneGroup ? [] : [{ key: "group", header: "Group", cell: (row: PlaceLine) => row.group_name }]),
-      { key: "home", header: "On roll at", cell: (row) => row.home },
-      { key: "state", header: "State", cell: (row) => <Badge tone={STATE_TONES[row.state]}>{STATE_WORDS[row.state]}</Badge> },
+      ...(oneGroup ? [] : [{ key: "group", header: "Group", cell: (row: PlaceLine) => row.group_name, order: true as const }]),
+      { key: "home", header: "On roll at", cell: (row) => row.home, order: true },
+      {
+        key: "state",
+        header: "State",
+        cell: (row) => <Badge tone={STATE_TONES[row.state]}>{STATE_WORDS[row.state]}</Badge>,
+        order: (row) => STATE_WORDS[row.state],
+        kind: (row) => ({ code: row.state, text: STATE_WORDS[row.state] }),
+      },
       {
         key: "review",
         header: "Review due",
         nowrap: true,
         cell: (row) => (row.review_due_on === null ? "" : <When date={row.review_due_on} today={today} />),
+        order: (row) => row.review_due_on?.toString() ?? "none",
       },
     ]}
   />
@@ -175,24 +202,58 @@ export const ModelsPage = ({
 }) => (
   <Page title="Groups that worked" back="/provision/groups">
     <p class="govuk-body">What another school did, so that you need not begin from nothing. No child is named in any of them.</p>
-    {models.length === 0 ? (
-      <EmptyState title="No model yet">A school that hosts a group can share how it works from the group's page.</EmptyState>
-    ) : (
-      models.map((model) => (
-        <Card
-          key={model.id}
-          title={model.name}
-          href={`/provision/groups/models/${model.id}`}
-          badge={<Badge tone="info">{LEVEL_WORDS[model.level]}</Badge>}
-          footer={settings.length === 1 ? <Copy model={model} settingId={settings[0]!.id} /> : undefined}
-        >
-          <p class="govuk-body">
-            {needsIn(model.need_focus)}. Up to {model.capacity} children, {inSentence(model.schedule)}.
-          </p>
-          <p class="govuk-body">{model.words}</p>
-        </Card>
-      ))
-    )}
+    <RowList
+      title="Groups that worked"
+      noun={["model", "models"]}
+      rows={models}
+      columns={[
+        {
+          key: "name",
+          header: "Model",
+          rowHeader: true,
+          wide: true,
+          cell: (model: Model) => (
+            <>
+              <a class="govuk-link" href={`/provision/groups/models/${model.id}`}>
+                {model.name}
+              </a>
+              <br />
+              <span class="govuk-hint">{model.words}</span>
+            </>
+          ),
+          order: (model) => model.name,
+        },
+        {
+          key: "level",
+          header: "Level",
+          cell: (model) => LEVEL_WORDS[model.level],
+          order: true,
+          kind: (model) => ({ code: model.level, text: LEVEL_WORDS[model.level] }),
+        },
+        {
+          key: "need",
+          header: "For",
+          cell: (model) => needsIn(model.need_focus),
+          kind: (model) => model.need_focus.map((code) => ({ code, text: NEED_AREA_WORDS[code] })),
+        },
+        { key: "size", header: "Children", numeric: true, cell: (model) => model.capacity, order: true },
+        { key: "when", header: "When", cell: (model) => model.schedule },
+        { key: "copies", header: "Copied", numeric: true, cell: (model) => model.copies, order: true },
+        ...(settings.length === 1
+          ? [
+              {
+                key: "copy",
+                header: "Copy",
+                text: null,
+                cell: (model: Model) => <Copy model={model} settingId={settings[0]!.id} />,
+              },
+            ]
+          : []),
+      ]}
+      empty={
+        <EmptyState title="No model yet">A school that hosts a group can share how it works from the group's page.</EmptyState>
+      }
+    />
   </Page>
 )
 

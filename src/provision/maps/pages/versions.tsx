@@ -1,7 +1,6 @@
 import {
   Badge,
   Button,
-  DataTable,
   DateInput,
   EmptyState,
   FormTo,
@@ -11,6 +10,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, shortDate } from "../../../platform/time.ts"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
 import type { MapChange } from "../changes.ts"
@@ -58,8 +58,12 @@ export const VersionsPage = ({ settingId, settingName, year, edits, changes, ver
     {versions.length === 0 ? (
       <EmptyState title="No version yet">A version keeps the map as it stood, so that a meeting sees what changed.</EmptyState>
     ) : (
-      <DataTable
+      <RowList
+        name="published"
+        title="Published"
         caption="Published"
+        noun={["version", "versions"]}
+        empty={null}
         rows={versions}
         columns={[
           {
@@ -71,12 +75,25 @@ export const VersionsPage = ({ settingId, settingName, year, edits, changes, ver
                 {`Version ${version.number}`}
               </a>
             ),
+            order: (version) => version.number,
           },
-          { key: "at", header: "When", cell: (version) => dateAndTime(version.published_at) },
-          { key: "by", header: "By", cell: (version) => version.by_name },
-          { key: "note", header: "Why", wide: true, cell: (version) => version.note },
-          { key: "changes", header: "Changes", numeric: true, cell: (version) => version.changes.length },
-          { key: "total", header: "Cost", numeric: true, nowrap: true, cell: (version) => inPounds(version.total_pence) },
+          {
+            key: "at",
+            header: "When",
+            cell: (version) => dateAndTime(version.published_at),
+            order: (version) => version.published_at.epochMilliseconds,
+          },
+          { key: "by", header: "By", cell: (version) => version.by_name, order: true },
+          { key: "note", header: "Why", wide: true, cell: (version) => version.note, order: true },
+          { key: "changes", header: "Changes", numeric: true, cell: (version) => version.changes.length, order: true },
+          {
+            key: "total",
+            header: "Cost",
+            numeric: true,
+            nowrap: true,
+            cell: (version) => inPounds(version.total_pence),
+            order: (version) => version.total_pence,
+          },
         ]}
       />
     )}
@@ -106,15 +123,25 @@ export const VersionPage = ({
         {`Published by ${version.by_name} on ${dateAndTime(version.published_at)}. ${inPounds(version.total_pence)} in all, ${signed(pence)} on the version before. ${version.note}`}
       </p>
       <ChangeTable caption="What changed" changes={version.changes} />
-      <DataTable
+      <RowList
+        title="The map as it stood"
         caption="The map as it stood"
+        noun={["provision", "provisions"]}
+        empty={null}
         rows={version.rows}
         columns={[
-          { key: "name", header: "Provision", rowHeader: true, cell: (row: KeptRow) => row.name },
-          { key: "level", header: "Level", cell: (row) => LEVEL_WORDS[row.level] },
+          { key: "name", header: "Provision", rowHeader: true, cell: (row: KeptRow) => row.name, order: true },
+          { key: "level", header: "Level", cell: (row) => LEVEL_WORDS[row.level], order: true },
           { key: "children", header: "Children", numeric: true, cell: (row) => (row.children === 0 ? "All" : row.children) },
           { key: "formula", header: "How it is worked out", wide: true, cell: (row) => rowCost(asKept(row)).formula },
-          { key: "cost", header: "Cost", numeric: true, nowrap: true, cell: (row) => inPounds(rowCost(asKept(row)).totalPence) },
+          {
+            key: "cost",
+            header: "Cost",
+            numeric: true,
+            nowrap: true,
+            cell: (row) => inPounds(rowCost(asKept(row)).totalPence),
+            order: (row) => rowCost(asKept(row)).totalPence,
+          },
         ]}
       />
     </Page>
@@ -143,13 +170,23 @@ export const RatesPage = ({ settingId, settingName, rates, ahead, rowsBehind, fo
           : `Use today's costs in the ${rowsBehind} rows that have others`}
       </PostButton>
     ) : null}
-    <DataTable
+    <RowList
+      name="today"
+      title="Costs today"
       caption="Costs today"
+      noun={["kind of staff", "kinds of staff"]}
+      empty={null}
       rows={rates}
       columns={[
-        { key: "role", header: "Kind of staff", rowHeader: true, cell: (rate: Rate) => rate.role },
-        { key: "hour", header: "An hour", numeric: true, cell: (rate) => inPounds(rate.hourlyPence) },
-        { key: "since", header: "Since", cell: (rate) => shortDate(rate.since) },
+        { key: "role", header: "Kind of staff", rowHeader: true, cell: (rate: Rate) => rate.role, order: true },
+        {
+          key: "hour",
+          header: "An hour",
+          numeric: true,
+          cell: (rate) => inPounds(rate.hourlyPence),
+          order: (rate) => rate.hourlyPence,
+        },
+        { key: "since", header: "Since", cell: (rate) => shortDate(rate.since), order: (rate) => rate.since.toString() },
         {
           key: "from",
           header: "From",
@@ -158,13 +195,29 @@ export const RatesPage = ({ settingId, settingName, rates, ahead, rowsBehind, fo
       ]}
     />
     {ahead.length === 0 ? null : (
-      <DataTable
+      <RowList
+        name="ahead"
+        title="Costs to come"
         caption="Costs to come"
+        noun={["kind of staff", "kinds of staff"]}
+        empty={null}
         rows={ahead}
         columns={[
-          { key: "role", header: "Kind of staff", rowHeader: true, cell: (rate: Omit<Rate, "example">) => rate.role },
-          { key: "hour", header: "An hour", numeric: true, cell: (rate) => inPounds(rate.hourlyPence) },
-          { key: "since", header: "From", cell: (rate) => shortDate(rate.since) },
+          {
+            key: "role",
+            header: "Kind of staff",
+            rowHeader: true,
+            cell: (rate: Omit<Rate, "example">) => rate.role,
+            order: true,
+          },
+          {
+            key: "hour",
+            header: "An hour",
+            numeric: true,
+            cell: (rate) => inPounds(rate.hourlyPence),
+            order: (rate) => rate.hourlyPence,
+          },
+          { key: "since", header: "From", cell: (rate) => shortDate(rate.since), order: (rate) => rate.since.toString() },
         ]}
       />
     )}

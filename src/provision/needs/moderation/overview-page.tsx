@@ -1,5 +1,6 @@
 import { fullName, yearInWords } from "../../../county/children/rules.ts"
-import { Badge, Button, DataTable, EmptyState, Page, When } from "../../../platform/kit/index.ts"
+import { Badge, Button, EmptyState, Page, When } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { type PlainDate, shortDate } from "../../../platform/time.ts"
 import { NEED_AREA_WORDS, type NeedArea } from "../../vocabulary.ts"
 import type { Drift } from "../drift.ts"
@@ -117,8 +118,11 @@ const ToMark = ({
 export const scopeOf = (sample: SampleLine): string => sample.zone ?? "The whole county"
 
 const Samples = ({ samples }: { samples: readonly SampleLine[] }) => (
-  <DataTable
+  <RowList
+    name="samples"
+    title="Samples"
     caption="Samples"
+    noun={["sample", "samples"]}
     rows={samples}
     empty={
       <EmptyState title="No sample has been drawn yet">
@@ -136,15 +140,22 @@ const Samples = ({ samples }: { samples: readonly SampleLine[] }) => (
             {shortDate(sample.drawn_on)}
           </a>
         ),
+        order: (sample) => sample.drawn_on.toString(),
       },
-      { key: "of", header: "Of", cell: scopeOf },
+      { key: "of", header: "Of", cell: scopeOf, order: true },
       {
         key: "by",
         header: "Up to",
         cell: (sample) => `${sample.each} of each ${sample.stratum === "setting" ? "setting" : "need area"}`,
       },
-      { key: "due", header: "By", nowrap: true, cell: (sample) => shortDate(sample.due_on) },
-      { key: "who", header: "Drawn by", cell: (sample) => sample.drawn_by_name },
+      {
+        key: "due",
+        header: "By",
+        nowrap: true,
+        cell: (sample) => shortDate(sample.due_on),
+        order: (sample) => sample.due_on.toString(),
+      },
+      { key: "who", header: "Drawn by", cell: (sample) => sample.drawn_by_name, order: true },
     ]}
   />
 )
@@ -153,14 +164,23 @@ const figure = (value: number | null): string => (value === null ? "–" : `${va
 
 const DriftTable = ({ title, named, rows }: { title: string; named: string; rows: readonly Drift[] }) => (
   <section>
-    <DataTable
+    <RowList
+      name={named.toLowerCase().replaceAll(" ", "-")}
+      title={title}
       caption={title}
+      noun={["group", "groups"]}
       rows={rows}
       empty={<EmptyState title={title}>No paper has both marks yet.</EmptyState>}
       columns={[
-        { key: "group", header: named, rowHeader: true, cell: (row) => row.group },
-        { key: "count", header: "Sections", numeric: true, cell: (row) => String(row.count) },
-        { key: "mean", header: "Setting less markers, in levels", numeric: true, cell: (row) => figure(row.mean) },
+        { key: "group", header: named, rowHeader: true, cell: (row) => row.group, order: true },
+        { key: "count", header: "Sections", numeric: true, cell: (row) => row.count, order: true },
+        {
+          key: "mean",
+          header: "Setting less markers, in levels",
+          numeric: true,
+          cell: (row) => figure(row.mean),
+          order: (row) => row.mean ?? Number.NEGATIVE_INFINITY,
+        },
         {
           key: "range",
           header: "99% range",

@@ -4,6 +4,7 @@ import { may } from "../../../platform/actions/action.ts"
 import { auditList, auditView } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { choice, text, ticked, wholeNumber } from "../../../platform/kit/index.ts"
+import { listed } from "../../../platform/lists/listed.tsx"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { form, type RouteDefinition, redirect, view } from "../../../platform/web/route.ts"
 import { instrumentById } from "../instruments.ts"
@@ -46,25 +47,27 @@ const markSchema = z.object({
 })
 
 const reading: readonly RouteDefinition[] = [
-  ...view(MODERATION, "see-moderation", async ({ tx }) => {
-    const [draws, marks] = [may(tx, "draw-moderation"), may(tx, "mark-need-profile")]
-    const describes = may(tx, "describe-paper") ? await papersToDescribe(tx) : null
-    await auditList(
-      tx,
-      "child",
-      (describes ?? []).map((each) => each.child_id),
-    )
-    return (
-      <ModerationPage
-        describes={describes}
-        marks={marks ? await papersToMark(tx) : null}
-        marked={marks ? await papersMarked(tx) : []}
-        samples={draws ? await samples(tx) : null}
-        drift={draws ? await driftFor(tx) : null}
-        today={tx.today}
-      />
-    )
-  }),
+  ...listed(
+    view(MODERATION, "see-moderation", async ({ tx }) => {
+      const [draws, marks] = [may(tx, "draw-moderation"), may(tx, "mark-need-profile")]
+      const describes = may(tx, "describe-paper") ? await papersToDescribe(tx) : null
+      await auditList(
+        tx,
+        "child",
+        (describes ?? []).map((each) => each.child_id),
+      )
+      return (
+        <ModerationPage
+          describes={describes}
+          marks={marks ? await papersToMark(tx) : null}
+          marked={marks ? await papersMarked(tx) : []}
+          samples={draws ? await samples(tx) : null}
+          drift={draws ? await driftFor(tx) : null}
+          today={tx.today}
+        />
+      )
+    }),
+  ),
   ...view(`${MODERATION}/samples/:id`, "draw-moderation", async ({ tx, params }) => (
     <SamplePage
       sample={await sampleById(tx, params.id!)}

@@ -1,15 +1,6 @@
 import { fullName } from "../../../county/children/rules.ts"
-import {
-  Badge,
-  Button,
-  DataTable,
-  EmptyState,
-  FileUpload,
-  type Form,
-  FormTo,
-  Page,
-  WhatHappensNext,
-} from "../../../platform/kit/index.ts"
+import { Badge, Button, EmptyState, FileUpload, type Form, FormTo, Page, WhatHappensNext } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import type { WorkSetting } from "../../maps/index.ts"
 import { ProvisionParts, SettingChoice } from "../../parts.tsx"
 import { isPersistent, percentOf } from "../facts.ts"
@@ -41,8 +32,10 @@ export const SchoolDataPage = ({ setting, settings, children, form }: SchoolData
         {`This year's attendance is known for ${known.length} of ${children.length} children with SEND. ${absent.length} miss one session in ten or more; ${suspended.length} lost time to suspension.`}
       </p>
       <Upload setting={setting} form={form} />
-      <DataTable
+      <RowList
+        title="Children with SEND who miss school"
         caption="Children with SEND who miss school"
+        noun={["child", "children"]}
         rows={shown}
         empty={
           <EmptyState title="Nobody to show">
@@ -59,18 +52,21 @@ export const SchoolDataPage = ({ setting, settings, children, form }: SchoolData
                 {fullName(child)}
               </a>
             ),
+            order: (child) => `${child.surname} ${fullName(child)}`,
           },
           {
             key: "attended",
             header: "Attended this year",
             numeric: true,
             cell: (child) => (child.possible === null ? "Not known" : `${percentOf(child.attended!, child.possible)}%`),
+            order: (child) => (child.possible === null ? -1 : child.attended! / child.possible),
           },
           {
             key: "lost",
             header: "Half days of suspension",
             numeric: true,
             cell: (child) => child.lost ?? 0,
+            order: true,
           },
           {
             key: "flag",

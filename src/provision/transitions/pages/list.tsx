@@ -1,4 +1,5 @@
-import { Badge, Button, DataTable, Details, EmptyState, Page, PostButton, SubNav, When } from "../../../platform/kit/index.ts"
+import { Badge, Button, Details, EmptyState, Page, PostButton, SubNav, type Tone, When } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { longDate, type PlainDate } from "../../../platform/time.ts"
 import { ProvisionParts } from "../../parts.tsx"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
@@ -73,13 +74,14 @@ export const MovesPage = ({ data }: { data: MovesData }) => {
       {cohorts(out).map(([timeline, movesOn, rows]) => (
         <MovesTable
           key={`${timeline}${movesOn}`}
+          name={`${timeline}-${movesOn}`}
           data={data}
           caption={`${TIMELINE_WORDS[timeline]}, ${longDate(movesOn)}`}
           rows={rows}
         />
       ))}
-      {coming.length > 0 ? <MovesTable data={data} caption="Coming to you" rows={coming} coming /> : null}
-      {came.length > 0 ? <MovesTable data={data} caption="Came lately" rows={came} coming /> : null}
+      {coming.length > 0 ? <MovesTable data={data} name="coming" caption="Coming to you" rows={coming} coming /> : null}
+      {came.length > 0 ? <MovesTable data={data} name="came" caption="Came lately" rows={came} coming /> : null}
     </Page>
   )
 }
@@ -148,18 +150,25 @@ const Rules = ({ rules: { together, rules, source } }: { rules: WatchRules }) =>
 
 const MovesTable = ({
   data,
+  name,
   caption,
   rows,
   coming = false,
 }: {
   data: MovesData
+  /** Tells it from the page's other lists. */
+  name: string
   caption: string
   rows: readonly WatchedMove[]
   coming?: boolean
 }) => (
-  <DataTable
-    caption={`${caption} (${rows.length})`}
-    rows={[...rows]}
+  <RowList
+    name={name}
+    title={caption}
+    caption={caption}
+    noun={["child", "children"]}
+    rows={rows}
+    empty={null}
     columns={[
       {
         key: "child",
@@ -170,18 +179,38 @@ const MovesTable = ({
             {called(move)}
           </a>
         ),
+        order: ({ move }) => `${move.surname} ${called(move)}`,
       },
       {
         key: "where",
+        order: true,
         header: coming ? "From" : "To",
         cell: ({ move }) => (coming ? (move.current ?? "Not recorded") : (move.receiving ?? "Not known yet")),
       },
-      { key: "level", header: "Level", cell: ({ move }) => LEVEL_WORDS[move.level] },
-      { key: "next", header: "Next task", cell: ({ move }) => <NextTask data={data} move={move} /> },
-      { key: "pack", header: "Hand-over", cell: ({ move }) => <HandoverState move={move} /> },
+      {
+        key: "level",
+        header: "Level",
+        cell: ({ move }) => LEVEL_WORDS[move.level],
+        order: true,
+        kind: ({ move }) => ({ code: move.level, text: LEVEL_WORDS[move.level] }),
+      },
+      {
+        key: "next",
+        header: "Next task",
+        cell: ({ move }) => <NextTask data={data} move={move} />,
+        order: ({ move }) => nextOf(data, move)?.due_on.toString() ?? "done",
+      },
+      {
+        key: "pack",
+        header: "Hand-over",
+        cell: ({ move }) => <HandoverState move={move} />,
+        order: ({ move }) => handover(move).text,
+        kind: ({ move }) => handover(move),
+      },
       {
         key: "watch",
         header: "Watch",
+        order: ({ listed, reasons }) => (listed ? -reasons.length : 1),
         cell: ({ listed, reasons }) =>
           listed ? (
             <>
@@ -195,10 +224,12 @@ const MovesTable = ({
   />
 )
 
+const nextOf = (data: MovesData, move: MoveLine): MoveTask | undefined =>
+  data.tasks.find((task) => task.move_id === move.id && task.done_on === null)
+
 const NextTask = ({ data, move }: { data: MovesData; move: MoveLine }) => {
-  const open = data.tasks.filter((task) => task.move_id === move.id && task.done_on === null)
+  const next = nextOf(data, move)
   const late = lateOf(data, move)
-  const [next] = open
   if (!next) return <>All done</>
   return (
     <>
@@ -211,12 +242,21 @@ const NextTask = ({ data, move }: { data: MovesData; move: MoveLine }) => {
   )
 }
 
+type Handover = { readonly code: string; readonly tone: Tone; readonly text: string }
+
+function handover(move: MoveLine): Handover {
+  if (move.read_at !== null) return { code: "read", tone: "good", text: "Read" }
+  if (move.passed_on !== null) return { code: "passed", tone: "info", text: "Waits to be read" }
+  if (move.answer === "no") return { code: "no", tone: "paused", text: "Family said no" }
+  if (move.consent_id !== null) return { code: "yes", tone: "info", text: "Family said yes" }
+  return move.receiving === null
+    ? { code: "nowhere", tone: "neutral", text: "Place not known" }
+    : { code: "ask", tone: "neutral", text: "Family to be asked" }
+}
+
 export const HandoverState = ({ move }: { move: MoveLine }) => {
-  if (move.read_at !== null) return <Badge tone="good">Read</Badge>
-  if (move.passed_on !== null) return <Badge tone="info">Waits to be read</Badge>
-  if (move.answer === "no") return <Badge tone="paused">Family said no</Badge>
-  if (move.consent_id !== null) return <Badge tone="info">Family said yes</Badge>
-  return <Badge tone="neutral">{move.receiving === null ? "Place not known" : "Family to be asked"}</Badge>
+  const { tone, text } = handover(move)
+  return <Badge tone={tone}>{text}</Badge>
 }
 
 export const NoSettingPage = () => (

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { choice, text, wholeNumber } from "../../../../platform/kit/index.ts"
+import { listed } from "../../../../platform/lists/listed.tsx"
 import { orNotFound, Refusal } from "../../../../platform/refusal.ts"
 import { file, form, post, redirect, type Submitting, type Viewing, view } from "../../../../platform/web/route.ts"
 import { proposal, proposals } from "../queries.ts"
@@ -45,35 +46,37 @@ async function shown(request: Viewing) {
 const csvType = "text/csv; charset=utf-8"
 
 export const allocationRoutes = [
-  ...form({
-    show: "/places/allocations",
-    right: RIGHT,
-    schema: allocationForm,
-    view: async ({ tx, blank }, typed) => (
-      <AllocationsPage
-        rows={await proposals(tx, "allocation")}
-        underway={await allocationsUnderway(tx)}
-        form={(typed ?? blank({ method: "least-cost", seed: SEED })) as never}
-      />
-    ),
-    submit: async (request, input) => {
-      const { id } = await request.act(askForPlaces, {
-        ...(input as z.output<typeof allocationForm>),
-        files: {
-          provisions: fileOf(request, "provisions", "Provisions"),
-          candidates: fileOf(request, "candidates", "Who may go where"),
-        },
-      })
-      return redirect(`/places/allocations/${id}`)
-    },
-    words: {
-      ProvisionsMissing: "provisions: Choose the file of provisions",
-      CandidatesMissing: "candidates: Choose the file of who may go where",
-      ProvisionsUnusable: "provisions: {why}",
-      CandidatesUnusable: "candidates: {why}",
-      TooMany: `candidates: A page takes ${MOST.children.toLocaleString("en-GB")} children and ${MOST.lines.toLocaleString("en-GB")} lines; for more there is the command lfi allocate`,
-    },
-  }),
+  ...listed(
+    form({
+      show: "/places/allocations",
+      right: RIGHT,
+      schema: allocationForm,
+      view: async ({ tx, blank }, typed) => (
+        <AllocationsPage
+          rows={await proposals(tx, "allocation")}
+          underway={await allocationsUnderway(tx)}
+          form={(typed ?? blank({ method: "least-cost", seed: SEED })) as never}
+        />
+      ),
+      submit: async (request, input) => {
+        const { id } = await request.act(askForPlaces, {
+          ...(input as z.output<typeof allocationForm>),
+          files: {
+            provisions: fileOf(request, "provisions", "Provisions"),
+            candidates: fileOf(request, "candidates", "Who may go where"),
+          },
+        })
+        return redirect(`/places/allocations/${id}`)
+      },
+      words: {
+        ProvisionsMissing: "provisions: Choose the file of provisions",
+        CandidatesMissing: "candidates: Choose the file of who may go where",
+        ProvisionsUnusable: "provisions: {why}",
+        CandidatesUnusable: "candidates: {why}",
+        TooMany: `candidates: A page takes ${MOST.children.toLocaleString("en-GB")} children and ${MOST.lines.toLocaleString("en-GB")} lines; for more there is the command lfi allocate`,
+      },
+    }),
+  ),
   ...view("/places/allocations/:id", RIGHT, shown),
   ...view("/places/allocations/:id/children.csv", RIGHT, async (request) =>
     file(csvType, childrenCsv(await answered(request.tx, orNotFound(request.params.id), methodOf(request))), "children.csv"),

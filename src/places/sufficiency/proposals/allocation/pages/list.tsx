@@ -1,6 +1,5 @@
 import {
   Button,
-  DataTable,
   Details,
   EmptyState,
   FileUpload,
@@ -11,6 +10,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../../../platform/kit/index.ts"
+import { RowList } from "../../../../../platform/lists/row-list.tsx"
 import { dateAndTime, dateAt, shortDate } from "../../../../../platform/time.ts"
 import { link } from "../../../pages/parts.tsx"
 import type { ProposalRow } from "../../queries.ts"
@@ -38,12 +38,28 @@ export const AllocationsPage = ({ rows, underway, form }: AllocationsView) => (
       reference that you choose, never by name. Nothing is decided by it.
     </p>
     {underway.length > 0 && (
-      <DataTable
+      <RowList
+        name="underway"
+        title="Being worked out"
         caption="Being worked out"
+        noun={["proposal", "proposals"]}
+        empty={null}
         columns={[
-          { key: "title", header: "Proposal", rowHeader: true, cell: (row: Underway) => link(href(row.id), row.title) },
-          { key: "by", header: "By", cell: (row) => row.asked_by_name },
-          { key: "at", header: "Asked for", nowrap: true, cell: (row) => dateAndTime(row.asked_at) },
+          {
+            key: "title",
+            header: "Proposal",
+            rowHeader: true,
+            cell: (row: Underway) => link(href(row.id), row.title),
+            order: (row) => row.title,
+          },
+          { key: "by", header: "By", cell: (row) => row.asked_by_name, order: true },
+          {
+            key: "at",
+            header: "Asked for",
+            nowrap: true,
+            cell: (row) => dateAndTime(row.asked_at),
+            order: (row) => row.asked_at.epochMilliseconds,
+          },
         ]}
         rows={underway}
       />
@@ -51,12 +67,28 @@ export const AllocationsPage = ({ rows, underway, form }: AllocationsView) => (
     {rows.length === 0 ? (
       <EmptyState title="No proposal yet">Make one below.</EmptyState>
     ) : (
-      <DataTable
+      <RowList
+        name="made"
+        title="Proposals made"
         caption="Proposals made"
+        noun={["proposal", "proposals"]}
+        empty={null}
         columns={[
-          { key: "title", header: "Proposal", rowHeader: true, cell: (row: ProposalRow) => link(href(row.id), row.title) },
-          { key: "by", header: "By", cell: (row) => row.made_by_name },
-          { key: "at", header: "Made", nowrap: true, cell: (row) => shortDate(dateAt(row.made_at)) },
+          {
+            key: "title",
+            header: "Proposal",
+            rowHeader: true,
+            cell: (row: ProposalRow) => link(href(row.id), row.title),
+            order: (row) => row.title,
+          },
+          { key: "by", header: "By", cell: (row) => row.made_by_name, order: true },
+          {
+            key: "at",
+            header: "Made",
+            nowrap: true,
+            cell: (row) => shortDate(dateAt(row.made_at)),
+            order: (row) => row.made_at.epochMilliseconds,
+          },
         ]}
         rows={rows}
       />
