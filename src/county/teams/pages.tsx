@@ -1,14 +1,5 @@
-import {
-  Button,
-  DataTable,
-  EmptyState,
-  type Form,
-  FormTo,
-  Page,
-  Radios,
-  TextInput,
-  WhatHappensNext,
-} from "../../platform/kit/index.ts"
+import { Button, EmptyState, type Form, FormTo, Page, Radios, TextInput, WhatHappensNext } from "../../platform/kit/index.ts"
+import { RowList } from "../../platform/lists/row-list.tsx"
 import { TEAM_KINDS, type TeamKind, type TeamValues } from "./actions.ts"
 import type { TeamRow } from "./queries.ts"
 
@@ -31,8 +22,10 @@ export const TeamsSetupPage = ({ teams }: { teams: readonly TeamRow[] }) => (
     <p class="govuk-body">
       A colleague's rights come from the role that they have in a team. A setting's team is reached from the setting's page.
     </p>
-    <DataTable
+    <RowList
+      title="Teams outside settings"
       caption="Teams outside settings"
+      noun={["team", "teams"]}
       columns={[
         {
           key: "name",
@@ -43,9 +36,16 @@ export const TeamsSetupPage = ({ teams }: { teams: readonly TeamRow[] }) => (
               {team.name}
             </a>
           ),
+          order: (team) => team.name,
         },
-        { key: "kind", header: "Kind", cell: (team) => kindWords(team.kind) },
-        { key: "members", header: "Members", numeric: true, cell: (team) => team.members },
+        {
+          key: "kind",
+          header: "Kind",
+          cell: (team) => kindWords(team.kind),
+          order: true,
+          kind: (team) => ({ code: team.kind, text: kindWords(team.kind) }),
+        },
+        { key: "members", header: "Members", numeric: true, cell: (team) => team.members, order: true },
         {
           key: "capacity",
           header: "Limit for each member",
@@ -53,6 +53,7 @@ export const TeamsSetupPage = ({ teams }: { teams: readonly TeamRow[] }) => (
         },
         {
           key: "change",
+          text: null,
           header: "Change",
           cell: (team) => (
             <a class="govuk-link" href={`/setup/teams/${team.id}/edit`}>

@@ -132,10 +132,12 @@ export const schemeRoutes = [
       redirect(`/places/schemes/${(await request.act(beginScheme, { scheme: typed(input) })).id}`),
     words: SCHEME_REFUSALS,
   }),
-  ...view("/places/schemes/:id", RIGHT, async ({ tx, params }) => {
-    const held = await scheme(tx, params.id!)
-    return <SchemePage view={held} editable={formOf(held.current.scheme) !== null} />
-  }),
+  ...listed(
+    view("/places/schemes/:id", RIGHT, async ({ tx, params }) => {
+      const held = await scheme(tx, params.id!)
+      return <SchemePage view={held} editable={formOf(held.current.scheme) !== null} />
+    }),
+  ),
   ...view("/places/schemes/:id/scheme.json", RIGHT, async ({ tx, params }) => {
     const { current } = await scheme(tx, params.id!)
     return file("application/json", `${JSON.stringify(current.scheme, null, 2)}\n`, "scheme.json")

@@ -96,23 +96,25 @@ export const scenarioRoutes = [
       LeverImpossible: "start: The programme's decisions do not fit these assumptions",
     },
   }),
-  ...form({
-    show: "/places/scenarios/:id",
-    to: "/places/scenarios/:id/runs",
-    right: RIGHT,
-    schema: runForm,
-    view: async ({ tx, params, blank }, typed) => (
-      <ScenarioPage view={await scenario(tx, params.id!)} form={(typed ?? blank({ ...FIRST_RUN })) as never} />
-    ),
-    submit: async (request, input) => {
-      const { id } = await request.act(askForRun, {
-        scenarioId: request.params.id!,
-        ...(input as { runs: number; seed: number }),
-      })
-      return redirect(`/places/runs/${id}`)
-    },
-    words: { ScenarioImpossible: "runs: These assumptions and decisions cannot be true together; take the last decision out" },
-  }),
+  ...listed(
+    form({
+      show: "/places/scenarios/:id",
+      to: "/places/scenarios/:id/runs",
+      right: RIGHT,
+      schema: runForm,
+      view: async ({ tx, params, blank }, typed) => (
+        <ScenarioPage view={await scenario(tx, params.id!)} form={(typed ?? blank({ ...FIRST_RUN })) as never} />
+      ),
+      submit: async (request, input) => {
+        const { id } = await request.act(askForRun, {
+          scenarioId: request.params.id!,
+          ...(input as { runs: number; seed: number }),
+        })
+        return redirect(`/places/runs/${id}`)
+      },
+      words: { ScenarioImpossible: "runs: These assumptions and decisions cannot be true together; take the last decision out" },
+    }),
+  ),
   ...form({
     show: "/places/scenarios/:id/levers/new",
     to: "/places/scenarios/:id/levers",

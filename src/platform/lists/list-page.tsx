@@ -22,6 +22,8 @@ export type FilterChoice = ChoiceFilter | DayFilter
 export interface ChoiceFilter {
   readonly name: string
   readonly label: string
+  /** What nothing chosen means: "Any" when left out. */
+  readonly blank?: string
   readonly options: readonly { readonly value: string; readonly text: string }[]
 }
 
@@ -49,6 +51,8 @@ export interface ListBodyProps<Row> {
   readonly empty: ComponentChildren
   /** Where the same list is to be had as a file; at its own address with `.csv` when left out, nowhere when null. */
   readonly csv?: { readonly path: string; readonly list?: string } | null
+  /** When the rows were true, in words. */
+  readonly asAt?: string
   /** Over the table, where a page holds several lists; else its title is heard alone. */
   readonly caption?: ComponentChildren
 }
@@ -88,12 +92,13 @@ export function ListBody<Row>({
   empty,
   csv,
   caption,
+  asAt,
 }: ListBodyProps<Row>) {
   const file = csv === undefined ? { path: `${state.path}.csv` } : csv
   const pages = Math.ceil(Math.min(total, COUNT_CAP) / state.size)
   const list = (
     <>
-      <Count {...{ noun, state, total }} shown={rows.length} />
+      <Count {...{ noun, state, total, asAt }} shown={rows.length} />
       {file && rows.length > 0 && <ListTools csvHref={fileHref(state, file)} printHref={listHref(state)} />}
       <DataTable
         caption={caption ?? title}
@@ -112,12 +117,16 @@ export function ListBody<Row>({
 const fileHref = (state: ListState, { path, list }: { readonly path: string; readonly list?: string }): string =>
   listHref(state, { path, page: 1, ...(list === undefined ? {} : { filters: { list } }) })
 
-type CountProps = Pick<ListBodyProps<never>, "noun" | "state" | "total"> & { readonly shown: number }
+type CountProps = Pick<ListBodyProps<never>, "noun" | "state" | "total"> & {
+  readonly shown: number
+  readonly asAt: string | undefined
+}
 
-function Count({ noun, state, total, shown }: CountProps) {
+function Count({ noun, state, total, shown, asAt }: CountProps) {
   if (shown === 0) return null
   const from = (state.page - 1) * state.size + 1
-  if (total <= COUNT_CAP) return <ResultCount total={total} from={from} to={from + shown - 1} noun={noun} />
+  if (total <= COUNT_CAP)
+    return <ResultCount total={total} from={from} to={from + shown - 1} noun={noun} {...(asAt === undefined ? {} : { asAt })} />
   return (
     <p class="govuk-body lfi-count">
       <strong>{`More than ${COUNT_CAP.toLocaleString("en-GB")} ${noun[1]}`}</strong>: use the filters to see fewer.
@@ -151,7 +160,12 @@ function Filters({ state, filters }: { state: ListState; filters: readonly Filte
         "day" in filter ? (
           <TextInput field={form.field(filter.name)} label={filter.label} type="date" width={10} />
         ) : (
-          <Select field={form.field(filter.name)} label={filter.label} options={[...filter.options]} blank="Any" />
+          <Select
+            field={form.field(filter.name)}
+            label={filter.label}
+            options={[...filter.options]}
+            blank={filter.blank ?? "Any"}
+          />
         ),
       )}
     </FilterPanel>

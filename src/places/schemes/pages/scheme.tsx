@@ -1,4 +1,5 @@
-import { Button, DataTable, Page, SummaryList } from "../../../platform/kit/index.ts"
+import { Button, Page, SummaryList } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime } from "../../../platform/time.ts"
 import type { SchemeView } from "../queries.ts"
 import type { Part, Scheme } from "../scheme.ts"
@@ -43,13 +44,22 @@ export const SchemePage = ({ view, editable }: { view: SchemeView; editable: boo
         {editable && <>{link(`/places/schemes/new?from=${id}`, "Begin another with a copy of it")}. </>}
         {link(`/places/schemes/${id}/scheme.json`, "The scheme as a file")} for the command <code>lfi fund</code>.
       </p>
-      <DataTable
+      <RowList
+        title="Versions"
         caption="Versions"
+        noun={["version", "versions"]}
+        empty={null}
         columns={[
           { key: "version", header: "Version", rowHeader: true, cell: (row: (typeof versions)[number]) => row.version },
-          { key: "title", header: "Name", cell: (row) => row.title },
-          { key: "by", header: "Saved by", cell: (row) => row.saved_by_name },
-          { key: "at", header: "Saved", nowrap: true, cell: (row) => dateAndTime(row.saved_at) },
+          { key: "title", header: "Name", cell: (row) => row.title, order: true },
+          { key: "by", header: "Saved by", cell: (row) => row.saved_by_name, order: true },
+          {
+            key: "at",
+            header: "Saved",
+            nowrap: true,
+            cell: (row) => dateAndTime(row.saved_at),
+            order: (row) => row.saved_at.epochMilliseconds,
+          },
         ]}
         rows={versions}
       />

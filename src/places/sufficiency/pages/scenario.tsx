@@ -1,5 +1,6 @@
 import type { Lever } from "../../../engine/simulation/parameters.ts"
 import { Button, DataTable, EmptyState, type Form, Page, PostButton } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime } from "../../../platform/time.ts"
 import { setName } from "../assumptions/words.ts"
 import { count, money, phaseName, placementName } from "../charts/words.ts"
@@ -90,19 +91,26 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
       />
     )}
     <h2 class="govuk-heading-m">Forecasts</h2>
-    <DataTable
-      caption="Forecasts of this scenario"
-      hideCaption
+    <RowList
+      name="forecasts"
+      title="Forecasts of this scenario"
+      noun={["forecast", "forecasts"]}
       columns={[
         {
           key: "asked",
           header: "Asked for",
           rowHeader: true,
           cell: (row: ScenarioView["runs"][number]) => link(`/places/runs/${row.id}`, dateAndTime(row.asked_at)),
+          order: (row) => row.asked_at.epochMilliseconds,
         },
-        { key: "by", header: "By", cell: (row) => row.asked_by_name },
-        { key: "version", header: "Version", numeric: true, cell: (row) => row.scenario_version },
-        { key: "state", header: "State", cell: (row) => (row.finished_at ? "Finished" : "Being worked out, or stopped") },
+        { key: "by", header: "By", cell: (row) => row.asked_by_name, order: true },
+        { key: "version", header: "Version", numeric: true, cell: (row) => row.scenario_version, order: true },
+        {
+          key: "state",
+          header: "State",
+          cell: (row) => (row.finished_at ? "Finished" : "Being worked out, or stopped"),
+          order: true,
+        },
       ]}
       rows={view.runs}
       empty={<p class="govuk-body">None yet.</p>}
@@ -123,8 +131,12 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
 )
 
 const GoalsTable = ({ goals }: { goals: readonly GoalLine[] }) => (
-  <DataTable
+  <RowList
+    name="goals"
+    title="Goals sought on this scenario"
     caption="Goals sought on this scenario"
+    noun={["goal", "goals"]}
+    empty={null}
     columns={[
       {
         key: "goal",
@@ -132,11 +144,17 @@ const GoalsTable = ({ goals }: { goals: readonly GoalLine[] }) => (
         rowHeader: true,
         wide: true,
         cell: (row: GoalLine) => link(`/places/goals/${row.id}`, goalSentence(row.goal)),
+        order: (row) => goalSentence(row.goal),
       },
-      { key: "decision", header: "Decision", cell: (row) => row.search.lever.title },
-      { key: "answer", header: "Answer", cell: goalAnswer },
-      { key: "version", header: "Version", numeric: true, cell: (row) => row.scenario_version },
-      { key: "asked", header: "Asked for", cell: (row) => dateAndTime(row.asked_at) },
+      { key: "decision", header: "Decision", cell: (row) => row.search.lever.title, order: true },
+      { key: "answer", header: "Answer", cell: goalAnswer, order: true },
+      { key: "version", header: "Version", numeric: true, cell: (row) => row.scenario_version, order: true },
+      {
+        key: "asked",
+        header: "Asked for",
+        cell: (row) => dateAndTime(row.asked_at),
+        order: (row) => row.asked_at.epochMilliseconds,
+      },
     ]}
     rows={goals}
   />

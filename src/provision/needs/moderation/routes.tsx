@@ -68,13 +68,15 @@ const reading: readonly RouteDefinition[] = [
       )
     }),
   ),
-  ...view(`${MODERATION}/samples/:id`, "draw-moderation", async ({ tx, params }) => (
-    <SamplePage
-      sample={await sampleById(tx, params.id!)}
-      papers={await papersOf(tx, params.id!)}
-      marked={await markedPapers(tx, { sampleId: params.id! })}
-    />
-  )),
+  ...listed(
+    view(`${MODERATION}/samples/:id`, "draw-moderation", async ({ tx, params }) => (
+      <SamplePage
+        sample={await sampleById(tx, params.id!)}
+        papers={await papersOf(tx, params.id!)}
+        marked={await markedPapers(tx, { sampleId: params.id! })}
+      />
+    )),
+  ),
   ...view(`${MODERATION}/papers/:id`, "see-moderation", async ({ tx, params }) => {
     const paper = orNotFound(
       await db(tx).selectFrom("provision_needs.papers").selectAll().where("id", "=", params.id!).executeTakeFirst(),

@@ -13,6 +13,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
+import { RowList } from "../../../platform/lists/row-list.tsx"
 import { shortDate } from "../../../platform/time.ts"
 import { kappaInWords } from "../agreement.ts"
 import { SECTION_WORDS } from "../instrument.ts"
@@ -110,19 +111,34 @@ export const SamplePage = ({ sample, papers, marked }: SamplePageProps) => {
       ) : (
         <InsetText>Agreement is worked out when a paper has both marks.</InsetText>
       )}
-      <DataTable
+      <RowList
+        title="Papers"
         caption="Papers"
+        noun={["paper", "papers"]}
+        empty={null}
         rows={papers}
         columns={[
           {
             key: "code",
             header: "Paper",
             rowHeader: true,
-            cell: (paper) => paper.code,
+            cell: (paper: PaperLine) => paper.code,
+            order: true,
           },
-          { key: "year", header: "Year", cell: (paper) => yearInWords(paper.curriculum_year) },
-          { key: "setting", header: "Setting", cell: (paper) => paper.setting },
-          { key: "state", header: "State", cell: (paper) => <Badge tone={STATE(paper)[0]}>{STATE(paper)[1]}</Badge> },
+          {
+            key: "year",
+            header: "Year",
+            cell: (paper) => yearInWords(paper.curriculum_year),
+            order: (paper) => paper.curriculum_year,
+          },
+          { key: "setting", header: "Setting", cell: (paper) => paper.setting, order: true },
+          {
+            key: "state",
+            header: "State",
+            cell: (paper) => <Badge tone={STATE(paper)[0]}>{STATE(paper)[1]}</Badge>,
+            order: (paper) => STATE(paper)[1],
+            kind: (paper) => ({ code: paper.described ? `marks-${paper.marks}` : "open", text: STATE(paper)[1] }),
+          },
         ]}
       />
     </Page>

@@ -89,6 +89,7 @@ export const AnswersPage = ({ state, rows, total, today, proposals }: AnswersPag
       {
         name: "standing",
         label: "State",
+        blank: "Not withdrawn",
         options: Object.entries(STANDING).map(([value, { words }]) => ({ value, text: words })),
       },
     ]}

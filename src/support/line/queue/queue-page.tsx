@@ -1,63 +1,67 @@
-import {
-  Badge,
-  DataTable,
-  EmptyState,
-  FilterPanel,
-  type Form,
-  ListTools,
-  Page,
-  Pager,
-  PostButton,
-  ResultCount,
-  Select,
-  type Tone,
-  WithFilters,
-} from "../../../platform/kit/index.ts"
-import { type ListState, listHref } from "../../../platform/lists/list-state.ts"
+import { Badge, EmptyState, PostButton, type Tone } from "../../../platform/kit/index.ts"
+import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx"
+import type { ListState } from "../../../platform/lists/list-state.ts"
 import type { Instant } from "../../../platform/time.ts"
 import { dateAndTime, type PlainDate, shortDate, timeOfDay } from "../../../platform/time.ts"
 import { type LinePolicy, titleOf } from "../policy.ts"
 import { CALLER_ROLE_WORDS, CHANNEL_WORDS, CHANNELS, STATE_WORDS, STATES } from "../vocabulary.ts"
 import type { QueueFilter, QueueLine, QueueSort } from "./queries.ts"
 
-export interface QueuePageProps {
-  readonly state: ListState<QueueFilter, QueueSort>
-  readonly rows: readonly QueueLine[]
-  readonly total: number
+export interface QueueView {
   readonly policy: LinePolicy
-  readonly zones: readonly { readonly id: string; readonly name: string }[]
-  readonly filters: Form<Record<QueueFilter, string>>
-  readonly now: Instant
   readonly today: PlainDate
   readonly me: string
   readonly supervisor: boolean
 }
 
-export const QueuePage = (props: QueuePageProps) => {
-  const { state, rows, total, now } = props
-  const from = (state.page - 1) * state.size + 1
-  return (
-    <Page title="The line's work" back="/support/line">
-      <WithFilters filters={<Filters {...props} />}>
-        <ResultCount total={total} from={from} to={from + rows.length - 1} noun={["contact", "contacts"]} asAt={timeOfDay(now)} />
-        <ListTools csvHref={listHref(state, { path: "/support/line/queue.csv", page: state.page })} printHref={listHref(state)} />
-        <DataTable
-          caption="Contacts"
-          hideCaption
-          rows={rows}
-          columns={columns(props)}
-          sort={{ ...state.sort, href: (by, descending) => listHref(state, { sort: { by, descending } }) }}
-          empty={
-            <EmptyState title="Nothing waits here" action={{ text: "Show all open contacts", href: "/support/line/queue" }}>
-              Either everything is done, or the filters leave nothing over.
-            </EmptyState>
-          }
-        />
-        <Pager page={state.page} pages={Math.ceil(total / state.size)} href={(page) => listHref(state, { page })} />
-      </WithFilters>
-    </Page>
-  )
+export interface QueuePageProps extends QueueView {
+  readonly state: ListState<QueueFilter, QueueSort>
+  readonly rows: readonly QueueLine[]
+  readonly total: number
+  readonly zones: readonly { readonly id: string; readonly name: string }[]
+  readonly now: Instant
 }
+
+const options = (codes: readonly string[], words: Readonly<Record<string, string>>) =>
+  codes.map((value) => ({ value, text: words[value] ?? value }))
+
+/** Nobody, you, and the colleague whom a link asked for. */
+function holders({ filters }: QueuePageProps["state"], rows: readonly QueueLine[]) {
+  const asked = filters.with
+  const two = options(["nobody", "me"], { nobody: "Nobody", me: "You" })
+  if (asked === undefined || two.some(({ value }) => value === asked)) return two
+  return [...two, { value: asked, text: rows.find((row) => row.with_id === asked)?.with_name ?? "A colleague" }]
+}
+
+export const QueuePage = ({ state, rows, total, zones, now, ...view }: QueuePageProps) => (
+  <ListPage
+    title="The line's work"
+    back="/support/line"
+    noun={["contact", "contacts"]}
+    asAt={timeOfDay(now)}
+    state={state}
+    rows={rows}
+    total={total}
+    columns={queueColumns(view)}
+    filters={[
+      { name: "state", label: "State", blank: "Open", options: options(STATES, STATE_WORDS) },
+      { name: "with", label: "With", blank: "Anybody", options: holders(state, rows) },
+      { name: "channel", label: "Came by", blank: "Any way", options: options(CHANNELS, CHANNEL_WORDS) },
+      {
+        name: "reason",
+        label: "Reason",
+        blank: "Any reason",
+        options: view.policy.reasons.map(({ code, title }) => ({ value: code, text: title })),
+      },
+      { name: "zone", label: "Zone", blank: "Any zone", options: zones.map(({ id, name }) => ({ value: id, text: name })) },
+    ]}
+    empty={
+      <EmptyState title="Nothing waits here" action={{ text: "Show all open contacts", href: "/support/line/queue" }}>
+        Either everything is done, or the filters leave nothing over.
+      </EmptyState>
+    }
+  />
+)
 
 const TONES: Readonly<Record<QueueLine["state"], Tone>> = {
   received: "warn",
@@ -77,12 +81,14 @@ export const dueWords = (due: PlainDate | null, today: PlainDate): string => {
   return days < 0 ? `${shortDate(due)} (late)` : days === 0 ? `${shortDate(due)} (today)` : shortDate(due)
 }
 
-const columns = ({ policy, today, me, supervisor }: QueuePageProps) => [
+const fromWords = ({ caller_role }: QueueLine): string => (caller_role ? CALLER_ROLE_WORDS[caller_role] : "Not known yet")
+
+export const queueColumns = ({ policy, today, me, supervisor }: QueueView): readonly ListColumn<QueueLine>[] => [
   {
     key: "contact",
     header: "Contact",
     rowHeader: true,
-    cell: (row: QueueLine) => (
+    cell: (row) => (
       <>
         <a class="govuk-link" href={`/support/line/contacts/${row.id}`}>
           Contact {row.number}
@@ -91,27 +97,49 @@ const columns = ({ policy, today, me, supervisor }: QueuePageProps) => [
         {CHANNEL_WORDS[row.channel]}
       </>
     ),
+    text: (row) => row.number,
   },
-  { key: "state", header: "State", cell: (row: QueueLine) => <StateBadge state={row.state} /> },
-  { key: "received", header: "Received", sortable: true, cell: (row: QueueLine) => dateAndTime(row.received_at) },
+  { key: "state", header: "State", cell: (row) => <StateBadge state={row.state} />, text: (row) => STATE_WORDS[row.state] },
+  {
+    key: "received",
+    header: "Received",
+    sortable: true,
+    cell: (row) => dateAndTime(row.received_at),
+    text: (row) => dateAndTime(row.received_at),
+  },
   {
     key: "due",
     header: "Promised by",
     sortable: true,
-    cell: (row: QueueLine) => dueWords(row.call_back_due, today),
+    cell: (row) => dueWords(row.call_back_due, today),
+    text: (row) => row.call_back_due?.toString(),
+  },
+  { key: "who", header: "From", cell: fromWords, text: fromWords },
+  {
+    key: "reason",
+    header: "Reason",
+    cell: (row) => titleOf(policy.reasons, row.reason),
+    text: (row) => titleOf(policy.reasons, row.reason),
   },
   {
-    key: "who",
-    header: "From",
-    cell: (row: QueueLine) => (row.caller_role ? CALLER_ROLE_WORDS[row.caller_role] : "Not known yet"),
+    key: "setting",
+    header: "Setting",
+    cell: (row) => [row.setting, row.zone].filter(Boolean).join(", "),
+    text: (row) => row.setting,
   },
-  { key: "reason", header: "Reason", cell: (row: QueueLine) => titleOf(policy.reasons, row.reason) },
-  { key: "setting", header: "Setting", cell: (row: QueueLine) => [row.setting, row.zone].filter(Boolean).join(", ") },
   {
     key: "with",
     header: "With",
-    cell: (row: QueueLine) => <Holder row={row} me={me} supervisor={supervisor} />,
+    cell: (row) => <Holder row={row} me={me} supervisor={supervisor} />,
+    text: (row) => row.with_name,
   },
+]
+
+/** What a file tells apart that the page shows in one cell. */
+export const queueFileColumns = (view: QueueView): readonly ListColumn<QueueLine>[] => [
+  ...queueColumns(view),
+  { key: "channel", header: "Came by", cell: () => null, text: (row) => CHANNEL_WORDS[row.channel] },
+  { key: "zone", header: "Zone", cell: () => null, text: (row) => row.zone },
 ]
 
 /** What its button says; null where there is nothing to take. */
@@ -139,57 +167,3 @@ const Holder = ({ row, me, supervisor }: { row: QueueLine; me: string; superviso
     )}
   </>
 )
-
-const Filters = ({ state, policy, zones, filters }: QueuePageProps) => {
-  const words: Record<string, string> = { open: "Open", nobody: "With nobody", me: "With you" }
-  const name = (filter: string, value: string) =>
-    words[value] ??
-    STATE_WORDS[value as keyof typeof STATE_WORDS] ??
-    CHANNEL_WORDS[value as keyof typeof CHANNEL_WORDS] ??
-    (filter === "zone" ? (zones.find((zone) => zone.id === value)?.name ?? "A zone") : titleOf(policy.reasons, value))
-  return (
-    <FilterPanel
-      action={state.path}
-      applied={Object.entries(state.filters).map(([filter, value]) => ({
-        text: name(filter, value),
-        removeHref: listHref(state, { filters: { [filter]: null } }),
-      }))}
-      clearHref={state.path}
-      keep={{ sort: `${state.sort.descending ? "-" : ""}${state.sort.by}` }}
-    >
-      <Select
-        field={filters.field("state")}
-        label="State"
-        blank="Open"
-        options={STATES.map((value) => ({ value, text: STATE_WORDS[value] }))}
-      />
-      <Select
-        field={filters.field("with")}
-        label="With"
-        blank="Anybody"
-        options={[
-          { value: "nobody", text: "Nobody" },
-          { value: "me", text: "You" },
-        ]}
-      />
-      <Select
-        field={filters.field("channel")}
-        label="Came by"
-        blank="Any way"
-        options={CHANNELS.map((value) => ({ value, text: CHANNEL_WORDS[value] }))}
-      />
-      <Select
-        field={filters.field("reason")}
-        label="Reason"
-        blank="Any reason"
-        options={policy.reasons.map(({ code, title }) => ({ value: code, text: title }))}
-      />
-      <Select
-        field={filters.field("zone")}
-        label="Zone"
-        blank="Any zone"
-        options={zones.map(({ id, name }) => ({ value: id, text: name }))}
-      />
-    </FilterPanel>
-  )
-}

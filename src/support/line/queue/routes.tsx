@@ -1,22 +1,20 @@
 import { readFileSync } from "node:fs"
 import { z } from "zod"
 import { may } from "../../../platform/actions/action.ts"
-import { csvPieces } from "../../../platform/import/csv-writer.ts"
-import { Button, FormTo, Hidden, identifier, Page, queryForm, Select, text } from "../../../platform/kit/index.ts"
-import { wholeList } from "../../../platform/lists/list-page.tsx"
+import type { Tx } from "../../../platform/database/tx.ts"
+import { Button, FormTo, Hidden, identifier, Page, Select, text } from "../../../platform/kit/index.ts"
+import { listFile, wholeList } from "../../../platform/lists/list-page.tsx"
 import { readListState } from "../../../platform/lists/list-state.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
-import { dateAndTime } from "../../../platform/time.ts"
 import { file, form, json, post, type RouteDefinition, redirect, type Viewing, view } from "../../../platform/web/route.ts"
 import { unpassed } from "../contacts/duty.ts"
 import { calendarNow, colleagues, contactById, myLineTeam } from "../contacts/queries.ts"
 import { giveContact, openTask, takeContact } from "../contacts/start.ts"
 import { isOpenAt, nextOpening } from "../hours.ts"
-import { policyNow, titleOf } from "../policy.ts"
-import { CALLER_ROLE_WORDS, CHANNEL_WORDS, STATE_WORDS } from "../vocabulary.ts"
+import { policyNow } from "../policy.ts"
 import { LinePage } from "./line-page.tsx"
 import { capacityOf, QUEUE_SHAPE, queue, raisedWork, ringing, waiting, workload, zonesOf } from "./queries.ts"
-import { QueuePage } from "./queue-page.tsx"
+import { QueuePage, type QueueView, queueFileColumns } from "./queue-page.tsx"
 
 const LINE_SCRIPT = readFileSync(new URL("./line.client.js", import.meta.url), "utf8")
 
@@ -52,42 +50,22 @@ async function linePage({ tx }: Viewing) {
   )
 }
 
+const queueView = async (tx: Tx): Promise<QueueView> => ({
+  policy: await policyNow(tx),
+  today: tx.today,
+  me: tx.actor.personId!,
+  supervisor: may(tx, "supervise-line"),
+})
+
 async function queuePage({ tx, query }: Viewing) {
   const state = readListState(query, QUEUE_SHAPE)
   const { rows, total } = await queue(tx, state)
-  return (
-    <QueuePage
-      state={state}
-      rows={rows}
-      total={total}
-      policy={await policyNow(tx)}
-      zones={await zonesOf(tx)}
-      filters={queryForm(new URLSearchParams(state.filters as Record<string, string>))}
-      now={tx.now}
-      today={tx.today}
-      me={tx.actor.personId!}
-      supervisor={may(tx, "supervise-line")}
-    />
-  )
+  return <QueuePage {...(await queueView(tx))} state={state} rows={rows} total={total} zones={await zonesOf(tx)} now={tx.now} />
 }
 
 async function queueCsv({ tx, query }: Viewing) {
   const rows = await wholeList(readListState(query, QUEUE_SHAPE), (state) => queue(tx, state))
-  const policy = await policyNow(tx)
-  const header = ["Contact", "Came by", "State", "Received", "Promised by", "From", "Reason", "Setting", "Zone", "With"]
-  const lines = rows.map((row) => [
-    row.number,
-    CHANNEL_WORDS[row.channel],
-    STATE_WORDS[row.state],
-    dateAndTime(row.received_at),
-    row.call_back_due?.toString() ?? "",
-    row.caller_role ? CALLER_ROLE_WORDS[row.caller_role] : "",
-    titleOf(policy.reasons, row.reason),
-    row.setting,
-    row.zone,
-    row.with_name,
-  ])
-  return file("text/csv; charset=utf-8", [...csvPieces(header, lines)].join(""), "support-line.csv")
+  return listFile("queue.csv", queueFileColumns(await queueView(tx)), rows)
 }
 
 const giving = z.object({ to: identifier("Choose a colleague"), from: text({ max: 36 }) })
