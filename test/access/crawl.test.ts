@@ -14,14 +14,14 @@ import { type Persona, type Stage, setStage } from "./stage.ts"
 let stage: Stage
 let web: Surf
 const pages = new Map<Persona, Page>()
-const seen = { pages: [] as string[], files: [] as string[], errors: [] as string[] }
+const seen = { pages: [] as string[], files: [] as string[], errors: [] as string[], lists: new Set<string>() }
 beforeAll(async () => {
   stage = await setStage()
   web = await surf(stage.server)
 }, 600_000)
 afterAll(async () => {
   console.log(
-    `Crawl: ${seen.pages.length} pages visited, ${seen.files.length} files answered, ${Object.keys(NO_PAGE).length} addresses only lead elsewhere; ${seen.errors.length} of ${forms.length} forms shown with their errors`,
+    `Crawl: ${seen.pages.length} pages visited, ${seen.files.length} files answered, ${seen.lists.size} lists and papers taken as files from their pages, ${Object.keys(NO_PAGE).length} addresses only lead elsewhere; ${seen.errors.length} of ${forms.length} forms shown with their errors`,
   )
   await web?.close()
 })
@@ -39,6 +39,9 @@ const NO_PAGE: Readonly<Record<string, string>> = {
   "/support/meetings/new/at/:settingId": "to the form, filled for that setting",
   "/provision/plans/:id": "to the plan on its child's page",
 }
+
+/** Pages whose tables are no lists, each with its reason. */
+const NO_LIST: Readonly<Record<string, string>> = {}
 
 /** Forms that are not looked at with their errors here, each with its reason. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
@@ -93,6 +96,24 @@ async function look(page: Page, name?: string): Promise<string[]> {
   return faults
 }
 
+/** A table that stands on a page is to be had as a file with a header, or is named with its reason. */
+async function listFaults(page: Page, path: string, persona: Persona): Promise<string[]> {
+  const files = (await page.evaluate(
+    `[...document.querySelectorAll("a[download]")].map((each) => each.getAttribute("href"))`,
+  )) as string[]
+  const rows = await page.locator("table.lfi-table tbody tr").count()
+  if (rows > 0 && files.length === 0 && !(path in NO_LIST))
+    return ["a table cannot be had as a file: make it a list, or say in NO_LIST why it is none"]
+  const faults: string[] = []
+  for (const href of files) {
+    const answer = await persona.visitor.get(href)
+    if (answer.status !== 200) faults.push(`${href} answers ${answer.status}`)
+    if (answer.type.startsWith("text/csv") && !/^\ufeff[^\r\n]*\w.*\r\n/.test(answer.body)) faults.push(`${href} has no header`)
+    seen.lists.add(href)
+  }
+  return faults
+}
+
 describe(`${addresses.length} addresses that show something`, () => {
   test.each(addresses.map((route) => [route.path, route] as const))("%s", async (path, route) => {
     const opened = await whoOpens(route)
@@ -105,7 +126,7 @@ describe(`${addresses.length} addresses that show something`, () => {
     await page.goto(opened.address, { waitUntil: "networkidle" })
     seen.pages.push(path)
     await shoot(page, `${path}-1280`)
-    expect(await look(page, path)).toEqual([])
+    expect([...(await listFaults(page, path, opened.persona)), ...(await look(page, path))]).toEqual([])
   })
 
   test("every one was visited, answered with a file, or is listed with its reason", () => {

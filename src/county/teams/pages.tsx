@@ -24,7 +24,7 @@ export const TeamsSetupPage = ({ teams }: { teams: readonly TeamRow[] }) => (
     </p>
     <RowList
       title="Teams outside settings"
-      caption="Teams outside settings"
+      headed
       noun={["team", "teams"]}
       columns={[
         {

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { choice, email, text, wholeNumber } from "../../platform/kit/index.ts"
+import { listed } from "../../platform/lists/listed.tsx"
 import { form, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
 import { addColleague, addTeam, changeTeam, TEAM_KINDS, type TeamKind } from "./actions.ts"
 import { EditTeamPage, NewColleaguePage, NewTeamPage, TeamsSetupPage } from "./pages.tsx"
@@ -11,7 +12,7 @@ const NAME_TAKEN = "name: Another team has this name"
 
 /** Teams outside settings, and the people who are put into them. */
 export const teamSetupRoutes: readonly RouteDefinition[] = [
-  ...view(HERE, "administer", async ({ tx }) => <TeamsSetupPage teams={await teamsToSetUp(tx)} />),
+  ...listed(view(HERE, "administer", async ({ tx }) => <TeamsSetupPage teams={await teamsToSetUp(tx)} />)),
   ...form({
     show: "/setup/teams/new",
     to: HERE,

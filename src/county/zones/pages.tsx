@@ -89,7 +89,7 @@ export const ZonePage = ({ zone, settings, mayEdit }: ZonePageProps) => (
     </p>
     <RowList
       title={`Settings in ${zone.name}`}
-      caption={`Settings in ${zone.name}`}
+      headed
       noun={["setting", "settings"]}
       columns={[
         {

@@ -53,11 +53,11 @@ export interface ListBodyProps<Row> {
   readonly csv?: { readonly path: string; readonly list?: string } | null
   /** When the rows were true, in words. */
   readonly asAt?: string
-  /** Over the table, where a page holds several lists; else its title is heard alone. */
-  readonly caption?: ComponentChildren
+  /** Its title stands over it: on a page that holds more than this list. */
+  readonly headed?: boolean
 }
 
-export interface ListPageProps<Row> extends Omit<ListBodyProps<Row>, "caption"> {
+export interface ListPageProps<Row> extends Omit<ListBodyProps<Row>, "headed"> {
   readonly tools?: ComponentChildren
   readonly intro?: ComponentChildren
   readonly back?: string
@@ -91,7 +91,7 @@ export function ListBody<Row>({
   filters = [],
   empty,
   csv,
-  caption,
+  headed,
   asAt,
 }: ListBodyProps<Row>) {
   const file = csv === undefined ? { path: `${state.path}.csv` } : csv
@@ -101,8 +101,8 @@ export function ListBody<Row>({
       <Count {...{ noun, state, total, asAt }} shown={rows.length} />
       {file && rows.length > 0 && <ListTools csvHref={fileHref(state, file)} printHref={listHref(state)} />}
       <DataTable
-        caption={caption ?? title}
-        hideCaption={caption === undefined}
+        caption={title}
+        hideCaption
         columns={columns}
         rows={rows}
         sort={{ ...state.sort, href: (by, descending) => listHref(state, { sort: { by, descending } }) }}
@@ -111,7 +111,12 @@ export function ListBody<Row>({
       <Pager page={state.page} pages={pages} href={(number) => listHref(state, { page: number })} />
     </>
   )
-  return filters.length === 0 ? list : <WithFilters filters={<Filters state={state} filters={filters} />}>{list}</WithFilters>
+  return (
+    <>
+      {headed && (rows.length > 0 || filters.length > 0) && <h2 class="govuk-heading-m">{title}</h2>}
+      {filters.length === 0 ? list : <WithFilters filters={<Filters state={state} filters={filters} />}>{list}</WithFilters>}
+    </>
+  )
 }
 
 const fileHref = (state: ListState, { path, list }: { readonly path: string; readonly list?: string }): string =>

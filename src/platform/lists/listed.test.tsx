@@ -103,16 +103,8 @@ test("fifty at a time; a page beyond the last is the last; the file holds them a
 test("several lists on one page keep their own order, and are files of their own", () => {
   const two = (
     <Page title="Two">
-      <RowList name="first" title="First" caption="First" noun={["group", "groups"]} columns={columns} rows={ROWS} empty="None" />
-      <RowList
-        name="second"
-        title="Second"
-        caption="Second"
-        noun={["group", "groups"]}
-        columns={columns}
-        rows={ROWS}
-        empty="None"
-      />
+      <RowList name="first" title="First" headed noun={["group", "groups"]} columns={columns} rows={ROWS} empty="None" />
+      <RowList name="second" title="Second" headed noun={["group", "groups"]} columns={columns} rows={ROWS} empty="None" />
     </Page>
   )
   const names = (query: string) =>

@@ -27,8 +27,8 @@ export interface RowListProps<Row> {
   readonly empty: ComponentChildren
   /** Tells the lists of one page apart, in its address and its files. */
   readonly name?: string
-  /** Shown over the table. Left out, the page's title says what it is. */
-  readonly caption?: ComponentChildren
+  /** Its title stands over it: on a page that holds more than this list. */
+  readonly headed?: boolean
 }
 
 const PAGE_SIZE = 50

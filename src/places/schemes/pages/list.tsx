@@ -37,7 +37,7 @@ export const SchemesPage = ({ rows, trials, form }: SchemesView) => (
       <RowList
         name="schemes"
         title="Schemes"
-        caption="Schemes"
+        headed
         noun={["scheme", "schemes"]}
         empty={null}
         columns={[
@@ -74,7 +74,7 @@ export const SchemesPage = ({ rows, trials, form }: SchemesView) => (
       <RowList
         name="trials"
         title="Trials made"
-        caption="Trials made"
+        headed
         noun={["trial", "trials"]}
         empty={null}
         columns={[

@@ -46,7 +46,7 @@ export const SchemePage = ({ view, editable }: { view: SchemeView; editable: boo
       </p>
       <RowList
         title="Versions"
-        caption="Versions"
+        headed
         noun={["version", "versions"]}
         empty={null}
         columns={[

@@ -26,7 +26,7 @@ export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
     ) : (
       <RowList
         title="Scenarios"
-        caption="Scenarios"
+        headed
         noun={["scenario", "scenarios"]}
         empty={null}
         columns={[

@@ -134,7 +134,7 @@ const GoalsTable = ({ goals }: { goals: readonly GoalLine[] }) => (
   <RowList
     name="goals"
     title="Goals sought on this scenario"
-    caption="Goals sought on this scenario"
+    headed
     noun={["goal", "goals"]}
     empty={null}
     columns={[

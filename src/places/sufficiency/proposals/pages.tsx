@@ -28,7 +28,7 @@ const ProposalTable = ({ rows, href }: { rows: readonly ProposalRow[]; href: str
     <RowList
       name="made"
       title="Proposals made"
-      caption="Proposals made"
+      headed
       noun={["proposal", "proposals"]}
       empty={null}
       columns={[
@@ -71,7 +71,7 @@ export const SitingsPage = ({ rows, underway, runs, years, form }: SitingsView) 
       <RowList
         name="underway"
         title="Being worked out"
-        caption="Being worked out"
+        headed
         noun={["proposal", "proposals"]}
         empty={null}
         columns={[

@@ -96,7 +96,7 @@ const ActFirst = ({ framework, finished, first, edits }: OverviewData) => (
   <RowList
     name="first"
     title="To act on first"
-    caption="To act on first"
+    headed
     noun={["statement", "statements"]}
     empty={null}
     rows={first}
@@ -144,7 +144,7 @@ const Actions = ({ framework, actions, edits, today }: OverviewData) =>
     <RowList
       name="actions"
       title="Actions"
-      caption="Actions"
+      headed
       noun={["action", "actions"]}
       empty={null}
       rows={actions}
@@ -193,7 +193,7 @@ const History = ({ finished, earlier }: OverviewData) =>
     <RowList
       name="evaluations"
       title="Evaluations"
-      caption="Evaluations"
+      headed
       noun={["evaluation", "evaluations"]}
       empty={null}
       rows={[...finished, ...earlier]}

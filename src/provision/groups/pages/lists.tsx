@@ -67,7 +67,7 @@ const GroupList = ({ groups, ask }: { groups: readonly GroupLine[]; ask: boolean
   <RowList
     name="groups"
     title="Groups to ask"
-    caption="Groups to ask"
+    headed
     noun={["group", "groups"]}
     rows={groups}
     columns={[
@@ -157,7 +157,7 @@ export const PlacesTable = ({
   <RowList
     name={name}
     title={caption}
-    caption={caption}
+    headed
     noun={["place", "places"]}
     rows={places}
     empty={null}

@@ -61,7 +61,7 @@ export const VersionsPage = ({ settingId, settingName, year, edits, changes, ver
       <RowList
         name="published"
         title="Published"
-        caption="Published"
+        headed
         noun={["version", "versions"]}
         empty={null}
         rows={versions}
@@ -125,7 +125,7 @@ export const VersionPage = ({
       <ChangeTable caption="What changed" changes={version.changes} />
       <RowList
         title="The map as it stood"
-        caption="The map as it stood"
+        headed
         noun={["provision", "provisions"]}
         empty={null}
         rows={version.rows}
@@ -173,7 +173,7 @@ export const RatesPage = ({ settingId, settingName, rates, ahead, rowsBehind, fo
     <RowList
       name="today"
       title="Costs today"
-      caption="Costs today"
+      headed
       noun={["kind of staff", "kinds of staff"]}
       empty={null}
       rows={rates}
@@ -198,7 +198,7 @@ export const RatesPage = ({ settingId, settingName, rates, ahead, rowsBehind, fo
       <RowList
         name="ahead"
         title="Costs to come"
-        caption="Costs to come"
+        headed
         noun={["kind of staff", "kinds of staff"]}
         empty={null}
         rows={ahead}

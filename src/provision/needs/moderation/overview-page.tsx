@@ -121,7 +121,7 @@ const Samples = ({ samples }: { samples: readonly SampleLine[] }) => (
   <RowList
     name="samples"
     title="Samples"
-    caption="Samples"
+    headed
     noun={["sample", "samples"]}
     rows={samples}
     empty={
@@ -167,7 +167,7 @@ const DriftTable = ({ title, named, rows }: { title: string; named: string; rows
     <RowList
       name={named.toLowerCase().replaceAll(" ", "-")}
       title={title}
-      caption={title}
+      headed
       noun={["group", "groups"]}
       rows={rows}
       empty={<EmptyState title={title}>No paper has both marks yet.</EmptyState>}

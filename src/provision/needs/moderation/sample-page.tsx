@@ -113,7 +113,7 @@ export const SamplePage = ({ sample, papers, marked }: SamplePageProps) => {
       )}
       <RowList
         title="Papers"
-        caption="Papers"
+        headed
         noun={["paper", "papers"]}
         empty={null}
         rows={papers}

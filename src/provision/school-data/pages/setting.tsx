@@ -34,7 +34,7 @@ export const SchoolDataPage = ({ setting, settings, children, form }: SchoolData
       <Upload setting={setting} form={form} />
       <RowList
         title="Children with SEND who miss school"
-        caption="Children with SEND who miss school"
+        headed
         noun={["child", "children"]}
         rows={shown}
         empty={

@@ -165,7 +165,7 @@ const MovesTable = ({
   <RowList
     name={name}
     title={caption}
-    caption={caption}
+    headed
     noun={["child", "children"]}
     rows={rows}
     empty={null}

@@ -99,7 +99,7 @@ export const TeamPage = ({ data }: { data: TeamData }) => {
       ) : null}
       <RowList
         title="Members and what each holds"
-        caption="Members and what each holds"
+        headed
         noun={["member", "members"]}
         rows={members}
         columns={[

@@ -41,7 +41,7 @@ export const AllocationsPage = ({ rows, underway, form }: AllocationsView) => (
       <RowList
         name="underway"
         title="Being worked out"
-        caption="Being worked out"
+        headed
         noun={["proposal", "proposals"]}
         empty={null}
         columns={[
@@ -70,7 +70,7 @@ export const AllocationsPage = ({ rows, underway, form }: AllocationsView) => (
       <RowList
         name="made"
         title="Proposals made"
-        caption="Proposals made"
+        headed
         noun={["proposal", "proposals"]}
         empty={null}
         columns={[
