@@ -26,7 +26,7 @@ export {
   withErrors,
 } from "./form.tsx"
 export { FormTo, PostButton } from "./form-to.tsx"
-export { bareFrame, type FrameMessage, type NavigationLink, type PageFrame, renderPage, useFrame } from "./frame.tsx"
+export { bareFrame, type FrameMessage, type NavigationLink, offeredBy, type PageFrame, renderPage, useFrame } from "./frame.tsx"
 export {
   Accordion,
   BackLink,
