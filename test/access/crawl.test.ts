@@ -38,6 +38,8 @@ const NO_PAGE: Readonly<Record<string, string>> = {
   "/support/meeting-items/:id": "to the item's place on its meeting's page",
   "/support/meetings/new/at/:settingId": "to the form, filled for that setting",
   "/provision/plans/:id": "to the plan on its child's page",
+  "/documents/:documentId": "to the document among those of its record",
+  "/places/proposals/:id": "to the proposal of places, or of sites",
 }
 
 /** Forms that are not looked at with their errors here, each with its reason. */

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditView } from "../../platform/audit/audit.ts"
 import { type Form, identifier, wholeNumber } from "../../platform/kit/index.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { file, form, redirect, type Viewing, view } from "../../platform/web/route.ts"
@@ -62,6 +63,7 @@ const trialRoutes = [
   }),
   ...view("/places/scheme-trials/:id", RIGHT, async ({ tx, params, query }) => {
     const row = await trial(tx, params.id!)
+    await auditView(tx, { kind: "funding-trial", id: row.id })
     const versions = await Promise.all([scheme(tx, row.first_id), scheme(tx, row.second_id)])
     const at = (k: 0 | 1, version: number) => orNotFound(versions[k].versions.find((each) => each.version === version)).scheme
     const page = Number(query.get("page") ?? 1)
@@ -131,6 +133,7 @@ export const schemeRoutes = [
   }),
   ...view("/places/schemes/:id", RIGHT, async ({ tx, params }) => {
     const held = await scheme(tx, params.id!)
+    await auditView(tx, { kind: "funding-scheme", id: held.id })
     return <SchemePage view={held} editable={formOf(held.current.scheme) !== null} />
   }),
   ...view("/places/schemes/:id/scheme.json", RIGHT, async ({ tx, params }) => {

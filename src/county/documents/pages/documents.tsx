@@ -1,6 +1,15 @@
 import type { ComponentChildren } from "preact"
 import { typeOf } from "../../../platform/documents/content.ts"
-import { Badge, Button, ButtonGroup, DataTable, EmptyState, Page, SummaryList } from "../../../platform/kit/index.ts"
+import {
+  Badge,
+  Button,
+  ButtonGroup,
+  DataTable,
+  EmptyState,
+  type LoggedRecord,
+  Page,
+  SummaryList,
+} from "../../../platform/kit/index.ts"
 import { dateAndTime } from "../../../platform/time.ts"
 import { ChildFrame } from "../../children/pages/child-frame.tsx"
 import type { Holder } from "../attached.ts"
@@ -35,6 +44,7 @@ interface FrameProps {
   readonly held: Holder
   readonly title: string
   readonly tools?: ComponentChildren
+  readonly log?: LoggedRecord
   readonly children: ComponentChildren
 }
 
@@ -105,6 +115,7 @@ export const DocumentPage = ({ held, document, versions, text, may }: DocumentPr
     <Frame
       held={held}
       title={document.name}
+      log={{ kind: "document", id: document.id }}
       tools={
         <ButtonGroup>
           {opens(document) && <Button href={`/documents/${document.id}/download`}>Download</Button>}
