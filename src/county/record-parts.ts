@@ -90,7 +90,7 @@ const PUBLISHED = { years: "for ever", source: "Published: it names nobody" } as
 
 export const recordKinds: readonly RecordKind[] = [
   { kind: "child", title: "Child's record", retention: SEN_RECORD, href: (id) => `/children/${id}` },
-  { kind: "document", title: "Document", retention: SEN_RECORD, href: (id) => `/documents/${id}/download` },
+  { kind: "document", title: "Document", retention: SEN_RECORD, href: (id) => `/documents/${id}` },
   { kind: "consent", title: "Consent", retention: SEN_RECORD },
   { kind: "circle", title: "Place in the circle", retention: SEN_RECORD, words: { fields: { basis: "Place in the circle as" } } },
   { kind: "family-link", title: "Somebody of the family", retention: SEN_RECORD },

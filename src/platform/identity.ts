@@ -1,3 +1,4 @@
+import { audit } from "./audit/audit.ts"
 import { type Tx, tablesOf } from "./database/tx.ts"
 import { defaultIdentity, type Identity, identitySchema } from "./kit/index.ts"
 import type { CommandDefinition } from "./slice.ts"
@@ -11,21 +12,22 @@ const KEY = "identity"
 
 /** The council's name, colours and typeface as configured, or the ones that the service ships with. */
 export async function identityOf(tx: Tx): Promise<Identity> {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", KEY)
-    .executeTakeFirst()
+  const row = await stored(tx)
   return row === undefined ? defaultIdentity : identitySchema.parse(row.value)
 }
 
+const stored = (tx: Tx) =>
+  tablesOf<SettingTables>(tx).selectFrom("platform.settings").select("value").where("key", "=", KEY).executeTakeFirst()
+
 async function setIdentity(tx: Tx, identity: Identity): Promise<void> {
+  const before = (await stored(tx))?.value ?? defaultIdentity
   const value = JSON.stringify(identity)
   await tablesOf<SettingTables>(tx)
     .insertInto("platform.settings")
     .values({ key: KEY, value, changed_at: tx.now, changed_by: tx.actor.personId })
     .onConflict((held) => held.column("key").doUpdateSet({ value, changed_at: tx.now, changed_by: tx.actor.personId }))
     .execute()
+  await audit(tx, { action: "platform.set-identity", before, after: identity })
 }
 
 export const identityCommands: readonly CommandDefinition[] = [

@@ -23,6 +23,7 @@ export const platformSlice: Slice = {
       retention: { years: "for ever", source: "Who somebody was explains what they did and saw" },
     },
   ],
+  audit: { "platform.set-identity": "Set the council's name and colours" },
   commands: [...auditCommands, ...identityCommands, ...peopleCommands],
   jobs: upkeepJobs,
 }

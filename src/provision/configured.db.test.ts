@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { PlansWorld } from "../../test/support/plans-world.ts"
+import type { AuditTables } from "../platform/audit/tables.ts"
+import { tablesOf } from "../platform/database/tx.ts"
 import type { CommandServices } from "../platform/slice.ts"
 import { slices } from "../slices.ts"
 import { configuredValue } from "./configured.ts"
@@ -81,6 +83,26 @@ test("the rules of the watch list", async () => {
   const read = await w.as(w.who.senco, (tx) => configuredValue(tx, WATCH_RULES))
   expect(read.source).toBe("The council's own rules")
   expect(EXAMPLE_WATCH_RULES.source).toContain("Example")
+})
+
+test("each setting leaves what it was and what it is", async () => {
+  const entries = await w.db.database.asSystem((tx) =>
+    tablesOf<AuditTables>(tx)
+      .selectFrom("platform.audit_entries")
+      .select(["action", "before", "after"])
+      .where("action", "like", "provision.set-%")
+      .orderBy("at")
+      .execute(),
+  )
+  expect(entries.map((each) => each.action)).toEqual(["provision.set-school-share", "provision.set-watch-rules"])
+  expect(entries[0]).toMatchObject({
+    before: { pence: 600_000 },
+    after: { pence: 700_000, source: "The council's scheme of 2027" },
+  })
+  const words = Object.assign({}, ...slices.map((slice) => slice.audit ?? {}))
+  const commands = slices.flatMap((slice) => slice.commands ?? []).map((each) => each.name)
+  for (const command of ["school-share", "watch-rules", "plan-types", "advised-cycles"])
+    expect([command, commands.includes(`${command} set`), `provision.set-${command}` in words]).toEqual([command, true, true])
 })
 
 test("the cycles that are looked for, and the reviews of a kind of plan", async () => {

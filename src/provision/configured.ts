@@ -1,4 +1,5 @@
 import type { ZodType } from "zod"
+import { audit } from "../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../platform/database/tx.ts"
 import type { CommandDefinition } from "../platform/slice.ts"
 import type { Instant } from "../platform/time.ts"
@@ -20,22 +21,27 @@ export interface Configured<Value> {
 
 /** The council's own value, or the shipped one. Throws when what is stored no longer fits. */
 export async function configuredValue<Value>(tx: Tx, { key, schema, shipped }: Configured<Value>): Promise<Value> {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", key)
-    .executeTakeFirst()
+  const row = await stored(tx, key)
   return row === undefined ? shipped : schema.parse(row.value)
 }
 
+const stored = (tx: Tx, key: string) =>
+  tablesOf<SettingTables>(tx).selectFrom("platform.settings").select("value").where("key", "=", key).executeTakeFirst()
+
+/** What the audit calls the setting of a value: "provision.set-watch-rules". */
+export const setAction = ({ command }: Pick<Configured<unknown>, "command">): string => `provision.set-${command}`
+
 /** Keeps a value as it was read: the schema has said that it fits. */
-async function setValue(tx: Tx, key: string, read: unknown): Promise<void> {
+async function setValue<Value>(tx: Tx, configured: Configured<Value>, read: unknown): Promise<void> {
+  const { key, shipped } = configured
+  const before = (await stored(tx, key))?.value ?? shipped
   const now = { value: JSON.stringify(read), changed_at: tx.now, changed_by: tx.actor.personId }
   await tablesOf<SettingTables>(tx)
     .insertInto("platform.settings")
     .values({ key, ...now })
     .onConflict((held) => held.column("key").doUpdateSet(now))
     .execute()
+  await audit(tx, { action: setAction(configured), before, after: read })
 }
 
 /** The command that takes a council's value from a JSON file, and says what is wrong with one that does not fit. */
@@ -50,7 +56,7 @@ export const setCommand = <Value>(configured: Configured<Value>): CommandDefinit
       for (const issue of read.error.issues) say(`${issue.path.join(".")}: ${issue.message}`)
       return 1
     }
-    await asSystem((tx) => setValue(tx, configured.key, typed))
+    await asSystem((tx) => setValue(tx, configured, typed))
     say("Taken. It holds from now on.")
     return 0
   },

@@ -38,6 +38,8 @@ const NO_PAGE: Readonly<Record<string, string>> = {
   "/support/meeting-items/:id": "to the item's place on its meeting's page",
   "/support/meetings/new/at/:settingId": "to the form, filled for that setting",
   "/provision/plans/:id": "to the plan on its child's page",
+  "/documents/:documentId": "to the document among those of its record",
+  "/places/proposals/:id": "to the proposal of places, or of sites",
 }
 
 /** Pages whose tables are no lists, each with its reason. */
@@ -47,9 +49,6 @@ const NO_LIST: Readonly<Record<string, string>> = {}
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   "POST /support/line/calls": "a call may begin with nothing known",
   "POST /children/searches": "whoever asks for nothing finds nothing",
-  "POST /children/:id/evidence": "a banner says why: there is no field to mend",
-  "POST /provision/transitions/:id/passes": "still to mend: a page that came too late does not list why",
-  "POST /children/:id/plan/lines/:lineId/places": "still to mend: the row is chosen by a button, and its page does not list why",
   // These fixtures post by hand, without what their pages hide: a browser never meets the errors of the hidden fields.
   "POST /duplicates/:id/settlements": "the versions of both records are hidden",
   "POST /support/requests": "the setting is hidden; test/journeys/ways.test.ts meets its errors",

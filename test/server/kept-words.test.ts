@@ -141,10 +141,11 @@ test("a save that came too late stands beside what the record says now, and goes
   const [visitor, colleague] = [await senco(), await stage.server.enter(stage.sides.A.people.head!)]
   const open = async (who: Visitor) => fillForm(formFor((await who.get(edit)).body, edit, edit)).fields
   const mine = await open(visitor)
-  expect((await colleague.postRaw(edit, { ...(await open(colleague)), knownAs: "Quill" })).status).toBe(303)
-  const late = await visitor.postRaw(edit, { ...mine, knownAs: "Quilly" })
+  expect((await colleague.postRaw(edit, { ...(await open(colleague)), knownAs: "Quill", sex: "F" })).status).toBe(303)
+  const late = await visitor.postRaw(edit, { ...mine, knownAs: "Quilly", sex: "M" })
   expect(late.status).toBe(422)
   expect(late.body).toContain("The record now says: “Quill”")
+  expect(late.body).toContain("The record now says: “Female”")
   expect(late.body).toContain('value="Quilly"')
   const again = fillForm(formFor(late.body, edit, edit)).fields
   expect((await visitor.postRaw(edit, again)).status).toBe(303)

@@ -43,6 +43,10 @@ const served = (mediaType: string, bytes: Uint8Array, name?: string): Reply => {
 }
 
 const files: readonly RouteDefinition[] = [
+  ...view("/documents/:documentId", "see-child", async ({ tx, params }) => {
+    const { id, record_kind, record_id } = orNotFound(await documentById(tx, params.documentId!))
+    return redirect(`${addressOf({ kind: record_kind, id: record_id })}/${id}`)
+  }),
   ...view("/documents/:documentId/download", "see-child", async ({ tx, params, configuration }) => {
     const { document, bytes } = await bytesOf({ tx, configuration }, params.documentId!)
     await auditView(tx, { kind: "document", id: document.id }, document.child_id)

@@ -3,6 +3,7 @@ import type { Tx } from "../../platform/database/tx.ts"
 import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { isDay, isId, type ListState, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import { NotFound } from "../../platform/refusal.ts"
+import { demonstrationMark } from "../../platform/sign-in/personas.ts"
 import type { RecordKind, RecordRef } from "../../platform/slice.ts"
 import { type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { openRecord } from "../children/header.ts"
@@ -47,6 +48,9 @@ async function looksOf(tx: Tx, kinds: Kinds, { source }: OpenLog, state: ListSta
   return { rows: rows.map((row) => shownLook(kinds, row)), total }
 }
 
+/** Not narrowed to a day or a person. */
+const everything = ({ filters }: OpenLog["state"]): boolean => filters.who === undefined && filters.day === undefined
+
 async function showLog(kinds: Kinds, request: Viewing) {
   const { tx } = request
   const log = await openLog(kinds, request)
@@ -54,14 +58,16 @@ async function showLog(kinds: Kinds, request: Viewing) {
   if (header !== null && header.child.id !== log.ref.id) return redirect(`/log/child/${header.child.id}`)
   if (header === null) await auditView(tx, log.ref)
   const looks = log.state.filters.show === "looks"
+  const shown = looks
+    ? { looks: true as const, ...(await looksOf(tx, kinds, log, log.state)) }
+    : { looks: false as const, ...(await linesOf(tx, kinds, log, log.state)) }
   const data: LogPageData = {
     title: log.kind.title,
     back: log.kind.href?.(log.ref.id) ?? null,
     state: log.state,
     people: await peopleIn(tx, log.source),
-    shown: looks
-      ? { looks: true, ...(await looksOf(tx, kinds, log, log.state)) }
-      : { looks: false, ...(await linesOf(tx, kinds, log, log.state)) },
+    cameUnlogged: !looks && shown.total === 0 && everything(log.state) && (await demonstrationMark(tx)) !== null,
+    shown,
   }
   return header === null ? <RecordLogPage data={data} /> : <ChildLogPage header={header} data={data} />
 }

@@ -31,7 +31,8 @@ export const changeScheme = action(
       await db(tx).selectFrom("schemes.schemes").select("version").where("id", "=", id).forUpdate().executeTakeFirst(),
     )
     unchangedSince(held.version, version)
-    await saveVersion(tx, { id, version: version + 1, scheme })
+    const before = (await asItStands(tx, id)).scheme
+    await saveVersion(tx, { id, version: version + 1, scheme }, before)
     await db(tx)
       .updateTable("schemes.schemes")
       .set({ version: version + 1 })
@@ -40,7 +41,13 @@ export const changeScheme = action(
   },
 )
 
-async function saveVersion(tx: Tx, { id, version, scheme }: { id: string; version: number; scheme: Scheme }): Promise<void> {
+interface Version {
+  readonly id: string
+  readonly version: number
+  readonly scheme: Scheme
+}
+
+async function saveVersion(tx: Tx, { id, version, scheme }: Version, before?: Scheme): Promise<void> {
   const { title } = scheme
   await db(tx)
     .insertInto("schemes.scheme_versions")
@@ -54,8 +61,15 @@ async function saveVersion(tx: Tx, { id, version, scheme }: { id: string; versio
       saved_by_name: tx.actor.name,
     })
     .execute()
-  await audit(tx, { record: { kind: "funding-scheme", id }, after: { version, title, parts: scheme.parts.length } })
+  await audit(tx, {
+    record: { kind: "funding-scheme", id },
+    ...(before ? { before: inWords(before) } : {}),
+    after: inWords(scheme),
+  })
 }
+
+/** A scheme as its log says it: its own name and what each part is called. */
+const inWords = ({ title, parts }: Scheme) => ({ title, parts: parts.map((part) => part.name) })
 
 /** Runs two schemes, as they stand, over all pupils of the register, and keeps what came of it with all that it rests on. */
 export const tryTwoSchemes = action(
@@ -81,7 +95,10 @@ export const tryTwoSchemes = action(
         made_by_name: tx.actor.name,
       })
       .execute()
-    await audit(tx, { record: { kind: "funding-trial", id }, after: { first: firstId, second: secondId, years } })
+    await audit(tx, {
+      record: { kind: "funding-trial", id },
+      after: { first: first.scheme.title, second: second.scheme.title, years },
+    })
     return { id }
   },
 )

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditView } from "../../platform/audit/audit.ts"
 import { type Form, identifier, wholeNumber } from "../../platform/kit/index.ts"
 import { listed } from "../../platform/lists/listed.tsx"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
@@ -65,6 +66,7 @@ const trialRoutes = [
   ),
   ...view("/places/scheme-trials/:id", RIGHT, async ({ tx, params, query }) => {
     const row = await trial(tx, params.id!)
+    await auditView(tx, { kind: "funding-trial", id: row.id })
     const versions = await Promise.all([scheme(tx, row.first_id), scheme(tx, row.second_id)])
     const at = (k: 0 | 1, version: number) => orNotFound(versions[k].versions.find((each) => each.version === version)).scheme
     const page = Number(query.get("page") ?? 1)
@@ -135,6 +137,7 @@ export const schemeRoutes = [
   ...listed(
     view("/places/schemes/:id", RIGHT, async ({ tx, params }) => {
       const held = await scheme(tx, params.id!)
+      await auditView(tx, { kind: "funding-scheme", id: held.id })
       return <SchemePage view={held} editable={formOf(held.current.scheme) !== null} />
     }),
   ),

@@ -8,6 +8,7 @@ import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { keepSet, type SetToKeep } from "./assumptions/keep.ts"
+import { setName } from "./assumptions/words.ts"
 import { parametersOfSet } from "./queries.ts"
 import { queueChunks } from "./runs/queue.ts"
 import { chunkSizeFor, cutRun, type LeverTyped, leverFrom } from "./runs/rules.ts"
@@ -48,7 +49,8 @@ interface Version {
   readonly levers: readonly Lever[]
 }
 
-async function saveVersion(tx: Tx, { id, version, title, about, assumptionSetId, levers }: Version): Promise<void> {
+async function saveVersion(tx: Tx, saved: Version, before?: Pick<Version, "assumptionSetId" | "levers">): Promise<void> {
+  const { id, version, title, about, assumptionSetId, levers } = saved
   await db(tx)
     .insertInto("places.scenario_versions")
     .values({
@@ -63,8 +65,21 @@ async function saveVersion(tx: Tx, { id, version, title, about, assumptionSetId,
       saved_by_name: tx.actor.name,
     })
     .execute()
-  const after = { version, title, assumptions: assumptionSetId, levers: levers.map((lever) => lever.id) }
-  await audit(tx, { record: { kind: "scenario", id }, after })
+  await audit(tx, {
+    record: { kind: "scenario", id },
+    ...(before ? { before: await inWords(tx, before) } : {}),
+    after: { ...(before ? {} : { title }), ...(await inWords(tx, saved)) },
+  })
+}
+
+/** What a version rests on and decides, as its log says it. */
+async function inWords(tx: Tx, { assumptionSetId, levers }: Pick<Version, "assumptionSetId" | "levers">) {
+  const set = await db(tx)
+    .selectFrom("places.assumption_sets")
+    .select(["title", "version"])
+    .where("id", "=", assumptionSetId)
+    .executeTakeFirstOrThrow()
+  return { assumptions: setName(set), decisions: levers.map((lever) => lever.title) }
 }
 
 /** @throws Refusal when a decision does not fit the assumptions. */
@@ -100,8 +115,8 @@ async function changeable(tx: Tx, id: string, version: number) {
   return { current, next }
 }
 
-async function saveNext(tx: Tx, next: Version): Promise<void> {
-  await saveVersion(tx, next)
+async function saveNext(tx: Tx, next: Version, current: { assumption_set_id: string; levers: unknown }): Promise<void> {
+  await saveVersion(tx, next, { assumptionSetId: current.assumption_set_id, levers: current.levers as readonly Lever[] })
   await db(tx).updateTable("places.scenarios").set({ version: next.version }).where("id", "=", next.id).execute()
 }
 
@@ -114,7 +129,7 @@ export const addLever = action(
     const lever = orRefuse<Lever>(leverFrom(typed, current.levers, tx.today))
     const levers = [...current.levers, lever]
     checkedLevers(await parametersOfSet(tx, current.assumption_set_id), levers)
-    await saveNext(tx, { ...next, levers })
+    await saveNext(tx, { ...next, levers }, current)
     return { id }
   },
 )
@@ -126,7 +141,7 @@ export const removeLever = action(
     const { current, next } = await changeable(tx, id, version)
     const levers = current.levers.filter((each) => each.id !== lever)
     if (levers.length === current.levers.length) throw new Refusal("LeverGone")
-    await saveNext(tx, { ...next, levers })
+    await saveNext(tx, { ...next, levers }, current)
     return { id }
   },
 )
@@ -139,7 +154,7 @@ export const restOnAssumptions = action(
     const { current, next } = await changeable(tx, id, version)
     if (current.assumption_set_id === assumptionSetId) throw new Refusal("AlreadyThere")
     checkedLevers(await parametersOfSet(tx, assumptionSetId), current.levers)
-    await saveNext(tx, { ...next, assumptionSetId })
+    await saveNext(tx, { ...next, assumptionSetId }, current)
     return { id }
   },
 )

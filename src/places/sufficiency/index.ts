@@ -1,17 +1,21 @@
 import { fileURLToPath } from "node:url"
 import type { Slice } from "../../platform/slice.ts"
 import { assumptionCommands } from "./assumptions/command.ts"
+import { earlierVersions } from "./assumptions/queries.ts"
 import { assumptionRoutes } from "./assumptions/routes.tsx"
+import { BASIS_WORDS } from "./assumptions/words.ts"
 import { planningCommands } from "./commands.ts"
 import { placesDemo } from "./demo.ts"
 import { goalJobs } from "./goals/jobs.ts"
 import { goalRoutes } from "./goals/routes.tsx"
 import { allocationJobs } from "./proposals/allocation/jobs.ts"
+import { METHOD_SHORT } from "./proposals/allocation/pages/words.ts"
 import { allocationRoutes } from "./proposals/allocation/routes.tsx"
 import { sitingJobs } from "./proposals/jobs.ts"
 import { sitingRoutes } from "./proposals/routes.tsx"
 import { runRoutes } from "./run-routes.tsx"
 import { placesJobs } from "./runs/jobs.ts"
+import { LEVER_WORDS } from "./runs/rules.ts"
 import { scenarioRoutes } from "./scenario-routes.tsx"
 
 export const sufficiencySlice: Slice = {
@@ -35,23 +39,32 @@ export const sufficiencySlice: Slice = {
       title: "Forecast",
       retention: { years: "for ever", source: "It names nobody" },
       href: (id) => `/places/runs/${id}`,
+      words: { untold: ["scenario"] },
     },
     {
       kind: "goal-search",
       title: "Goal sought",
       retention: { years: "for ever", source: "It names nobody" },
       href: (id) => `/places/goals/${id}`,
+      words: { values: { decision: LEVER_WORDS }, untold: ["scenario"] },
     },
     {
       kind: "places-proposal",
       title: "Proposal of places or sites",
       retention: { years: "for ever", source: "It names nobody" },
+      href: (id) => `/places/proposals/${id}`,
+      words: {
+        values: { kind: { allocation: "Places for children", siting: "Where to open bases" }, method: METHOD_SHORT },
+        untold: ["run"],
+      },
     },
     {
       kind: "assumption-set",
       title: "Assumptions of a forecast",
       retention: { years: "for ever", source: "It names nobody" },
       href: (id) => `/places/assumptions/${id}`,
+      words: { values: { basis: BASIS_WORDS }, untold: ["madeFrom"] },
+      parts: earlierVersions,
     },
   ],
   audit: {

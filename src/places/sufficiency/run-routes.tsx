@@ -3,6 +3,7 @@ import { explain } from "../../engine/simulation/explain.ts"
 import { DEMANDED } from "../../engine/simulation/model.ts"
 import type { Parameters } from "../../engine/simulation/parameters.ts"
 import { PHASES } from "../../engine/simulation/vocabulary.ts"
+import { auditView } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { queryForm } from "../../platform/kit/index.ts"
 import { isId } from "../../platform/lists/list-state.ts"
@@ -85,6 +86,7 @@ function neededAsked(query: URLSearchParams, { needGroups, zones, ...parameters 
 export const runRoutes = [
   ...view("/places/runs/:id", RIGHT, async ({ tx, params }) => {
     const row = await run(tx, params.id!)
+    await auditView(tx, { kind: "forecast-run", id: row.id })
     return <RunPage row={row} earlier={row.forecast ? await forecastBefore(tx, row) : null} />
   }),
   ...view("/places/runs/:id/assumptions", RIGHT, async ({ tx, params }) => {

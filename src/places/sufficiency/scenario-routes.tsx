@@ -1,6 +1,7 @@
 import { ParameterError } from "../../engine/simulation/check.ts"
 import type { Parameters } from "../../engine/simulation/parameters.ts"
 import { action } from "../../platform/actions/action.ts"
+import { auditView } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { isId } from "../../platform/lists/list-state.ts"
 import { listed } from "../../platform/lists/listed.tsx"
@@ -102,9 +103,11 @@ export const scenarioRoutes = [
       to: "/places/scenarios/:id/runs",
       right: RIGHT,
       schema: runForm,
-      view: async ({ tx, params, blank }, typed) => (
-        <ScenarioPage view={await scenario(tx, params.id!)} form={(typed ?? blank({ ...FIRST_RUN })) as never} />
-      ),
+      view: async ({ tx, params, blank }, typed) => {
+        const shown = await scenario(tx, params.id!)
+        await auditView(tx, { kind: "scenario", id: shown.id })
+        return <ScenarioPage view={shown} form={(typed ?? blank({ ...FIRST_RUN })) as never} />
+      },
       submit: async (request, input) => {
         const { id } = await request.act(askForRun, {
           scenarioId: request.params.id!,

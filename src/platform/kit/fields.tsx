@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact"
 import type { Field } from "./form.tsx"
+import { useFrame } from "./frame.tsx"
 import * as govuk from "./govuk/index.ts"
 
 /** What every field component takes. */
@@ -103,13 +104,16 @@ export interface SelectProps extends Labelled {
   readonly blank?: string
 }
 
-export const Select = (props: SelectProps) => (
-  <govuk.Select
-    {...shared(props)}
-    value={props.field.value}
-    items={[...(props.blank === undefined ? [] : [{ value: "", text: props.blank }]), ...props.options]}
-  />
-)
+export function Select(props: SelectProps) {
+  useFrame().offer?.(props.field.name, props.options)
+  return (
+    <govuk.Select
+      {...shared(props)}
+      value={props.field.value}
+      items={[...(props.blank === undefined ? [] : [{ value: "", text: props.blank }]), ...props.options]}
+    />
+  )
+}
 
 export interface ChoicesProps extends Asked {
   readonly legend: ComponentChildren
@@ -141,39 +145,50 @@ const itemsOf = (options: ChoicesProps["options"], chosen: readonly string[]) =>
         },
   )
 
-export const Radios = (props: ChoicesProps & { readonly inline?: boolean }) => (
-  <govuk.Radios
-    idPrefix={props.field.id}
-    name={props.field.name}
-    fieldset={fieldsetOf(props)}
-    hint={hintOf(props.hint)}
-    errorMessage={errorOf(props.field)}
-    classes={`${props.inline ? "govuk-radios--inline" : ""} ${props.small ? "govuk-radios--small" : ""}`.trim()}
-    items={itemsOf(props.options, props.field.values.slice(0, 1))}
-  />
-)
+const offersOf = (options: ChoicesProps["options"]) => options.flatMap((option) => ("divider" in option ? [] : [option]))
 
-export const Checkboxes = (props: ChoicesProps) => (
-  <govuk.Checkboxes
-    idPrefix={props.field.id}
-    name={props.field.name}
-    fieldset={fieldsetOf(props)}
-    hint={hintOf(props.hint)}
-    errorMessage={errorOf(props.field)}
-    classes={props.small ? "govuk-checkboxes--small" : undefined}
-    items={itemsOf(props.options, props.field.values)}
-  />
-)
+export function Radios(props: ChoicesProps & { readonly inline?: boolean }) {
+  useFrame().offer?.(props.field.name, offersOf(props.options))
+  return (
+    <govuk.Radios
+      idPrefix={props.field.id}
+      name={props.field.name}
+      fieldset={fieldsetOf(props)}
+      hint={hintOf(props.hint)}
+      errorMessage={errorOf(props.field)}
+      classes={`${props.inline ? "govuk-radios--inline" : ""} ${props.small ? "govuk-radios--small" : ""}`.trim()}
+      items={itemsOf(props.options, props.field.values.slice(0, 1))}
+    />
+  )
+}
+
+export function Checkboxes(props: ChoicesProps) {
+  useFrame().offer?.(props.field.name, offersOf(props.options))
+  return (
+    <govuk.Checkboxes
+      idPrefix={props.field.id}
+      name={props.field.name}
+      fieldset={fieldsetOf(props)}
+      hint={hintOf(props.hint)}
+      errorMessage={errorOf(props.field)}
+      classes={props.small ? "govuk-checkboxes--small" : undefined}
+      items={itemsOf(props.options, props.field.values)}
+    />
+  )
+}
 
 /** A single box of value "yes", for `ticked()`. */
-export const Tick = ({ field, label, hint }: Labelled) => (
-  <govuk.Checkboxes
-    idPrefix={field.id}
-    name={field.name}
-    errorMessage={errorOf(field)}
-    items={[{ value: "yes", children: label, hint: hintOf(hint), checked: field.value === "yes" }]}
-  />
-)
+export function Tick({ field, label, hint }: Labelled) {
+  useFrame().offer?.(field.name, [{ value: "yes", text: "Yes" }])
+  return (
+    <govuk.Checkboxes
+      idPrefix={field.id}
+      name={field.name}
+      errorMessage={errorOf(field)}
+      items={[{ value: "yes", children: label, hint: hintOf(hint), checked: field.value === "yes" }]}
+    />
+  )
+}
 
 export interface DateInputProps extends Asked {
   readonly legend: ComponentChildren

@@ -33,6 +33,7 @@ export {
   type FrameMessage,
   type ListAddress,
   type NavigationLink,
+  offeredBy,
   type PageFrame,
   renderPage,
   useFrame,

@@ -59,7 +59,9 @@ test("an outsider finds nothing, a parent makes their own copy and no other, and
   expect((await olu.post(at, { purpose: "panel", _key: randomUUID() })).status).toBe(404)
   const refused = await pat.post(at, { purpose: "panel", _key: randomUUID() })
   expect(refused.status).toBe(422)
-  expect(refused.body).toContain("You can make your own copy")
+  const listed = /<div class="govuk-error-summary".*?<\/ul>/s.exec(refused.body)?.[0]
+  expect(listed).toContain(`<a href="#purpose">You can make your own copy`)
+  expect(refused.body).toContain(`id="purpose"`)
   expect((await pat.post(at, { purpose: "everything", _key: randomUUID() })).status).toBe(422)
   expect([await packs(), stored() - before]).toEqual([[], 0])
   expect((await pat.post(at, { purpose: "own-copy", _key: randomUUID() })).status).toBe(303)

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
 import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import type { Slice } from "../../platform/slice.ts"
-import { setCommand } from "../configured.ts"
+import { setAction, setCommand } from "../configured.ts"
 import { mapsDemo } from "./demo/history.ts"
 import { mapsHome } from "./home.ts"
 import { mapImportRoutes } from "./import/routes.tsx"
@@ -88,6 +88,7 @@ export const mapsSlice: Slice = {
   ],
   demo: mapsDemo,
   audit: {
+    [setAction(SCHOOL_SHARE)]: "Set what a school pays itself",
     "maps.add-row": "Added provision to a map",
     "maps.change-row": "Changed provision on a map",
     "maps.remove-row": "Took provision off a map",

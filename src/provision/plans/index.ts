@@ -14,7 +14,7 @@ import { printRoutes } from "./print-routes.tsx"
 import { remindersJob } from "./reminders.ts"
 import { reviewRoutes } from "./review-routes.tsx"
 import { planRoutes } from "./routes.tsx"
-import { planCommands } from "./settings.ts"
+import { planCommands, planSettingsAudit } from "./settings.ts"
 import { strategyRoutes } from "./strategy-routes.tsx"
 import { followMap, tellHelp, tellStrategies } from "./told.ts"
 import { DECISION_WORDS, STAGE_WORDS } from "./words.ts"
@@ -97,6 +97,7 @@ export const plansSlice: Slice = {
     },
   ],
   audit: {
+    ...planSettingsAudit,
     "provision-plans.start": "Started a support plan",
     "provision-plans.convert": "Turned a support plan into another kind",
     "provision-plans.end": "Ended a support plan",

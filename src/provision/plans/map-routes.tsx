@@ -14,8 +14,14 @@ const EDIT = "edit-support-plan"
 const PATH = "/children/:id/plan/lines/:lineId/row"
 const WORDS = { ...REFUSALS, ...ROW_WORDS }
 
+/** What failed on the page: the choice of a row that is there, or the words of a new one. */
+interface Failed {
+  readonly choice?: AnyForm | null
+  readonly row?: AnyForm | null
+}
+
 /** Help of a plan on its way to the map: rows that may be it already, and a new row filled with what the line says. */
-async function onMapPage(request: Viewing, given: AnyForm | null) {
+async function onMapPage(request: Viewing, { choice, row }: Failed) {
   const { tx, params } = request
   const { about, whole } = await aboutPlan(request)
   const settingId = orNotFound((await aboutChild(request)).setting_id)
@@ -32,9 +38,10 @@ async function onMapPage(request: Viewing, given: AnyForm | null) {
       settingId={settingId}
       rates={rates}
       rows={rows
-        .filter((row) => same(row.name) || row.needAreas.includes(line.need_area) || row.id === line.map_row_id)
+        .filter((each) => same(each.name) || each.needAreas.includes(line.need_area) || each.id === line.map_row_id)
         .toSorted((a, b) => Number(same(b.name)) - Number(same(a.name)))}
-      form={given ?? (request.blank(rowOfLine(line, aim, rates) as never, line.version) as never)}
+      choice={choice ?? (request.blank({ row: line.map_row_id ?? "" }, line.version) as never)}
+      form={row ?? (request.blank(rowOfLine(line, aim, rates) as never, line.version) as never)}
     />
   )
 }
@@ -44,7 +51,7 @@ export const mapRowRoutes: readonly RouteDefinition[] = [
     show: PATH,
     right: EDIT,
     schema: rowSchema,
-    view: async (request, given) => onMapPage(request, given as never),
+    view: async (request, given) => onMapPage(request, { row: given as never }),
     submit: async (request, typed) => {
       const { id, lineId } = request.params
       const at = { childId: id!, lineId: lineId!, version: request.version ?? 0 }
@@ -58,13 +65,13 @@ export const mapRowRoutes: readonly RouteDefinition[] = [
     to: "/children/:id/plan/lines/:lineId/places",
     right: EDIT,
     schema: z.object({ row: identifier("Choose the row") }),
-    view: async (request) => onMapPage(request, null),
+    view: async (request, given) => onMapPage(request, { choice: given as never }),
     submit: async (request, { row }) => {
       const { id, lineId } = request.params
       const at = { childId: id!, lineId: lineId!, version: request.version ?? 0 }
       await request.act(putOnMap, { ...at, row: { id: row } })
       return redirect(hubOf(id, "on-map"))
     },
-    words: WORDS,
+    words: { ...WORDS, RowInThePlan: "row: The plan holds this row already. Choose another, or add a new one" },
   })[1]!,
 ]

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { CommandDefinition } from "../../platform/slice.ts"
-import { type Configured, configuredValue, setCommand } from "../configured.ts"
+import { type Configured, configuredValue, setAction, setCommand } from "../configured.ts"
 import type { CalendarTerm } from "../terms.ts"
 import { ADVISED_CYCLES } from "./evidence.ts"
 import { EXAMPLE_PLAN_TYPES, type PlanType } from "./plan-types.ts"
@@ -41,6 +41,11 @@ const PLAN_TYPES: Configured<{ types: readonly PlanType[] }> = {
 
 /** What a council sets of plans. */
 export const planCommands: readonly CommandDefinition[] = [setCommand(PLAN_TYPES), setCommand(ADVISED_CYCLES)]
+
+export const planSettingsAudit: Readonly<Record<string, string>> = {
+  [setAction(PLAN_TYPES)]: "Set which kinds of plan there are",
+  [setAction(ADVISED_CYCLES)]: "Set how many cycles are looked for",
+}
 
 /** Kinds of plan by dated rule: the council's own where it has set them, else the shipped examples. The only way to read them. */
 export const planTypesOf = async (tx: Tx): Promise<readonly PlanType[]> => (await configuredValue(tx, PLAN_TYPES)).types

@@ -3,7 +3,7 @@ import type { RecordTab } from "../../county/children/pages/child-frame.tsx"
 import { curriculumYear } from "../../county/children/rules.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Slice } from "../../platform/slice.ts"
-import { setCommand } from "../configured.ts"
+import { setAction, setCommand } from "../configured.ts"
 import { isDueForAdulthood } from "./adulthood.ts"
 import { adulthoodRoutes } from "./adulthood-routes.tsx"
 import { tellCohorts } from "./cohorts.ts"
@@ -12,7 +12,7 @@ import { homeSources } from "./home.ts"
 import { listRoutes } from "./list-routes.tsx"
 import { mergeMoves } from "./merging.ts"
 import { moveRoutes } from "./move-routes.tsx"
-import { db } from "./queries.ts"
+import { db, tasksOf } from "./queries.ts"
 import { moveLosesConsent, workFinished } from "./steps.ts"
 import { WATCH_RULES } from "./watch-list.ts"
 import { listWorkJob } from "./work.ts"
@@ -74,6 +74,7 @@ export const transitionsSlice: Slice = {
       title: "Move to another setting",
       retention: { years: 25, source: "Example: kept with the child's SEN record; the council's own schedule decides" },
       href: (id) => `/provision/transitions/${id}/handover`,
+      parts: async (tx, id) => (await tasksOf(tx, [id])).map((task) => ({ kind: "transition-task", id: task.id })),
     },
     {
       kind: "transition-task",
@@ -93,6 +94,7 @@ export const transitionsSlice: Slice = {
   ],
   demo: transitionsDemo,
   audit: {
+    [setAction(WATCH_RULES)]: "Set the rules of the watch list",
     "transitions.start-move": "Began to plan a move",
     "transitions.start-cohort": "Began to plan the moves of a year group",
     "transitions.change-move": "Changed the plan of a move",

@@ -2,7 +2,7 @@ import { openRecord } from "../../county/children/header.ts"
 import { childById } from "../../county/children/queries.ts"
 import { curriculumYear, fullName } from "../../county/children/rules.ts"
 import { may } from "../../platform/actions/action.ts"
-import { auditList } from "../../platform/audit/audit.ts"
+import { auditList, auditView } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { isId } from "../../platform/lists/list-state.ts"
 import { listed } from "../../platform/lists/listed.tsx"
@@ -155,6 +155,7 @@ export const listRoutes: readonly RouteDefinition[] = [
     const header = await openRecord(tx, params.id!)
     const moves = await movesOf(tx, header.child.id)
     const open = moves.filter((move) => move.ended_on === null)
+    for (const { id } of open) await auditView(tx, { kind: "transition", id }, header.child.id)
     return (
       <TransitionPage
         data={{

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditView } from "../../platform/audit/audit.ts"
 import { choice, date, identifier, text } from "../../platform/kit/index.ts"
 import { listFile, wholeList } from "../../platform/lists/list-page.tsx"
 import { readListState } from "../../platform/lists/list-state.ts"
@@ -43,6 +44,7 @@ const giveForm = z.object({ person: identifier("Choose a colleague"), from: iden
 async function giveData({ tx, params }: Viewing) {
   const task = orNotFound(await workById(tx, params.taskId!))
   const team = orNotFound(await teamById(tx, task.team_id))
+  await auditView(tx, { kind: "task", id: task.id }, task.child_id)
   const members = await membersOf(tx, team.id)
   return { task, members, loads: await openWorkByPerson(tx, team.id), capacity: team.capacity }
 }
@@ -84,6 +86,7 @@ const workRoutes: readonly RouteDefinition[] = [
     schema: z.object({ outcome: text({ required: "Say what came of it", max: 1000 }) }),
     view: async (request, given) => {
       const task = orNotFound(await workById(request.tx, request.params.taskId!))
+      await auditView(request.tx, { kind: "task", id: task.id }, task.child_id)
       return <EndPage task={task} form={given ?? request.blank({}, task.version)} />
     },
     submit: async (request, { outcome }) => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact"
-import { KeyFacts, type LoggedRecord, Page, SubNav } from "../../../platform/kit/index.ts"
+import { type FormError, KeyFacts, type LoggedRecord, Page, SubNav } from "../../../platform/kit/index.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { shortDate } from "../../../platform/time.ts"
 import type { Child } from "../../tables.ts"
@@ -45,11 +45,13 @@ export interface ChildFrameProps {
   readonly tools?: ComponentChildren
   /** The record of which this part is made, where it is one of its own. */
   readonly log?: LoggedRecord | null | undefined
+  /** Of the form that the part holds. */
+  readonly errors?: readonly FormError[] | undefined
   readonly children?: ComponentChildren
 }
 
 /** A child's record: who it is in one line that stays in sight, and its parts as links. */
-export const ChildFrame = ({ header, tab, title, tools, log, children }: ChildFrameProps) => {
+export const ChildFrame = ({ header, tab, title, tools, log, errors, children }: ChildFrameProps) => {
   const { child } = header
   const own: RecordTab[] = TABS.map(({ id, text, path }) => ({ id, text, href: `/children/${child.id}${path}` }))
   const changes: RecordTab[] = header.forFamily ? [] : [{ ...CHANGES, href: `/log/child/${child.id}` }]
@@ -59,6 +61,7 @@ export const ChildFrame = ({ header, tab, title, tools, log, children }: ChildFr
       title={title}
       density={header.forFamily ? "family" : "staff"}
       tools={tools}
+      errors={errors ?? []}
       log={log && { ...log, words: "What changed here" }}
       head={
         <>

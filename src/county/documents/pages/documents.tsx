@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact"
 import { typeOf } from "../../../platform/documents/content.ts"
-import { Badge, Button, ButtonGroup, EmptyState, Page, SummaryList } from "../../../platform/kit/index.ts"
+import { Badge, Button, ButtonGroup, EmptyState, type LoggedRecord, Page, SummaryList } from "../../../platform/kit/index.ts"
 import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime } from "../../../platform/time.ts"
 import { ChildFrame } from "../../children/pages/child-frame.tsx"
@@ -36,6 +36,7 @@ interface FrameProps {
   readonly held: Holder
   readonly title: string
   readonly tools?: ComponentChildren
+  readonly log?: LoggedRecord
   readonly children: ComponentChildren
 }
 
@@ -117,6 +118,7 @@ export const DocumentPage = ({ held, document, versions, text, may }: DocumentPr
     <Frame
       held={held}
       title={document.name}
+      log={{ kind: "document", id: document.id }}
       tools={
         <ButtonGroup>
           {opens(document) && <Button href={`/documents/${document.id}/download`}>Download</Button>}

@@ -1,5 +1,6 @@
 import { type Tx, tablesOf } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
+import type { RecordRef } from "../../../platform/slice.ts"
 import { storedParameters } from "../runs/stored-parameters.ts"
 import type { PlacesTables } from "../tables.ts"
 
@@ -45,6 +46,19 @@ export const versionsOf = (tx: Tx, seriesId: string) =>
     .orderBy("s.version", "desc")
     .limit(100)
     .execute()
+
+/** The versions of a set before one of them: their changes are read with its own. */
+export async function earlierVersions(tx: Tx, id: string): Promise<RecordRef[]> {
+  const rows = await db(tx)
+    .selectFrom("places.assumption_sets as s")
+    .innerJoin("places.assumption_sets as e", (join) =>
+      join.onRef("e.series_id", "=", "s.series_id").onRef("e.version", "<", "s.version"),
+    )
+    .select("e.id")
+    .where("s.id", "=", id)
+    .execute()
+  return rows.map((row) => ({ kind: "assumption-set", id: row.id }))
+}
 
 /** One version of a set, what it was made from, and the versions beside it. */
 export async function assumptionSet(tx: Tx, id: string) {

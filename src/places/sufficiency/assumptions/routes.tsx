@@ -1,4 +1,5 @@
 import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
+import { auditView } from "../../../platform/audit/audit.ts"
 import { listed } from "../../../platform/lists/listed.tsx"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { file, form, redirect, type Submitting, view } from "../../../platform/web/route.ts"
@@ -39,6 +40,7 @@ export const assumptionRoutes = [
   }),
   ...view("/places/assumptions/:id", RIGHT, async ({ tx, params, query }) => {
     const set = await assumptionSet(tx, params.id!)
+    await auditView(tx, { kind: "assumption-set", id: set.id })
     return <SetPage set={set} shown={shownAs(query.get("part"), set)} />
   }),
   ...view("/places/assumptions/:id/assumptions.csv", RIGHT, async ({ tx, params }) => {

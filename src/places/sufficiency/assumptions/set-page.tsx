@@ -44,6 +44,7 @@ export function SetPage({ set, shown }: { set: SetView; shown: Shown }) {
       title={set.title}
       caption={`Assumptions, version ${set.version}`}
       back="/places/assumptions"
+      log={{ kind: "assumption-set", id: set.id }}
       head={<SubNav label="Parts of the register" items={tabs(set, { differences, shown })} />}
       tools={
         <>

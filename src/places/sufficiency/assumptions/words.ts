@@ -119,13 +119,17 @@ function otherName(field: string): string {
   return share ? `${NAMES[share[1]!]}: ${placementName(share[2]!)}` : field
 }
 
+export const BASIS_WORDS: Readonly<Record<string, string>> = {
+  register: "From the register",
+  example: "The example county",
+  file: "From a file",
+  set: "Made from another set",
+}
+
 type Basis = { basis: string; title: string; source: string | null }
 /** "From a file: calibrated on January 2024". */
-export function basisWords({ basis, source }: Pick<Basis, "basis" | "source">): string {
-  if (basis === "register") return "From the register"
-  if (basis === "example") return "The example county"
-  return basis === "file" ? `From a file${source ? `: ${source}` : ""}` : "Made from another set"
-}
+export const basisWords = ({ basis, source }: Pick<Basis, "basis" | "source">): string =>
+  `${BASIS_WORDS[basis] ?? BASIS_WORDS.set}${basis === "file" && source ? `: ${source}` : ""}`
 
 /** "Own prices, version 3"; a set that was never changed has no version to tell. */
 export const setName = ({ title, version }: { title: string; version: number }): string =>

@@ -55,6 +55,7 @@ export const GoalPage = ({ row }: { row: GoalRow }) => {
       caption={`${row.scenario}, version ${row.scenario_version}`}
       back={`/places/scenarios/${row.scenario_id}`}
       head={goalTabs(row.id, "answer")}
+      log={{ kind: "goal-search", id: row.id }}
     >
       <p class="govuk-body">
         The goal: {goalSentence(row.goal)}, in at least {Math.round(row.goal.certainty * 100)} of 100 runs.

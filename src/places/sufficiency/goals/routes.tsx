@@ -1,4 +1,5 @@
 import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
+import { auditView } from "../../../platform/audit/audit.ts"
 import { file, form, post, redirect, view } from "../../../platform/web/route.ts"
 import { assumptionsCsv } from "../cli/forecast-csv.ts"
 import { AssumptionsPage } from "../pages/assumptions.tsx"
@@ -45,7 +46,11 @@ export const goalRoutes = [
     },
     words: GOAL_REFUSALS,
   }),
-  ...view("/places/goals/:id", RIGHT, async ({ tx, params }) => <GoalPage row={await goalSought(tx, params.id!)} />),
+  ...view("/places/goals/:id", RIGHT, async ({ tx, params }) => {
+    const row = await goalSought(tx, params.id!)
+    await auditView(tx, { kind: "goal-search", id: row.id })
+    return <GoalPage row={row} />
+  }),
   ...view("/places/goals/:id/assumptions", RIGHT, async ({ tx, params }) => {
     const row = await goalSought(tx, params.id!)
     return (

@@ -21,7 +21,12 @@ export const RunPage = ({ row, earlier }: { row: RunRow; earlier: StoredForecast
 const ProgressPage = ({ row }: { row: RunRow }) => {
   const made = Number(row.chunks_made ?? 0)
   return (
-    <Page title={row.parameters.title} caption="Forecast being worked out" back={`/places/scenarios/${row.scenario_id}`}>
+    <Page
+      title={row.parameters.title}
+      caption="Forecast being worked out"
+      back={`/places/scenarios/${row.scenario_id}`}
+      log={{ kind: "forecast-run", id: row.id }}
+    >
       {row.failure ? (
         <WarningText>This forecast cannot be made: {row.failure}. Change the scenario and ask again.</WarningText>
       ) : (
@@ -59,6 +64,7 @@ function ResultPage({ row, forecast, earlier }: { row: RunRow; forecast: StoredF
       caption={`Forecast made on ${asAt}`}
       back={`/places/scenarios/${row.scenario_id}`}
       head={runTabs(row.id, "forecast")}
+      log={{ kind: "forecast-run", id: row.id }}
       tools={link(`/places/comparisons?scenario=${row.id}`, "Compare")}
     >
       <BacktestBeside />

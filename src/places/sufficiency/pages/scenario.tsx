@@ -43,6 +43,7 @@ export const ScenarioPage = ({ view, form }: { view: ScenarioView; form: Form<Ru
     caption={`Scenario, version ${view.version}`}
     back="/places"
     errors={form.errors}
+    log={{ kind: "scenario", id: view.id }}
     tools={
       <>
         <Button href={`/places/scenarios/${view.id}/levers/new`}>Add a decision</Button>

@@ -119,7 +119,12 @@ export const SitingsPage = ({ rows, underway, runs, years, form }: SitingsView) 
 )
 
 export const SitingUnderwayPage = ({ row }: { row: SitingUnderway }) => (
-  <Page title={row.title} caption="Proposal of sites being worked out" back="/places/sitings">
+  <Page
+    title={row.title}
+    caption="Proposal of sites being worked out"
+    back="/places/sitings"
+    log={{ kind: "places-proposal", id: row.id }}
+  >
     <p class="govuk-body">
       Asked for by {row.asked_by_name} on {dateAndTime(row.asked_at)}. A county takes about a minute. It goes on while you do
       something else. {link(`/places/sitings/${row.id}`, "Look again")}
@@ -157,7 +162,7 @@ export const SitingPage = ({ row, zones }: { row: ProposalRow & { report: Siting
     />
   )
   return (
-    <Page title={row.title} caption="Proposal of sites" back="/places/sitings">
+    <Page title={row.title} caption="Proposal of sites" back="/places/sitings" log={{ kind: "places-proposal", id: row.id }}>
       <Proof cost={cost} bound={bound} gap={gap} />
       <Figure
         title={title}

@@ -49,11 +49,13 @@ export const sitingsUnderway = (tx: Tx) =>
 export type SitingUnderway = Awaited<ReturnType<typeof sitingsUnderway>>[number]
 
 /** A request for sites as it was asked. */
-export async function sitingRequest(tx: Tx, id: string): Promise<SitingUnderway> {
+export async function sitingIfAsked(tx: Tx, id: string): Promise<SitingUnderway | null> {
   const row = await tablesOf<PlacesTables>(tx)
     .selectFrom("places.siting_requests")
     .select(["id", "title", "asked_at", "asked_by_name"])
     .where("id", "=", id)
     .executeTakeFirst()
-  return orNotFound(row)
+  return row ?? null
 }
+
+export const sitingRequest = async (tx: Tx, id: string): Promise<SitingUnderway> => orNotFound(await sitingIfAsked(tx, id))

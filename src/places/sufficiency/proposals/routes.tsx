@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditView } from "../../../platform/audit/audit.ts"
 import { identifier, text } from "../../../platform/kit/index.ts"
 import { listed } from "../../../platform/lists/listed.tsx"
 import { form, redirect, view } from "../../../platform/web/route.ts"
@@ -6,7 +7,7 @@ import { finishedRuns, run, zoneOutlines } from "../queries.ts"
 import { schoolYears } from "../runs/gaps.ts"
 import { askForSites } from "./actions.ts"
 import { SitingPage, SitingsPage, SitingUnderwayPage } from "./pages.tsx"
-import { proposalIfMade, proposals, sitingRequest, sitingsUnderway } from "./queries.ts"
+import { proposalIfMade, proposals, type SitingUnderway, sitingIfAsked, sitingRequest, sitingsUnderway } from "./queries.ts"
 
 const RIGHT = "plan-places"
 const sitingForm = z.object({
@@ -47,7 +48,16 @@ export const sitingRoutes = [
   ),
   ...view("/places/sitings/:id", RIGHT, async ({ tx, params }) => {
     const row = await proposalIfMade(tx, "siting", params.id!)
-    if (row === null) return <SitingUnderwayPage row={await sitingRequest(tx, params.id!)} />
-    return <SitingPage row={row} zones={await zoneOutlines(tx)} />
+    const shown = row ?? (await sitingRequest(tx, params.id!))
+    await auditView(tx, { kind: "places-proposal", id: shown.id })
+    return row === null ? (
+      <SitingUnderwayPage row={shown as SitingUnderway} />
+    ) : (
+      <SitingPage row={row} zones={await zoneOutlines(tx)} />
+    )
+  }),
+  ...view("/places/proposals/:id", RIGHT, async ({ tx, params }) => {
+    const sited = (await proposalIfMade(tx, "siting", params.id!)) ?? (await sitingIfAsked(tx, params.id!))
+    return redirect(`/places/${sited === null ? "allocations" : "sitings"}/${params.id}`)
   }),
 ]

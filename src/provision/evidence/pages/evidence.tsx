@@ -3,10 +3,10 @@ import {
   Badge,
   Button,
   DataTable,
+  ErrorMessage,
   type Form,
   FormTo,
   InsetText,
-  NotificationBanner,
   SubNav,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
@@ -44,13 +44,18 @@ const PART_PATH: Readonly<Partial<Record<Part, string>>> = {
 export const EvidencePage = (data: EvidenceData) => {
   const { header, pack, purposes } = data
   const at = `/children/${header.child.id}/evidence`
+  const { id, error } = data.form.field("purpose")
   return (
-    <ChildFrame header={header} tab="evidence" title={header.forFamily ? "Your own copy" : "Evidence pack"}>
-      {data.form.errors.length > 0 && (
-        <NotificationBanner title="Not made">{data.form.errors.map((error) => error.message).join(". ")}</NotificationBanner>
-      )}
+    <ChildFrame
+      header={header}
+      tab="evidence"
+      title={header.forFamily ? "Your own copy" : "Evidence pack"}
+      errors={data.form.errors}
+    >
+      {error && purposes.length === 1 && <ErrorMessage id={id}>{error}</ErrorMessage>}
       {purposes.length > 1 && (
-        <div class="govuk-!-margin-bottom-4">
+        <div class="govuk-!-margin-bottom-4" id={id} tabIndex={-1}>
+          {error && <ErrorMessage>{error}</ErrorMessage>}
           <SubNav
             label="What the pack is for"
             items={purposes.map((purpose) => ({

@@ -1,4 +1,4 @@
-import { Badge, Button, DataTable, Details, FormTo, Page } from "../../../platform/kit/index.ts"
+import { Badge, Button, DataTable, Details, ErrorMessage, FormTo, Page } from "../../../platform/kit/index.ts"
 import { groupInWords, type HeldRow, oftenInWords, type Rate, RowFields } from "../../maps/index.ts"
 import type { ChildMap } from "../hub.ts"
 import type { PlanLine, PlanOutcome } from "../tables.ts"
@@ -107,24 +107,30 @@ export interface PutOnMapProps {
   /** Rows that may be this help already, those of its name first. */
   readonly rows: readonly HeldRow[]
   readonly rates: readonly Rate[]
+  /** Which of the rows it is. */
+  readonly choice: AnyForm
+  /** The words of a new row. */
   readonly form: AnyForm
 }
 
 /** Help of a plan onto the map: onto a row that is there, or onto a new one that holds what the plan says of it. */
-export const PutOnMapPage = ({ about, line, settingId, rows, rates, form }: PutOnMapProps) => {
+export const PutOnMapPage = ({ about, line, settingId, rows, rates, choice, form }: PutOnMapProps) => {
   const here = `/children/${about.childId}/plan/lines/${line.id}`
+  const { id, error } = choice.field("row")
   return (
     <Page
       title={`Put “${line.title}” on the map`}
       caption={about.name}
       back={`/children/${about.childId}/support`}
-      errors={form.errors}
+      errors={[...choice.errors, ...form.errors]}
     >
+      {error && rows.length === 0 && <ErrorMessage id={id}>{error}</ErrorMessage>}
       {rows.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Is it there already?</h2>
-          <FormTo href={`${here}/places`} form={{ csrf: "", key: "", version: line.version }}>
-            <ul class="govuk-list">
+          <FormTo href={`${here}/places`} form={choice}>
+            {error && <ErrorMessage>{error}</ErrorMessage>}
+            <ul class="govuk-list" id={id} tabIndex={-1}>
               {rows.map((row) => (
                 <li key={row.id}>
                   {row.name}, {oftenInWords(row)} <LevelBadge level={row.level} />{" "}

@@ -26,6 +26,7 @@ export const HandoverPage = ({ data, form }: { data: HandoverData; form: AnyForm
       header={header}
       tab="transition"
       log={{ kind: "transition", id: move.id }}
+      errors={form.errors}
       title={`Hand-over to ${move.receiving ?? "the next setting"}`}
       tools={
         <Button href={`${at}/handover.pdf`} tone="secondary">
@@ -58,7 +59,7 @@ export const HandoverPage = ({ data, form }: { data: HandoverData; form: AnyForm
         </section>
       ))}
       {pack.sections.length === 0 ? <p class="govuk-body">Nothing is held that could be handed over yet.</p> : null}
-      {data.mayPass ? <PassOn move={move} form={form} again={passed !== null} /> : null}
+      {data.mayPass ? <PassOn move={move} form={form} again={passed !== null} /> : <NotSent form={form} />}
     </ChildFrame>
   )
 }
@@ -66,11 +67,14 @@ export const HandoverPage = ({ data, form }: { data: HandoverData; form: AnyForm
 const PassOn = ({ move, form, again }: { move: MoveLine; form: AnyForm; again: boolean }) => {
   if (move.consent_id === null)
     return (
-      <ButtonGroup>
-        <Button href={`/children/${move.child_id}/transition`} tone="secondary">
-          {move.receiving === null ? "Say first where the child moves to" : "Ask the family first"}
-        </Button>
-      </ButtonGroup>
+      <>
+        <NotSent form={form} />
+        <ButtonGroup>
+          <Button href={`/children/${move.child_id}/transition`} tone="secondary">
+            {move.receiving === null ? "Say first where the child moves to" : "Ask the family first"}
+          </Button>
+        </ButtonGroup>
+      </>
     )
   const fields = (
     <FormTo href={`/provision/transitions/${move.id}/passes`} form={form}>
@@ -84,5 +88,16 @@ const PassOn = ({ move, form, again }: { move: MoveLine; form: AnyForm; again: b
       <Button>{again ? "Pass it on again" : "Pass it on"}</Button>
     </FormTo>
   )
-  return again ? <Details summary="Pass on what is held now instead">{fields}</Details> : fields
+  if (!again) return fields
+  return (
+    <Details summary="Pass on what is held now instead" open={form.errors.length > 0}>
+      {fields}
+    </Details>
+  )
+}
+
+/** What was typed, where the hand-over can meanwhile no longer be passed on. */
+const NotSent = ({ form }: { form: AnyForm }) => {
+  const note = form.field("note").value
+  return note === "" ? null : <InsetText>You typed: {note}</InsetText>
 }

@@ -1,5 +1,15 @@
 import { ChildFrame, type ChildHeader } from "../../../county/children/pages/child-frame.tsx"
-import { Badge, Button, ButtonGroup, Details, EmptyState, InsetText, Progress, When } from "../../../platform/kit/index.ts"
+import {
+  Badge,
+  Button,
+  ButtonGroup,
+  Details,
+  EmptyState,
+  InsetText,
+  Progress,
+  RecordLog,
+  When,
+} from "../../../platform/kit/index.ts"
 import { dateAndTime, type PlainDate, shortDate } from "../../../platform/time.ts"
 import { Facts } from "../../facts.tsx"
 import { LEVEL_WORDS } from "../../vocabulary.ts"
@@ -93,6 +103,11 @@ const OneMove = ({ data, shown, called }: { data: TransitionData; shown: MoveSho
       <h2 class="govuk-heading-m">
         {TIMELINE_WORDS[move.timeline]}: <When date={move.moves_on} today={data.today} />
       </h2>
+      {!data.header.forFamily && (
+        <p class="govuk-body">
+          <RecordLog kind="transition" id={move.id} words="What changed here" />
+        </p>
+      )}
       <MoveFacts data={data} shown={shown} />
       {pathwayOf(specialistOf(move)) === "both" ? <InsetText>{PATHWAY_WORDS.both}.</InsetText> : null}
       <Handover data={data} shown={shown} called={called} />

@@ -21,6 +21,7 @@ export const ZonePackPage = ({ pack, zoneId }: { pack: ZonePack; zoneId: string 
   <Page
     title={`Data pack: ${pack.zone}`}
     wide
+    log={{ kind: "zone", id: zoneId }}
     tools={
       <ButtonGroup>
         <Button href={`/support/zones/${zoneId}/plan`} tone="secondary">

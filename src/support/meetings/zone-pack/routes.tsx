@@ -1,3 +1,4 @@
+import { auditView } from "../../../platform/audit/audit.ts"
 import { tablesOf } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { type RouteDefinition, view } from "../../../platform/web/route.ts"
@@ -15,6 +16,7 @@ export const zonePackRoutes: readonly RouteDefinition[] = view(
       .where("id", "=", params.id!)
       .executeTakeFirst()
     const found = orNotFound(zone)
+    await auditView(tx, { kind: "zone", id: found.id })
     return <ZonePackPage pack={await zonePack(tx, found)} zoneId={found.id} />
   },
 )

@@ -167,7 +167,12 @@ export interface GiveData {
 }
 
 export const GivePage = ({ data, form }: { data: GiveData; form: Form<{ person: string; from: string }> }) => (
-  <Page title={`Give: ${data.task.title}`} back="/support/work?whose=team" errors={form.errors}>
+  <Page
+    title={`Give: ${data.task.title}`}
+    back="/support/work?whose=team"
+    errors={form.errors}
+    log={{ kind: "task", id: data.task.id }}
+  >
     <FormTo href={`/support/work/${data.task.id}/givings`} form={form}>
       <input type="hidden" name="from" value={data.task.taken_by ?? ""} />
       <Select

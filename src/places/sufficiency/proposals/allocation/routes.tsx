@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditView } from "../../../../platform/audit/audit.ts"
 import { choice, text, wholeNumber } from "../../../../platform/kit/index.ts"
 import { listed } from "../../../../platform/lists/listed.tsx"
 import { orNotFound, Refusal } from "../../../../platform/refusal.ts"
@@ -34,8 +35,10 @@ async function shown(request: Viewing) {
   const row = await allocationAsked(request.tx, request.params.id!)
   if (row === null) {
     const earlier = await proposal(request.tx, "allocation", request.params.id!)
+    await auditView(request.tx, { kind: "places-proposal", id: earlier.id })
     return <EarlierAllocationPage row={{ ...earlier, report: earlier.report as EarlierReport }} />
   }
+  await auditView(request.tx, { kind: "places-proposal", id: row.id })
   const made = madeOf(row, methodOf(request))
   if (made === null) return <AllocationUnderwayPage row={row} />
   const page = Number(request.query.get("page") ?? 1)

@@ -10,7 +10,7 @@ export interface EarlierReport {
 export const EarlierAllocationPage = ({ row }: { row: ProposalRow & { report: EarlierReport } }) => {
   const { places, more } = row.report
   return (
-    <Page title={row.title} caption="Proposal of places" back="/places/allocations">
+    <Page title={row.title} caption="Proposal of places" back="/places/allocations" log={{ kind: "places-proposal", id: row.id }}>
       <InsetText>A proposal, not a decision. It was made before proofs were kept beside it: ask again to see one.</InsetText>
       <DataTable
         caption="Child by child"

@@ -15,7 +15,12 @@ export const AllocationUnderwayPage = ({ row }: { row: AllocationRow }) => {
   ]
   const next = steps.findIndex(({ at }) => at === undefined)
   return (
-    <Page title={row.title} caption="Proposal of places being worked out" back="/places/allocations">
+    <Page
+      title={row.title}
+      caption="Proposal of places being worked out"
+      back="/places/allocations"
+      log={{ kind: "places-proposal", id: row.id }}
+    >
       <p class="govuk-body">
         Asked for by {row.asked_by_name} on {dateAndTime(row.asked_at)}: {count(row.asked.children.length)} children,{" "}
         {count(row.asked.provisions.length)} provisions, {count(row.asked.provision.length)} ways to place one child.
