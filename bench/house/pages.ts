@@ -33,7 +33,7 @@ export const PAGES: readonly BenchPage[] = [
   },
   { what: "Support line", as: "Support-line adviser", address: () => "/support/line" },
   { what: "Support line's work", as: "Support-line adviser", address: () => "/support/line/queue" },
-  { what: "A new call", as: "Support-line adviser", address: () => "/support/line/calls/new" },
+  { what: "A new call", as: "Support-line adviser", address: answeredCall },
   { what: "An enquiry", as: "Support-line adviser", address: linked("/support/line/queue", `/support/line/contacts/${ID}`) },
   { what: "Measures of the line", as: "Supervisor of the support line", address: () => "/support/line/measures" },
   { what: "Answer bank", as: "Support-line adviser", address: () => "/support/line/answers" },
@@ -77,6 +77,13 @@ function linked(list: string, pattern: string, behind = ""): BenchPage["address"
     if (!found) throw new Error(`${list} links to nothing like ${pattern}`)
     return `${found[1]}${behind}`
   }
+}
+
+/** The screen of a call that has just been answered: nothing is typed yet, and the timer runs. */
+async function answeredCall(_: House, visitor: Visitor): Promise<string> {
+  const { location, status } = await visitor.fillAndSend("/support/line", "/support/line/calls", { role: "school" })
+  if (location === null) throw new Error(`a call could not be started: ${status}`)
+  return location
 }
 
 const ownTeamScope = async (house: House, title: string, kind: string): Promise<string> => {

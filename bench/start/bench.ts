@@ -18,14 +18,14 @@ export async function run(): Promise<Table> {
         {
           what: "First start, as it is shipped",
           seconds: first.seconds,
-          "processor s": first.processor,
+          "service's processor s": first.processor,
           reach: "< 30",
           met: first.seconds < 30,
         },
         {
           what: "Next start (median of 3)",
           seconds: next.seconds,
-          "processor s": next.processor,
+          "service's processor s": next.processor,
           reach: "< 3",
           met: next.seconds < 3,
         },
@@ -55,11 +55,16 @@ function start(folder: string): Promise<{ seconds: number; processor: number }> 
   })
 }
 
-/** Seconds of processor time that a process has used so far, from the system's own table; 0 where it has none. */
-async function processorOf(pid: number): Promise<number> {
+/**
+ * Seconds of processor time that the service has used so far, from the system's own table; 0 where it has none. The service is the
+ * starter's child, and what other work on the machine disturbs least is its own time.
+ */
+async function processorOf(starter: number): Promise<number> {
   const { readFile } = await import("node:fs/promises")
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null)
-  if (stat === null) return 0
+  const read = (path: string) => readFile(path, "utf8").catch(() => "")
+  const [service] = (await read(`/proc/${starter}/task/${starter}/children`)).split(" ")
+  const stat = service ? await read(`/proc/${service}/stat`) : ""
+  if (stat === "") return 0
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
   return round((Number(fields[11]) + Number(fields[12])) / 100)
 }

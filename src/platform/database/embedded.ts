@@ -1,6 +1,5 @@
 import { PGlite } from "@electric-sql/pglite"
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist"
-import { citext } from "@electric-sql/pglite/contrib/citext"
 import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch"
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto"
@@ -22,7 +21,7 @@ export async function openEmbedded(options: { folder?: string; from?: Blob } = {
   const pglite = await PGlite.create({
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
     ...(options.from === undefined ? {} : { loadDataDir: options.from }),
-    extensions: { btree_gist, citext, fuzzystrmatch, pg_trgm, pgcrypto, unaccent },
+    extensions: { btree_gist, fuzzystrmatch, pg_trgm, pgcrypto, unaccent },
     parsers: PARSERS,
   })
   const stopped = new Promise<DatabaseStopped>((resolve) => leaveLoopWhenDead(pglite, resolve))

@@ -48,8 +48,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(helmet, SECURITY_HEADERS)
   const limit = await anonymousLimit(server, parts.anonymousPostsPerMinute ?? null)
   // Styles, scripts and pictures only: a page holds secrets, and its compressed length would tell of them.
+  // What is sent to us is never compressed: browsers do not, and what a sender packs can grow without bounds.
   await server.register(compress, {
     global: true,
+    globalDecompression: false,
     customTypes: /^(text\/css|text\/javascript|application\/javascript|image\/svg\+xml)/,
   })
   await serveAssets(server, parts.identity)

@@ -1,4 +1,4 @@
-import { barChart } from "../../../platform/charts/bar-chart.ts"
+import { barChart } from "../../../platform/charts/bar-chart.tsx"
 import { Picture } from "../../../platform/charts/picture.tsx"
 import {
   DataTable,

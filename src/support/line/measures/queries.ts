@@ -30,87 +30,105 @@ export interface LineMeasures {
   readonly threshold: number
 }
 
-// A restricted child is in no count: the number of contacts would say that there is one.
+/** Contacts that arrived in the period. A restricted child is in no count: the number of contacts would say that there is one. */
 const COUNTED = (period: Period) => sql`
-  from support_line.contacts c left join county.zones z on z.id = c.zone_id
+  from support_line.contacts c
   where c.received_at >= ${period.from.toString()}::date::timestamp at time zone 'Europe/London'
     and c.received_at < ${period.to.toString()}::date::timestamp at time zone 'Europe/London'
-    and not exists (select 1 from county.restrictions r where r.child_id = c.child_id)`
+    and (c.child_id is null or c.child_id not in (select r.child_id from county.restrictions r))`
 
-type Counted = { name: string; count: number }
+/** One count of contacts: of a month, a reason, a zone or a channel, or of them all. */
+interface Count {
+  readonly of: "month" | "reason" | "zone" | "channel" | "all"
+  readonly name: string
+  readonly count: number
+  readonly ended: number
+  readonly first: number
+  readonly later: number
+  readonly kept: number
+  readonly late: number
+  /** Of a channel alone: how many were started, and the minutes until half of them were. */
+  readonly started: number
+  readonly minutes: number | null
+}
 
 /** How the line is doing, as it may be shown: every count goes through suppression before it leaves this function. */
 export async function lineMeasures(tx: Tx, period: Period): Promise<LineMeasures> {
   const policy = await policyNow(tx)
   const threshold = policy.suppressUnder
-  const named = (rows: readonly Counted[]): Named => ({
-    names: rows.map((row) => row.name),
+  const counts = await beyondCircle(tx, "counts of the whole line, suppressed before they are shown", (all) =>
+    countAll(all, period, tx.today),
+  )
+  const of = (what: Count["of"]) => counts.filter((row) => row.of === what)
+  const named = (rows: readonly Pick<Count, "count">[], names: readonly string[]): Named => ({
+    names,
     shown: suppressList(
       rows.map((row) => row.count),
       threshold,
     ),
   })
-  return beyondCircle(tx, "counts of the whole line, suppressed before they are shown", async (all) => {
-    const counted = async (expression: ReturnType<typeof sql>, order: "name" | "count") => {
-      const { rows } =
-        await sql<Counted>`select ${expression} as name, count(*)::int as count ${COUNTED(period)} group by 1 order by ${sql.raw(order === "name" ? "1" : "2 desc, 1")}`.execute(
-          all.sql,
-        )
-      return rows
-    }
-    const zones = await zoneRows(all, period)
-    return {
-      threshold,
-      byMonth: named((await counted(MONTH, "name")).map((row) => ({ ...row, name: monthWords(row.name) }))),
-      byReason: named(
-        (await counted(sql`coalesce(c.reason, '')`, "count")).map((row) => ({
-          ...row,
-          name: titleOf(policy.reasons, row.name) || "Not said",
-        })),
+  const months = of("month")
+  const reasons = of("reason")
+  const channels = of("channel")
+  const zones = of("zone").filter((row) => row.ended > 0)
+  const [{ kept, late }] = of("all") as [Count]
+  return {
+    threshold,
+    byMonth: named(
+      months,
+      months.map((row) => monthWords(row.name)),
+    ),
+    byReason: named(
+      reasons,
+      reasons.map((row) => titleOf(policy.reasons, row.name) || "Not said"),
+    ),
+    byChannel: named(channels, channels.map(channelWords)),
+    byZone: {
+      names: zones.map((row) => row.name),
+      shown: suppress(
+        zones.map((row) => [row.first, row.later]),
+        threshold,
       ),
-      byChannel: named(
-        (await counted(sql`c.channel`, "count")).map((row) => ({ ...row, name: CHANNEL_WORDS[row.name as Channel] })),
-      ),
-      byZone: {
-        names: zones.map((row) => row.name),
-        shown: suppress(
-          zones.map((row) => [row.first, row.later]),
-          threshold,
-        ),
-      },
-      waits: await waits(all, period, threshold),
-      promises: named(await promises(all, period, tx.today)),
-    }
-  })
+    },
+    waits: [...channels]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .filter((row) => row.started > 0)
+      .map((row) => ({ channel: channelWords(row), minutes: row.started < threshold ? null : row.minutes })),
+    promises: named([{ count: kept }, { count: late }], ["Kept in time", "Late"]),
+  }
 }
 
-const MONTH = sql`to_char(c.received_at at time zone 'Europe/London', 'YYYY-MM')`
-/** "2026-03" as "March 2026". */
-const monthWords = (month: string): string => plainDate(`${month}-01`).toLocaleString("en-GB", { month: "long", year: "numeric" })
+const channelWords = ({ name }: Pick<Count, "name">): string => CHANNEL_WORDS[name as Channel]
 
-async function zoneRows(all: Tx, period: Period): Promise<{ name: string; first: number; later: number }[]> {
-  const { rows } = await sql<{ name: string; first: number; later: number }>`
-    select coalesce(z.name, 'No zone known') as name, count(*) filter (where c.resolved_at_first)::int as first,
-      count(*) filter (where c.resolved_at_first is false)::int as later ${COUNTED(period)} and c.ended_at is not null
-    group by 1 order by 1`.execute(all.sql)
+/** "2026-03-01" as "March 2026". */
+const monthWords = (month: string): string => plainDate(month).toLocaleString("en-GB", { month: "long", year: "numeric" })
+
+/** Months and zones by name, reasons and channels by how many. The contacts are read once, and counted once for all but the waits. */
+async function countAll(all: Tx, period: Period, today: PlainDate): Promise<Count[]> {
+  const { rows } = await sql<Count>`
+    with counted as materialized (
+      select date_trunc('month', c.received_at at time zone 'Europe/London') as month, coalesce(c.reason, '') as reason, c.channel, c.zone_id,
+        c.started_at - c.received_at as wait, c.ended_at is not null as ended, c.resolved_at_first as first,
+        c.call_back_due < ${today.toString()}::date as due, c.breached_at is not null as late ${COUNTED(period)}
+    ), waits as (
+      select channel, count(*)::int as started,
+        round(percentile_cont(0.5) within group (order by extract(epoch from wait)) / 60)::int as minutes
+      from counted where wait is not null group by 1
+    ), sums as (
+      select case grouping(month, reason, zone_id, channel) when 7 then 'month' when 11 then 'reason' when 13 then 'zone' when 14 then 'channel' else 'all' end as of,
+        month, reason, zone_id, channel, count(*)::int as count, count(*) filter (where ended)::int as ended,
+        count(*) filter (where ended and first)::int as first, count(*) filter (where ended and not first)::int as later,
+        count(*) filter (where due and not late)::int as kept, count(*) filter (where due and late)::int as late
+      from counted group by grouping sets ((month), (reason), (zone_id), (channel), ())
+    ), named as (
+      select s.*, w.minutes, coalesce(w.started, 0) as started,
+        case s.of when 'month' then to_char(s.month, 'YYYY-MM-DD') when 'reason' then s.reason
+          when 'zone' then coalesce(z.name, 'No zone known') when 'channel' then s.channel else '' end as name
+      from sums s left join waits w on s.of = 'channel' and w.channel = s.channel left join county.zones z on z.id = s.zone_id
+    )
+    select of, name, count, ended, first, later, kept, late, started, minutes from named
+    order by of, case when of in ('reason', 'channel') then -count end, name`.execute(all.sql)
   return rows
-}
-
-async function waits(all: Tx, period: Period, threshold: number): Promise<LineMeasures["waits"]> {
-  const { rows } = await sql<{ channel: Channel; minutes: number; count: number }>`
-    select c.channel, round(percentile_cont(0.5) within group (order by extract(epoch from c.started_at - c.received_at)) / 60)::int as minutes,
-      count(*)::int as count ${COUNTED(period)} and c.started_at is not null group by 1 order by 1`.execute(all.sql)
-  return rows.map((row) => ({ channel: CHANNEL_WORDS[row.channel], minutes: row.count < threshold ? null : row.minutes }))
-}
-
-async function promises(all: Tx, period: Period, today: PlainDate): Promise<Counted[]> {
-  const { rows } = await sql<{ late: number; kept: number }>`
-    select count(*) filter (where c.breached_at is not null)::int as late, count(*) filter (where c.breached_at is null)::int as kept
-    ${COUNTED(period)} and c.call_back_due < ${today.toString()}::date`.execute(all.sql)
-  return [
-    { name: "Kept in time", count: rows[0]?.kept ?? 0 },
-    { name: "Late", count: rows[0]?.late ?? 0 },
-  ]
 }
 
 export interface ZoneContacts {
@@ -122,8 +140,10 @@ export interface ZoneContacts {
 export async function zoneContacts(tx: Tx, zoneId: string, period: Period): Promise<ZoneContacts> {
   const policy = await policyNow(tx)
   return beyondCircle(tx, "counts of one zone, suppressed before they are shown", async (all) => {
-    const { rows } =
-      await sql<Counted>`select coalesce(c.reason, '') as name, count(*)::int as count ${COUNTED(period)} and c.zone_id = ${zoneId}
+    const { rows } = await sql<{
+      name: string
+      count: number
+    }>`select coalesce(c.reason, '') as name, count(*)::int as count ${COUNTED(period)} and c.zone_id = ${zoneId}
       group by 1 order by 2 desc, 1`.execute(all.sql)
     const shown = suppressList(
       rows.map((row) => row.count),

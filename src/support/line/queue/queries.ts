@@ -41,7 +41,7 @@ const WITH = sql<string | null>`coalesce(t.taken_by, case when c.state = 'in-pro
 const DUE = sql<PlainDate | null>`coalesce(c.call_back_due, case when c.state = 'diverted' then t.due_on end)`
 
 /** Not over; a diverted one is open until the duty service has it. */
-const OPEN = sql<boolean>`(c.state not in ('closed', 'diverted', 'resolved') or (c.state = 'diverted' and t.id is not null))`
+const OPEN = sql<boolean>`(c.state not in ('closed', 'resolved') and (c.state <> 'diverted' or t.id is not null))`
 
 /** The line's contacts as a list of work: what waits, until when, and with whom it is. No caller's or child's name is in it. */
 export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): Promise<{ rows: QueueLine[]; total: number }> {
@@ -67,8 +67,6 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
   }
   const direction = state.sort.descending ? "desc" : "asc"
   const rows = await filtered()
-    .leftJoin("county.settings as s", "s.id", "c.setting_id")
-    .leftJoin("county.zones as z", "z.id", "c.zone_id")
     .select([
       "c.id",
       "c.number",
@@ -79,8 +77,9 @@ export async function queue(tx: Tx, state: ListState<QueueFilter, QueueSort>): P
       "c.breached_at",
       "c.caller_role",
       "c.reason",
-      "s.name as setting",
-      "z.name as zone",
+      // Asked for the lines that are shown: joined, every contact that is open would be held against every setting.
+      sql<string | null>`(select s.name from county.settings s where s.id = c.setting_id)`.as("setting"),
+      sql<string | null>`(select z.name from county.zones z where z.id = c.zone_id)`.as("zone"),
       WITH.as("with_id"),
       sql<number>`count(*) over ()`.as("total"),
     ])

@@ -66,8 +66,8 @@ const list = (rows: readonly Counted[]): ShownCounts => ({
 async function needTable(all: Tx, zoneId: string): Promise<ZonePack["needs"]> {
   const { rows } = await sql<{ need: string; k: number; e: number }>`
     select coalesce(k.needs[1], '') as need, count(*) filter (where k.sen_status = 'K')::int as k, count(*) filter (where k.sen_status = 'E')::int as e
-    from county.children k where k.zone_id = ${zoneId} and k.sen_status <> 'N' and k.merged_into is null
-      and not exists (select 1 from county.restrictions r where r.child_id = k.id)
+    from county.children k where k.zone_id = ${zoneId} and k.sen_status in ('K', 'E') and k.merged_into is null
+      and k.id not in (select r.child_id from county.restrictions r)
     group by 1 order by count(*) desc, 1`.execute(all.sql)
   const names = rows.map(({ need }) => (need === "" ? "Not said" : needWords([need])))
   return { names, shown: suppress(rows.map(({ k, e }) => [k, e])) }
