@@ -191,6 +191,27 @@ describe("allocation", () => {
   })
 })
 
+describe("many provisions", () => {
+  it("is proven where every child may go anywhere, so that rows of moves outgrow the room they begin with", () => {
+    const [provisions, children] = [120, 480]
+    // 7,919 is prime: costs of a child are spread over 0 to 996
+    const cost = (i: number, p: number) => ((i * 131 + p * 7_919 + ((i * p) % 89) * 37) % 997) + 1
+    const capacity = Array.from({ length: provisions }, (_, p) => 2 + (p % 5))
+    const problem = problemOf(
+      capacity,
+      Array.from({ length: children }, (_, i) =>
+        Array.from({ length: provisions }, (_, p) => ({ provision: p, cost: [0, cost(i, p)] })),
+      ),
+    )
+    const { certificate, provision, totals } = allocate(problem)
+    expect(certificate.holds).toBe(true)
+    expect(totals).toEqual([0, 0, provision.reduce((sum, p, i) => sum + cost(i, p), 0)])
+    const within = capacity.map((places, p) => provision.filter((at) => at === p).length <= places)
+    expect(within).not.toContain(false)
+    expect(capacity.reduce((sum, places) => sum + places, 0)).toBe(children)
+  })
+})
+
 describe("the certificate", () => {
   const problem = problemOf(
     [1, 1],

@@ -1,5 +1,12 @@
-import { arcsByNode, childOfArc, type Network } from "./network.ts"
+import { arcsByNode, type Network } from "./network.ts"
 import { kthLargest } from "./select.ts"
+
+const MOST_SWEEPS = 8
+/**
+ * A sweep looks at every arc, a search at some provisions and the children in them: one more sweep costs as much as this many searches for each child
+ * in a provision. Measured on 500 x 60 to 50,000 x 1,000, where 4, 6, 12 and 17 searches cost as much as a sweep.
+ */
+const SEARCHES_A_SWEEP = 0.5
 
 interface BestTwo {
   /** Arc of the cheapest place of each child at the present prices, and the values of the cheapest and the next. */
@@ -10,9 +17,10 @@ interface BestTwo {
 
 /**
  * Prices near the optimum by coordinate ascent on the dual: each provision in turn takes the price at which exactly its places
- * are wanted, the others held. Any prices are a valid start for the exact search; good ones leave it little to do.
+ * are wanted, the others held. Any prices are a valid start for the exact search; good ones leave it little to do. Ends when a
+ * sweep has saved too few searches to pay for the next. `owner`: the child of each arc.
  */
-export function firstPrices(net: Network, sweeps: number): { price: Float64Array; arc: Int32Array } {
+export function firstPrices(net: Network, owner: Int32Array): { price: Float64Array; arc: Int32Array } {
   const price = new Float64Array(net.nodes)
   const best: BestTwo = {
     arc: new Int32Array(net.children),
@@ -22,22 +30,37 @@ export function firstPrices(net: Network, sweeps: number): { price: Float64Array
   for (let i = 0; i < net.children; i++) scan(net, price, best, i)
   const rows = arcsByNode(net)
   const child = new Int32Array(rows.arc.length)
-  const owner = childOfArc(net)
   for (let k = 0; k < child.length; k++) child[k] = owner[rows.arc[k]!]!
   const wanted = new Float64Array(net.children + 1)
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    let changed = 0
+  const pays = (SEARCHES_A_SWEEP * net.children) / net.nodes
+  const load = new Int32Array(net.nodes)
+  let left = searchesLeft(net, best.arc, load)
+  for (let sweep = 0; sweep < MOST_SWEEPS && left > 0; sweep++) {
     for (let p = 0; p < net.nodes; p++) {
       const from = rows.start[p]!
       const to = rows.start[p + 1]!
       const next = clearingPrice(net, { p, from, to, arcs: rows.arc, child, best, wanted, old: price[p]! })
       if (next === price[p]!) continue
-      changed++
       reprice(net, { p, from, to, arcs: rows.arc, child, best, price, next })
     }
-    if (changed === 0) break
+    const before = left
+    left = searchesLeft(net, best.arc, load)
+    if (before - left < pays) break
   }
   return { price, arc: best.arc }
+}
+
+/** Searches that the exact part would need from here, one a child too many and one a place that must be filled and is not; counts `load` anew. */
+function searchesLeft(net: Network, arc: Int32Array, load: Int32Array): number {
+  load.fill(0)
+  for (let i = 0; i < net.children; i++) load[net.node[arc[i]!]!]!++
+  let searches = 0
+  for (let p = 0; p < net.nodes; p++) {
+    const over = load[p]! - net.capacity[p]!
+    if (over > 0) searches += over
+    else if (net.mustFill[p]! === 1) searches -= over
+  }
+  return searches
 }
 
 function scan(net: Network, price: Float64Array, best: BestTwo, i: number): void {

@@ -51,7 +51,7 @@ function wordOf(ranges: number[], from: number, to: number, moves: number): Word
 
 function largest(cost: Int32Array): number {
   let most = 0
-  for (const value of cost) if (value > most) most = value
+  for (let a = 0; a < cost.length; a++) if (cost[a]! > most) most = cost[a]!
   return most
 }
 

@@ -40,6 +40,10 @@ export const assumptionsCsv = (rows: Assumption[]): string =>
     rows.map((r) => [r.field, r.value ?? "", r.spread ?? "", r.mark, r.source, r.date, (r.table ?? []).join("; ")]),
   )
 
+/** One row an authority, year and measure: persons. */
+export const areasCsv = (rows: (string | number)[][]): string =>
+  csv(["la_code", "la_name", "from_january", "year", "measure", "median", "p2_5", "p10", "p90", "p97_5"], rows)
+
 function csv(header: string[], rows: (string | number)[][]): string {
   return `${[header, ...rows].map((row) => row.map(cell).join(",")).join("\n")}\n`
 }

@@ -1,3 +1,6 @@
+import { statSync } from "node:fs"
+import { dirname } from "node:path"
+
 /** Options of a command as they were typed. */
 export type Typed = Record<string, string | boolean | undefined>
 
@@ -25,4 +28,11 @@ export function numberOption(options: Typed, name: string): number {
   const value = Number(options[name])
   if (Number.isFinite(value) && value >= 0 && options[name] !== "") return value
   throw new RangeError(`--${name}: "${options[name]}" is not a number from 0`)
+}
+
+/** Asked before any work: whether a file can be written there. @throws RangeError naming the option. */
+export function fileToWrite(path: string): void {
+  const kindOf = (at: string) => statSync(at, { throwIfNoEntry: false })
+  if (kindOf(path)?.isDirectory()) throw new RangeError(`--out: ${path} is a folder: give a file in it`)
+  if (!kindOf(dirname(path))?.isDirectory()) throw new RangeError(`--out: there is no folder ${dirname(path)}`)
 }

@@ -21,11 +21,14 @@ export function readPublished(data: string): Published {
   return { history: readCalibrationHistory(data), agesAt: populationsByAge(file) }
 }
 
-/** The last January in which the area's plans are known by age and by setting. */
+/** Whether the area's plans of a January are known by age and by setting. */
+export const standsIn = (history: CalibrationHistory, a: number, year: number): boolean =>
+  cubeAt(history, history.stockByAge, { a, year }) >= 0 && cubeAt(history, history.stockBySetting, { a, year }) >= 0
+
+/** The last January in which they are. */
 export function lastJanuary(history: CalibrationHistory, a: number): number | undefined {
   for (let year = history.firstYear + history.years - 1; year >= history.firstYear; year--)
-    if (cubeAt(history, history.stockByAge, { a, year }) >= 0 && cubeAt(history, history.stockBySetting, { a, year }) >= 0)
-      return year
+    if (standsIn(history, a, year)) return year
   return undefined
 }
 
@@ -56,7 +59,8 @@ export function areasOf(
 
 /** What stands for an area that cannot be simulated; any other error is thrown on. */
 function reasonOf({ code, name }: Pick<Area, "code" | "name">, error: unknown): string {
-  if (error instanceof RangeError || error instanceof ParameterError) return `${code} ${name}: ${error.message}`
+  if (error instanceof RangeError || error instanceof ParameterError)
+    return `${code} ${name}: ${error.message.replace(`${code}: `, "")}`
   throw error
 }
 
