@@ -9,7 +9,7 @@ export const TIMELINE_WORDS: Readonly<Record<TimelineId, string>> = {
   "infant-to-junior": "Year 2 to Year 3",
   "primary-to-secondary": "Year 6 to Year 7",
   "after-16": "After Year 11",
-  "mid-phase": "Another school in the middle of a phase",
+  "mid-phase": "A move in the middle of a phase",
   "managed-move": "A managed move",
   "into-specialist": "Into a specialist setting",
   "out-of-specialist": "From a specialist setting into mainstream",

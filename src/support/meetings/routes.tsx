@@ -7,7 +7,7 @@ import { orNotFound } from "../../platform/refusal.ts"
 import { shortDate } from "../../platform/time.ts"
 import { form, post, type RouteDefinition, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { PROGRESS_WORDS, stepsToFollow } from "../plans/index.ts"
-import { childName, childrenAt, settingById, zonesNow } from "../requests/index.ts"
+import { childName, childrenAt, settingById, settingWords, zonesNow } from "../requests/index.ts"
 import { membersOf, servicesNow, staffNames } from "../teams/index.ts"
 import { waitingFor } from "./fill-agenda.ts"
 import { PLAN_WORDS, planForm } from "./forms.ts"
@@ -91,6 +91,7 @@ async function showPlan(request: Viewing, given: Form<PlanValues> | null) {
     children: children.map((child) => ({ id: child.id, name: childName(child) })),
     staff: await chairsFor(request),
     note: setting === "" ? null : ((await settingById(tx, setting))?.name ?? null),
+    team: settingWords((isId(chosen) ? await settingById(tx, chosen) : null)?.phase ?? "other").team,
   }
   return <PlanPage data={data} form={shown} />
 }

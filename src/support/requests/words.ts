@@ -106,6 +106,10 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   funding_team: "Passed to the funding team",
 }
 
+/** An outcome as the setting reads it: a nursery's or a college's team is called after it. */
+export const outcomeWords = (outcome: Outcome, phase: Phase): string =>
+  outcome === "tas_agenda" ? `On the agenda of the next ${settingWords(phase).team}` : OUTCOME_WORDS[outcome]
+
 export const STEP_WORDS: Readonly<Record<Step, string>> = {
   submit: "Sent to the zone's team",
   begin: "Taken up by the zone's team",

@@ -32,6 +32,8 @@ export interface PlanData {
   readonly children: readonly { id: string; name: string }[]
   readonly staff: readonly { id: string; name: string }[]
   readonly note: string | null
+  /** What a setting's own meeting is called there: a nursery or a college is no school. */
+  readonly team: string
 }
 
 const options = (rows: readonly { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, text: name }))
@@ -43,12 +45,16 @@ export const PlanPage = ({ data, form }: { data: PlanData; form: Form<PlanValues
       <Radios
         field={form.field("type")}
         legend="What kind of meeting?"
-        options={MEETING_TYPES.map((value) => ({ value, text: TYPES[value].title, hint: TYPES[value].about }))}
+        options={MEETING_TYPES.map((value) => ({
+          value,
+          text: value === "tas" ? data.team : TYPES[value].title,
+          hint: TYPES[value].about,
+        }))}
       />
       <Select
         field={form.field("setting")}
         label="Which setting?"
-        hint="For a Team Around the School or a Way Forward Meeting"
+        hint={`For a ${data.team} or a Way Forward Meeting`}
         blank="None"
         options={options(data.settings)}
       />

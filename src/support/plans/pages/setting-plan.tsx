@@ -40,7 +40,7 @@ export const SettingPlanPage = ({ data, form }: { data: SettingPlanData; form: A
   >
     <p class="govuk-body">What was agreed for the setting as a whole, who helps, and by when. It names no child.</p>
     {data.steps.length === 0 ? (
-      <EmptyState title="Nothing is planned yet">What a Team Around the School agrees for the setting stands here.</EmptyState>
+      <EmptyState title="Nothing is planned yet">What is agreed for the setting at its meetings stands here.</EmptyState>
     ) : (
       data.steps.map((step) => <StepCard key={step.id} step={step} data={data} />)
     )}

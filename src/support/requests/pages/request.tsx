@@ -22,7 +22,7 @@ import {
   cyclesAdvice,
   LEVEL_WORDS,
   needWords,
-  OUTCOME_WORDS,
+  outcomeWords,
   STATUS_TONES,
   STATUS_WORDS,
   STEP_WORDS,
@@ -99,7 +99,7 @@ function summaryRows(request: RequestWhole) {
     ...row("What the setting asks for", request.asks),
     ...row("What would be different", request.desired_outcome),
     ...words.particulars.flatMap(([name, label]) => row(label, request.particulars?.[name])),
-    ...row("Outcome", request.outcome && OUTCOME_WORDS[request.outcome]),
+    ...row("Outcome", request.outcome && outcomeWords(request.outcome, request.phase)),
     ...row("With", request.team && (request.worker ? `${request.worker}, ${request.team}` : request.team)),
   ]
 }
