@@ -43,7 +43,25 @@ const NO_PAGE: Readonly<Record<string, string>> = {
 }
 
 /** Pages whose tables are no lists, each with its reason. */
-const NO_LIST: Readonly<Record<string, string>> = {}
+const NO_LIST: Readonly<Record<string, string>> = {
+  "/privacy": "how long each kind of record is kept, as a statement",
+  "/duplicates/:id": "two records side by side",
+  "/settings/map": "the map's settings as a table: their list is /settings",
+  "/setup": "the steps of setting up",
+  "/setup/calendar": "terms and closed days, as a form keeps them",
+  "/support/line": "what is with you: the list is the line's work",
+  "/support/zones/:id/pack": "figures, each with its table",
+  "/provision/map/imports/:id": "what a file would change",
+  "/provision/map/settings/:id/versions": "what would be published; once a version is, they are a list",
+  "/children/:id/provision": "one child's provision",
+  "/children/:id/plan/lines/new": "children to choose from by a button",
+  "/framework/strategies/:code/add": "children to choose from by a button",
+  "/provision/evaluation/:id": "the statements of one evaluation",
+  "/provision/school-data/imports/:id": "what a file would change",
+  "/children/:id/evidence": "what goes into one paper",
+  "/places/backtest": "figures, each with its table; `lfi forecast backtest --out` writes them all",
+  "/places/comparisons": "figures, each with its table",
+}
 
 /** Forms that are not looked at with their errors here, each with its reason. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
@@ -98,7 +116,7 @@ async function look(page: Page, name?: string): Promise<string[]> {
 /** A table that stands on a page is to be had as a file with a header, or is named with its reason. */
 async function listFaults(page: Page, path: string, persona: Persona): Promise<string[]> {
   const files = (await page.evaluate(
-    `[...document.querySelectorAll("a[download]")].map((each) => each.getAttribute("href"))`,
+    `[...document.querySelectorAll("a[href]")].map((each) => each.getAttribute("href")).filter((to) => /\\.csv($|\\?)/.test(to))`,
   )) as string[]
   const rows = await page.locator("table.lfi-table tbody tr").count()
   if (rows > 0 && files.length === 0 && !(path in NO_LIST))
@@ -107,7 +125,7 @@ async function listFaults(page: Page, path: string, persona: Persona): Promise<s
   for (const href of files) {
     const answer = await persona.visitor.get(href)
     if (answer.status !== 200) faults.push(`${href} answers ${answer.status}`)
-    if (answer.type.startsWith("text/csv") && !/^\ufeff[^\r\n]*\w.*\r\n/.test(answer.body)) faults.push(`${href} has no header`)
+    if (answer.type.startsWith("text/csv") && !/^\ufeff?[^\r\n]*\w/.test(answer.body)) faults.push(`${href} has no header`)
     seen.lists.add(href)
   }
   return faults

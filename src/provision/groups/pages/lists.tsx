@@ -244,6 +244,7 @@ export const ModelsPage = ({
               {
                 key: "copy",
                 header: "Copy",
+                wide: true,
                 text: null,
                 cell: (model: Model) => <Copy model={model} settingId={settings[0]!.id} />,
               },
