@@ -64,7 +64,7 @@ export const TYPES: Readonly<Record<MeetingType, TypeOfMeeting>> = {
     levels: ["whole_school", "cohort"],
     modes: [],
     termly: false,
-    about: "The council with a trust or a group of schools: what works, and what to develop across them.",
+    about: "The council with a trust or another group of settings: what works, and what to develop across them.",
     source: "SEND and Inclusion Support Model",
   },
 }
