@@ -30,7 +30,7 @@ export const PART_WORDS: Readonly<Record<Part, string>> = {
   groups: "Small groups",
   transition: "Moves and adult life",
   "school-data": "Attendance, suspensions and attainment",
-  team: "Team Around the School",
+  team: "Team Around the School, Setting or College",
   requests: "Requests for support",
   calls: "Calls to the support line",
   documents: "Documents on the record",

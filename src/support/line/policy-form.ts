@@ -26,7 +26,7 @@ const codes = z.unknown().transform((value, context): { code: string; title: str
     .map((line) => line.trim())
     .filter(Boolean)
   const read = lines.map((line) => code.exec(line))
-  const wrong = read.findIndex((each) => each === null)
+  const wrong = read.indexOf(null)
   const message =
     lines.length === 0
       ? "Enter at least one line"

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto"
 import { chronicle } from "../../county/chronology/chronology.ts"
 import { consentsFor, covering, tellTeam } from "../../county/consent/index.ts"
+import type { Phase } from "../../county/tables.ts"
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { agencyOfTeam } from "../teams/index.ts"
 import { askFundingTeam } from "./funding.ts"
+import { typeTitle } from "./presenter.ts"
 import { attendeesOf } from "./queries.ts"
 import { isInSession } from "./states.ts"
 import type { Item, ItemRow, Meeting, MeetingTables } from "./tables.ts"
@@ -67,12 +69,19 @@ export async function putItem(tx: Tx, meeting: Meeting, item: NewItem): Promise<
     await tellComing(tx, meeting, { id, childId: item.childId })
     await chronicle(tx, {
       childId: item.childId,
-      title: `Put on the agenda of the ${TYPES[meeting.type].title}, with consent`,
+      title: `Put on the agenda of the ${typeTitle({ type: meeting.type, phase: await phaseOf(tx, meeting) })}, with consent`,
       slice: "support-meetings",
       record: { kind: "meeting-item", id },
     })
   }
   return id
+}
+
+/** The kind of setting that a meeting is about: its name goes by it. */
+async function phaseOf(tx: Tx, { setting_id }: Meeting): Promise<Phase | null> {
+  if (setting_id === null) return null
+  const row = await db(tx).selectFrom("county.settings").select("phase").where("id", "=", setting_id).executeTakeFirst()
+  return row?.phase ?? null
 }
 
 const nextPosition = async (tx: Tx, meetingId: string): Promise<number> => {

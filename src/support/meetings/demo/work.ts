@@ -1,4 +1,5 @@
 import { PROMISE_SOURCE, TEAM_NAMES } from "../../requests/index.ts"
+import { typeTitle } from "../presenter.ts"
 import { TYPES } from "../types.ts"
 import { SERVICE_TEAMS } from "./actions.ts"
 import type { MadeAction, MadeItem, MadeMeeting } from "./made.ts"
@@ -46,7 +47,7 @@ function tellComing(making: Making, meeting: MadeMeeting, item: MadeItem): void 
   making.rows.tell({
     childId: item.child!.id,
     at: item.addedAt,
-    title: `Put on the agenda of the ${title}, with consent`,
+    title: `Put on the agenda of the ${typeTitle({ type: meeting.type, phase: meeting.setting?.phase ?? null })}, with consent`,
     slice: "support-meetings",
     record: recordOf(item),
     by: item.addedBy ?? meeting.planner,

@@ -51,7 +51,7 @@ export const ServiceForm = ({
       <Select
         field={field("service")}
         label="Agree that a service helps"
-        hint="It gets the task to contact the school today"
+        hint="It gets the task to be in touch today"
         blank="Choose a service"
         options={services.map(({ code, name }) => ({ value: code, text: name }))}
       />

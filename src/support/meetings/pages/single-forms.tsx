@@ -131,7 +131,7 @@ export const ServicePage = ({ data, form }: { data: ServiceData; form: AnyForm }
     <FormTo href={`${backTo(data.item.meeting_id)}/items/${data.item.id}/agreements`} form={form}>
       <Select field={form.field("service")} label="Which service?" blank="Choose a service" options={[...data.services]} />
       <WhatHappensNext>
-        The service gets the task to contact the school today. For a named child, consent for it must be recorded.
+        The service gets the task to be in touch today. For a named child, consent for it must be recorded.
       </WhatHappensNext>
       <Button>Agree this service</Button>
     </FormTo>
