@@ -60,6 +60,8 @@ const NO_LIST: Readonly<Record<string, string>> = {
   "/provision/school-data/imports/:id": "what a file would change",
   "/children/:id/evidence": "what goes into one paper",
   "/places/backtest": "figures, each with its table; `lfi forecast backtest --out` writes them all",
+  "/places/goals/:id": "steps of what is being worked out; the answer has its files",
+  "/places/allocations/:id": "steps of what is being worked out; the answer has its files",
   "/places/comparisons": "figures, each with its table",
 }
 
