@@ -1,32 +1,20 @@
 import { audit } from "./audit/audit.ts"
-import { type Tx, tablesOf } from "./database/tx.ts"
+import type { Tx } from "./database/tx.ts"
 import { defaultIdentity, type Identity, identitySchema } from "./kit/index.ts"
+import { keepSetting, settingOf } from "./settings.ts"
 import type { CommandDefinition } from "./slice.ts"
-import type { Instant } from "./time.ts"
-
-interface SettingTables {
-  "platform.settings": { key: string; value: unknown; changed_at: Instant; changed_by: string | null }
-}
 
 const KEY = "identity"
 
 /** The council's name, colours and typeface as configured, or the ones that the service ships with. */
 export async function identityOf(tx: Tx): Promise<Identity> {
-  const row = await stored(tx)
-  return row === undefined ? defaultIdentity : identitySchema.parse(row.value)
+  const held = await settingOf(tx, KEY)
+  return held === undefined ? defaultIdentity : identitySchema.parse(held)
 }
 
-const stored = (tx: Tx) =>
-  tablesOf<SettingTables>(tx).selectFrom("platform.settings").select("value").where("key", "=", KEY).executeTakeFirst()
-
 async function setIdentity(tx: Tx, identity: Identity): Promise<void> {
-  const before = (await stored(tx))?.value ?? defaultIdentity
-  const value = JSON.stringify(identity)
-  await tablesOf<SettingTables>(tx)
-    .insertInto("platform.settings")
-    .values({ key: KEY, value, changed_at: tx.now, changed_by: tx.actor.personId })
-    .onConflict((held) => held.column("key").doUpdateSet({ value, changed_at: tx.now, changed_by: tx.actor.personId }))
-    .execute()
+  const before = (await settingOf(tx, KEY)) ?? defaultIdentity
+  await keepSetting(tx, KEY, identity)
   await audit(tx, { action: "platform.set-identity", before, after: identity })
 }
 

@@ -1,12 +1,8 @@
 import type { ZodType } from "zod"
 import { audit } from "../platform/audit/audit.ts"
-import { type Tx, tablesOf } from "../platform/database/tx.ts"
+import type { Tx } from "../platform/database/tx.ts"
+import { keepSetting, settingOf } from "../platform/settings.ts"
 import type { CommandDefinition } from "../platform/slice.ts"
-import type { Instant } from "../platform/time.ts"
-
-interface SettingTables {
-  "platform.settings": { key: string; value: unknown; changed_at: Instant; changed_by: string | null }
-}
 
 /** A value that a council sets as its own, with the one that ships until it does. */
 export interface Configured<Value> {
@@ -21,12 +17,9 @@ export interface Configured<Value> {
 
 /** The council's own value, or the shipped one. Throws when what is stored no longer fits. */
 export async function configuredValue<Value>(tx: Tx, { key, schema, shipped }: Configured<Value>): Promise<Value> {
-  const row = await stored(tx, key)
-  return row === undefined ? shipped : schema.parse(row.value)
+  const held = await settingOf(tx, key)
+  return held === undefined ? shipped : schema.parse(held)
 }
-
-const stored = (tx: Tx, key: string) =>
-  tablesOf<SettingTables>(tx).selectFrom("platform.settings").select("value").where("key", "=", key).executeTakeFirst()
 
 /** What the audit calls the setting of a value: "provision.set-watch-rules". */
 export const setAction = ({ command }: Pick<Configured<unknown>, "command">): string => `provision.set-${command}`
@@ -34,13 +27,8 @@ export const setAction = ({ command }: Pick<Configured<unknown>, "command">): st
 /** Keeps a value as it was read: the schema has said that it fits. */
 async function setValue<Value>(tx: Tx, configured: Configured<Value>, read: unknown): Promise<void> {
   const { key, shipped } = configured
-  const before = (await stored(tx, key))?.value ?? shipped
-  const now = { value: JSON.stringify(read), changed_at: tx.now, changed_by: tx.actor.personId }
-  await tablesOf<SettingTables>(tx)
-    .insertInto("platform.settings")
-    .values({ key, ...now })
-    .onConflict((held) => held.column("key").doUpdateSet(now))
-    .execute()
+  const before = (await settingOf(tx, key)) ?? shipped
+  await keepSetting(tx, key, read)
   await audit(tx, { action: setAction(configured), before, after: read })
 }
 

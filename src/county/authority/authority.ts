@@ -1,13 +1,9 @@
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
-import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import { Refusal } from "../../platform/refusal.ts"
-import type { Instant } from "../../platform/time.ts"
+import { keepSetting, settingOf } from "../../platform/settings.ts"
 import { readLaCode } from "../children/identifiers/numbers.ts"
-
-interface SettingTables {
-  "platform.settings": { key: string; value: unknown; changed_at: Instant; changed_by: string | null }
-}
 
 const KEY = "county.authority"
 
@@ -18,12 +14,7 @@ export interface Authority {
 }
 
 export async function authorityOf(tx: Tx): Promise<Authority> {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", KEY)
-    .executeTakeFirst()
-  return row === undefined ? { code: null, version: 0 } : (row.value as Authority)
+  return ((await settingOf(tx, KEY)) as Authority | undefined) ?? { code: null, version: 0 }
 }
 
 /** Says whose service this is. Refuses CodeWrong. */
@@ -32,12 +23,7 @@ export const setAuthority = action("county.set-authority", "administer", async (
   unchangedSince(held.version, input.version)
   const read = readLaCode(input.code.trim())
   if (!read.ok) throw new Refusal("CodeWrong")
-  const value = JSON.stringify({ code: read.value, version: held.version + 1 })
-  await tablesOf<SettingTables>(tx)
-    .insertInto("platform.settings")
-    .values({ key: KEY, value, changed_at: tx.now, changed_by: tx.actor.personId })
-    .onConflict((row) => row.column("key").doUpdateSet({ value, changed_at: tx.now, changed_by: tx.actor.personId }))
-    .execute()
+  await keepSetting(tx, KEY, { code: read.value, version: held.version + 1 })
   await audit(tx, { before: { authority: held.code }, after: { authority: read.value } })
   return { code: read.value }
 })

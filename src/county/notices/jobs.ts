@@ -1,17 +1,14 @@
-import { type Tx, tablesOf } from "../../platform/database/tx.ts"
+import type { Tx } from "../../platform/database/tx.ts"
 import { documentServicesOf } from "../../platform/documents/services.ts"
 import { mailSender } from "../../platform/messages/mail.ts"
 import { textSender } from "../../platform/messages/notify.ts"
 import type { Waiting } from "../../platform/messages/outbox.ts"
 import { type Sending, sendWaiting } from "../../platform/messages/send.ts"
+import { settingOf } from "../../platform/settings.ts"
 import type { JobDefinition, JobServices } from "../../platform/slice.ts"
 import { responsibleFor } from "../tasks/responsible.ts"
 import { addTask } from "../tasks/tasks.ts"
 import { letterSender } from "./letters.ts"
-
-interface SettingTables {
-  "platform.settings": { key: string; value: unknown }
-}
 
 /** What an administrator sets for messages: Notify's template for texts, and whose name stands on letters. */
 interface MessageSettings {
@@ -19,14 +16,8 @@ interface MessageSettings {
   readonly letterFrom?: readonly string[]
 }
 
-const messageSettings = async (tx: Tx): Promise<MessageSettings> => {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", "messages")
-    .executeTakeFirst()
-  return (row?.value as MessageSettings | undefined) ?? {}
-}
+const messageSettings = async (tx: Tx): Promise<MessageSettings> =>
+  ((await settingOf(tx, "messages")) as MessageSettings | undefined) ?? {}
 
 /** Somebody must find another way: the work of the team that answers for the child. */
 export async function taskForGivenUp(tx: Tx, waiting: Waiting): Promise<void> {

@@ -1,4 +1,5 @@
-import { type Tx, tablesOf } from "../database/tx.ts"
+import type { Tx } from "../database/tx.ts"
+import { settingOf } from "../settings.ts"
 
 export const DEMONSTRATION_KEY = "demonstration"
 
@@ -18,17 +19,8 @@ export interface Histories {
   readonly of: number
 }
 
-interface SettingTables {
-  "platform.settings": { key: string; value: unknown }
-}
-
 export async function demonstrationMark(tx: Tx): Promise<DemonstrationMark | null> {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", DEMONSTRATION_KEY)
-    .executeTakeFirst()
-  return (row?.value as DemonstrationMark | undefined) ?? null
+  return ((await settingOf(tx, DEMONSTRATION_KEY)) as DemonstrationMark | undefined) ?? null
 }
 
 export interface PersonaRow {
@@ -40,10 +32,5 @@ export interface PersonaRow {
 
 /** The people whom the demonstration offers, as its loader listed them. */
 export async function personas(tx: Tx): Promise<PersonaRow[]> {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", "demonstration-personas")
-    .executeTakeFirst()
-  return (row?.value as PersonaRow[] | undefined) ?? []
+  return ((await settingOf(tx, "demonstration-personas")) as PersonaRow[] | undefined) ?? []
 }

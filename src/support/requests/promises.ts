@@ -2,7 +2,7 @@ import { z } from "zod"
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
-import type { Instant } from "../../platform/time.ts"
+import { keepSetting, settingOf } from "../../platform/settings.ts"
 import type { ClosedDays } from "./clock.ts"
 import type { RequestTables } from "./tables.ts"
 
@@ -23,18 +23,9 @@ export const PROMISE_SOURCE = "The council's promise for requests (configuration
 const KEY = "support.requests"
 const kept = promises.extend({ version: z.number().int().default(0) })
 
-interface SettingTables {
-  "platform.settings": { key: string; value: unknown; changed_at: Instant; changed_by: string | null }
-}
-
 /** The promises as they are kept, with the version that a form was made on; 0 while they are the shipped ones. */
 export async function keptPromises(tx: Tx): Promise<z.infer<typeof kept>> {
-  const row = await tablesOf<SettingTables>(tx)
-    .selectFrom("platform.settings")
-    .select("value")
-    .where("key", "=", KEY)
-    .executeTakeFirst()
-  return kept.parse(row?.value ?? {})
+  return kept.parse((await settingOf(tx, KEY)) ?? {})
 }
 
 export const promisesOf = async (tx: Tx): Promise<Promises> => promises.parse(await keptPromises(tx))
@@ -47,13 +38,7 @@ export const setPromises = action(
     const { version: held, ...before } = await keptPromises(tx)
     unchangedSince(held, version)
     const after = promises.parse(given)
-    const value = JSON.stringify({ ...after, version: held + 1 })
-    const row = { value, changed_at: tx.now, changed_by: tx.actor.personId }
-    await tablesOf<SettingTables>(tx)
-      .insertInto("platform.settings")
-      .values({ key: KEY, ...row })
-      .onConflict((each) => each.column("key").doUpdateSet(row))
-      .execute()
+    await keepSetting(tx, KEY, { ...after, version: held + 1 })
     await audit(tx, { before, after })
     return after
   },
