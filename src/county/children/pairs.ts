@@ -24,6 +24,7 @@ export const PAIR_LIST: ListShape<string, PairSort> = {
   path: "/duplicates",
   filters: {},
   sorts: ["likeness", "found", "pair"],
+  first: "-likeness",
 }
 
 /** Pairs that nobody has settled, the likeliest first; those with a restricted record only for whoever is named on it. */
@@ -32,8 +33,6 @@ export async function openPairs(
   { sort, page, size }: ListState<string, PairSort>,
 ): Promise<{ rows: PairLine[]; total: number }> {
   const by = { likeness: sql.ref("d.likeness"), found: sql.ref("d.found_at"), pair: sql.ref("a.surname") }[sort.by]
-  // The likeliest come first until somebody asks for the others.
-  const descending = sort.by === "likeness" ? !sort.descending : sort.descending
   const base = db(tx)
     .selectFrom("county.duplicate_pairs as d")
     .innerJoin("county.children as a", "a.id", "d.child_a")
@@ -54,7 +53,7 @@ export async function openPairs(
       "a.born_on as a_born",
       "b.born_on as b_born",
     ])
-    .orderBy(by, descending ? "desc" : "asc")
+    .orderBy(by, sort.descending ? "desc" : "asc")
     .orderBy("d.found_at")
     .orderBy("d.id")
     .limit(size)

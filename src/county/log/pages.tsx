@@ -74,7 +74,7 @@ const Log = ({ data: { state, shown, people, title, cameUnlogged } }: { data: Lo
       { name: "who", label: "Who", options: people },
       { name: "day", label: "Day", day: true as const },
     ],
-    csv: { path: `${state.path}/log.csv` },
+    csvHref: listHref(state, { path: `${state.path}/log.csv`, page: 1 }),
     total: shown.total,
   }
   return (

@@ -1,5 +1,5 @@
 import { Button, EmptyState, type Form, FormTo, Page, Radios, TextInput, WhatHappensNext } from "../../platform/kit/index.ts"
-import { RowList } from "../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../platform/lists/row-list.tsx"
 import { TEAM_KINDS, type TeamKind, type TeamValues } from "./actions.ts"
 import type { TeamRow } from "./queries.ts"
 
@@ -27,17 +27,12 @@ export const TeamsSetupPage = ({ teams }: { teams: readonly TeamRow[] }) => (
       headed
       noun={["team", "teams"]}
       columns={[
-        {
+        nameColumn<TeamRow>({
           key: "name",
           header: "Team",
-          rowHeader: true,
-          cell: (team: TeamRow) => (
-            <a class="govuk-link" href={`/support/teams/${team.id}`}>
-              {team.name}
-            </a>
-          ),
-          order: (team) => team.name,
-        },
+          href: (team) => `/support/teams/${team.id}`,
+          name: (team) => team.name,
+        }),
         {
           key: "kind",
           header: "Kind",

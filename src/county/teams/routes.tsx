@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { choice, email, text, wholeNumber } from "../../platform/kit/index.ts"
-import { listed } from "../../platform/lists/listed.tsx"
+import { listed } from "../../platform/lists/listed.ts"
 import { form, type RouteDefinition, redirect, view } from "../../platform/web/route.ts"
 import { addColleague, addTeam, changeTeam, TEAM_KINDS, type TeamKind } from "./actions.ts"
 import { EditTeamPage, NewColleaguePage, NewTeamPage, TeamsSetupPage } from "./pages.tsx"

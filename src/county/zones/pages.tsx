@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact"
 import { Button, EmptyState, InsetText, Page } from "../../platform/kit/index.ts"
-import { RowList } from "../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../platform/lists/row-list.tsx"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import { PHASES } from "../settings/queries.ts"
 import type { ZoneLine, ZoneSetting } from "./queries.ts"
@@ -29,13 +29,7 @@ export const ZoneListPage = ({ zones, mayEdit }: { zones: readonly ZoneLine[]; m
       title="Zones"
       noun={["zone", "zones"]}
       columns={[
-        {
-          key: "name",
-          header: "Zone",
-          rowHeader: true,
-          cell: (zone: ZoneLine) => <Link href={`/zones/${zone.id}`}>{zone.name}</Link>,
-          order: (zone) => zone.name,
-        },
+        nameColumn<ZoneLine>({ key: "name", header: "Zone", href: (zone) => `/zones/${zone.id}`, name: (zone) => zone.name }),
         {
           key: "live",
           header: "Live since",
@@ -92,13 +86,12 @@ export const ZonePage = ({ zone, settings, mayEdit }: ZonePageProps) => (
       headed
       noun={["setting", "settings"]}
       columns={[
-        {
+        nameColumn<ZoneSetting>({
           key: "name",
           header: "Setting",
-          rowHeader: true,
-          cell: (row: ZoneSetting) => <Link href={`/settings/${row.id}`}>{row.name}</Link>,
-          order: (row) => row.name,
-        },
+          href: (row) => `/settings/${row.id}`,
+          name: (row) => row.name,
+        }),
         {
           key: "phase",
           header: "Kind",

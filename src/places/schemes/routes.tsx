@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { auditView } from "../../platform/audit/audit.ts"
 import { type Form, identifier, wholeNumber } from "../../platform/kit/index.ts"
-import { listed } from "../../platform/lists/listed.tsx"
+import { listed } from "../../platform/lists/listed.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { file, form, redirect, type Viewing, view } from "../../platform/web/route.ts"
 import { beginScheme, changeScheme, tryTwoSchemes } from "./actions.ts"

@@ -145,37 +145,36 @@ const itemsOf = (options: ChoicesProps["options"], chosen: readonly string[]) =>
         },
   )
 
-const offersOf = (options: ChoicesProps["options"]) => options.flatMap((option) => ("divider" in option ? [] : [option]))
-
-export function Radios(props: ChoicesProps & { readonly inline?: boolean }) {
-  useFrame().offer?.(props.field.name, offersOf(props.options))
-  return (
-    <govuk.Radios
-      idPrefix={props.field.id}
-      name={props.field.name}
-      fieldset={fieldsetOf(props)}
-      hint={hintOf(props.hint)}
-      errorMessage={errorOf(props.field)}
-      classes={`${props.inline ? "govuk-radios--inline" : ""} ${props.small ? "govuk-radios--small" : ""}`.trim()}
-      items={itemsOf(props.options, props.field.values.slice(0, 1))}
-    />
+/** What radios and boxes share; the frame is told what they offer. */
+function useChoices(props: ChoicesProps) {
+  useFrame().offer?.(
+    props.field.name,
+    props.options.flatMap((option) => ("divider" in option ? [] : [option])),
   )
+  return {
+    idPrefix: props.field.id,
+    name: props.field.name,
+    fieldset: fieldsetOf(props),
+    hint: hintOf(props.hint),
+    errorMessage: errorOf(props.field),
+  }
 }
 
-export function Checkboxes(props: ChoicesProps) {
-  useFrame().offer?.(props.field.name, offersOf(props.options))
-  return (
-    <govuk.Checkboxes
-      idPrefix={props.field.id}
-      name={props.field.name}
-      fieldset={fieldsetOf(props)}
-      hint={hintOf(props.hint)}
-      errorMessage={errorOf(props.field)}
-      classes={props.small ? "govuk-checkboxes--small" : undefined}
-      items={itemsOf(props.options, props.field.values)}
-    />
-  )
-}
+export const Radios = (props: ChoicesProps & { readonly inline?: boolean }) => (
+  <govuk.Radios
+    {...useChoices(props)}
+    classes={`${props.inline ? "govuk-radios--inline" : ""} ${props.small ? "govuk-radios--small" : ""}`.trim()}
+    items={itemsOf(props.options, props.field.values.slice(0, 1))}
+  />
+)
+
+export const Checkboxes = (props: ChoicesProps) => (
+  <govuk.Checkboxes
+    {...useChoices(props)}
+    classes={props.small ? "govuk-checkboxes--small" : undefined}
+    items={itemsOf(props.options, props.field.values)}
+  />
+)
 
 /** A single box of value "yes", for `ticked()`. */
 export function Tick({ field, label, hint }: Labelled) {

@@ -1,4 +1,4 @@
-import { type ComponentChildren, createContext, Fragment, h, type VNode } from "preact"
+import { type ComponentChildren, createContext, type VNode } from "preact"
 import { useContext } from "preact/hooks"
 import { renderToString } from "preact-render-to-string"
 import { defaultIdentity, type Identity } from "./identity.ts"
@@ -87,30 +87,6 @@ export const bareFrame = (identity: Identity = defaultIdentity): PageFrame => ({
 export const FrameContext = createContext<PageFrame>(bareFrame())
 
 export const useFrame = (): PageFrame => useContext(FrameContext)
-
-/** The choices that a page offers in words, by field and by the value that is sent. */
-export function offeredBy(page: VNode): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const offered = new Map<string, Map<string, string>>()
-  const offer = (field: string, options: readonly Offer[]) => {
-    const words = offered.get(field) ?? new Map<string, string>()
-    for (const { value, text } of options) words.set(value, textOf(text))
-    offered.set(field, words)
-  }
-  renderPage(page, { ...bareFrame(), offer })
-  return offered
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" }
-
-/** What a person reads of a piece of a page. */
-const textOf = (children: ComponentChildren): string =>
-  typeof children === "string"
-    ? children
-    : renderToString(h(Fragment, null, children))
-        .replaceAll(/<[^>]*>/g, " ")
-        .replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity]!)
-        .replaceAll(/\s+/g, " ")
-        .trim()
 
 /** The whole HTML document of a page. */
 export const renderPage = (node: VNode, frame: PageFrame): string =>

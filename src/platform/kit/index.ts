@@ -28,12 +28,9 @@ export {
 export { FormTo, PostButton } from "./form-to.tsx"
 export {
   bareFrame,
-  type DrawnList,
-  FrameContext,
   type FrameMessage,
   type ListAddress,
   type NavigationLink,
-  offeredBy,
   type PageFrame,
   renderPage,
   useFrame,
@@ -77,6 +74,7 @@ export { Card, CardGrid, CopyButton, Suggestions, WhatHappensNext } from "./pict
 export { Clock, Progress } from "./pictures/clock.tsx"
 export { Figure } from "./pictures/figure.tsx"
 export { distance, When } from "./pictures/when.tsx"
+export { listsIn, offeredBy, type ReadList } from "./read-page.tsx"
 export { type LoggedRecord, RecordLog } from "./record-log.tsx"
 export { choice, choices, date, email, identifier, pounds, poundsTyped, text, ticked, wholeNumber } from "./schemas.ts"
 export { readEnvelope, typedForm } from "./typed-body.ts"

@@ -15,7 +15,7 @@ import {
 } from "../kit/index.ts"
 import { plainDate, shortDate } from "../time.ts"
 import { file, type Reply } from "../web/route.ts"
-import { COUNT_CAP, type ListState, listHref } from "./list-state.ts"
+import { COUNT_CAP, type ListState, listHref, orderOf } from "./list-state.ts"
 
 export type FilterChoice = ChoiceFilter | DayFilter
 
@@ -50,7 +50,7 @@ export interface ListBodyProps<Row> {
   readonly filters?: readonly FilterChoice[]
   readonly empty: ComponentChildren
   /** Where the same list is to be had as a file; at its own address with `.csv` when left out, nowhere when null. */
-  readonly csv?: { readonly path: string; readonly list?: string } | null
+  readonly csvHref?: string | null
   /** When the rows were true, in words. */
   readonly asAt?: string
   /** Its title stands over it: on a page that holds more than this list. */
@@ -90,16 +90,15 @@ export function ListBody<Row>({
   columns,
   filters = [],
   empty,
-  csv,
+  csvHref = listHref(state, { path: `${state.path}.csv`, page: 1 }),
   headed,
   asAt,
 }: ListBodyProps<Row>) {
-  const file = csv === undefined ? { path: `${state.path}.csv` } : csv
   const pages = Math.ceil(Math.min(total, COUNT_CAP) / state.size)
   const list = (
     <>
       <Count {...{ noun, state, total, asAt }} shown={rows.length} />
-      {file && rows.length > 0 && <ListTools csvHref={fileHref(state, file)} printHref={listHref(state)} />}
+      {csvHref !== null && rows.length > 0 && <ListTools csvHref={csvHref} printHref={listHref(state)} />}
       <DataTable
         caption={title}
         hideCaption
@@ -118,9 +117,6 @@ export function ListBody<Row>({
     </>
   )
 }
-
-const fileHref = (state: ListState, { path, list }: { readonly path: string; readonly list?: string }): string =>
-  listHref(state, { path, page: 1, ...(list === undefined ? {} : { filters: { list } }) })
 
 type CountProps = Pick<ListBodyProps<never>, "noun" | "state" | "total"> & {
   readonly shown: number
@@ -158,7 +154,7 @@ function Filters({ state, filters }: { state: ListState; filters: readonly Filte
       clearHref={cleared === "" ? state.path : `${state.path}?${cleared}`}
       keep={{
         ...elsewhere,
-        ...(state.sort.by === "" ? {} : { [`${state.prefix ?? ""}sort`]: `${state.sort.descending ? "-" : ""}${state.sort.by}` }),
+        ...orderOf(state),
       }}
     >
       {filters.map((filter) =>

@@ -19,6 +19,8 @@ export interface ListShape<Filter extends string, Sort extends string> {
   /** Filters with what each may hold; anything else in the address is ignored. */
   readonly filters: Readonly<Record<Filter, (value: string) => boolean>>
   readonly sorts: readonly Sort[]
+  /** The order while nobody asks for another, as the address would hold it: "-likeness". The first of `sorts` when left out. */
+  readonly first?: Sort | `-${Sort}`
   readonly size?: number
 }
 
@@ -32,13 +34,15 @@ export function readListState<Filter extends string, Sort extends string>(
     const value = query.get(name)
     if (value !== null && value !== "" && shape.filters[name](value)) filters[name] = value
   }
-  const asked = query.get("sort") ?? ""
-  const by = shape.sorts.find((sort) => sort === asked.replace(/^-/, "")) ?? shape.sorts[0]!
+  const order = (asked: string) => {
+    const by = shape.sorts.find((sort) => sort === asked.replace(/^-/, ""))
+    return by === undefined ? null : { by, descending: asked.startsWith("-") }
+  }
   const page = Number(query.get("page") ?? 1)
   return {
     path: shape.path,
     filters,
-    sort: { by, descending: asked === `-${by}` },
+    sort: order(query.get("sort") ?? "") ?? order(shape.first ?? shape.sorts[0]!)!,
     page: Number.isSafeInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
     size: shape.size ?? 25,
   }
@@ -56,13 +60,15 @@ export function listHref(state: ListState, change: ListChange = {}): string {
   const filters: Record<string, string | null | undefined> = { ...state.filters, ...change.filters }
   const sort = change.sort ?? state.sort
   const query = new URLSearchParams()
-  const prefix = state.prefix ?? ""
-  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
-  if (sort.by !== "") query.set(`${prefix}sort`, `${sort.descending ? "-" : ""}${sort.by}`)
+  for (const [name, value] of Object.entries({ ...filters, ...orderOf({ ...state, sort }) })) if (value) query.set(name, value)
   const page = change.page ?? (change.filters || change.sort ? 1 : state.page)
-  if (page > 1) query.set(`${prefix}page`, String(page))
+  if (page > 1) query.set(`${state.prefix ?? ""}page`, String(page))
   return `${change.path ?? state.path}?${query}`
 }
+
+/** The order as an address holds it: "name", or "-name" for the other way; nothing for rows as they stand. */
+export const orderOf = ({ prefix = "", sort }: Pick<ListState, "prefix" | "sort">): Record<string, string> =>
+  sort.by === "" ? {} : { [`${prefix}sort`]: `${sort.descending ? "-" : ""}${sort.by}` }
 
 /** A count that stops: beyond the cap a list says "more than", so that no page counts a county. */
 export const COUNT_CAP = 1_000

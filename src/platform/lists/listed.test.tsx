@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { bareFrame, Page, PostButton, renderPage } from "../kit/index.ts"
 import { redirect, type Viewing, view } from "../web/route.ts"
-import { listed, listFileOf } from "./listed.tsx"
+import { listed, listFileOf } from "./listed.ts"
 import { type RowColumn, RowList } from "./row-list.tsx"
 
 interface Row {

@@ -1,7 +1,6 @@
-import type { ComponentChildren, VNode } from "preact"
-import { renderToString } from "preact-render-to-string"
+import type { VNode } from "preact"
 import { csvPieces } from "../import/csv-writer.ts"
-import { bareFrame, type DrawnList, FrameContext, renderPage } from "../kit/index.ts"
+import { listsIn, type ReadList } from "../kit/index.ts"
 import { file, type Reply, type RouteDefinition } from "../web/route.ts"
 
 /**
@@ -30,32 +29,12 @@ interface Asked {
 /** The list that was asked for by name, else the page's first. What is no page (the way to another address) stays as it is. */
 export function listFileOf(answer: VNode | Reply, { path, query }: Asked): Reply {
   if ("kind" in answer && answer.kind !== "page") return answer
-  const drawn: DrawnList[] = []
-  const frame = { ...bareFrame(), list: { path, query: query.toString(), file: "" } }
-  renderPage("kind" in answer ? answer.page : answer, { ...frame, drawn })
-  const wanted = query.get("list")
-  const { name, header, rows } = drawn.find((each) => each.name === wanted) ?? drawn[0] ?? { name: "", header: [], rows: [] }
-  const said = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : wordsOf(cell))))
-  return file("text/csv; charset=utf-8", [...csvPieces(header, said)].join(""), `${name || lastWord(path)}.csv`)
-
-  function wordsOf(cell: ComponentChildren): string {
-    return inWords(renderToString(<FrameContext.Provider value={frame}>{cell}</FrameContext.Provider>))
-  }
+  const lists = listsIn("kind" in answer ? answer.page : answer, { path, query: query.toString(), file: "" })
+  const { name, header, rows } = lists.find((each) => each.name === query.get("list")) ?? lists[0] ?? NO_LIST
+  return file("text/csv; charset=utf-8", [...csvPieces(header, rows)].join(""), `${name || lastWord(path)}.csv`)
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " }
-
-/** Words of our own markup: lines and points of a list are parted by semicolons; forms and marks for the eye alone are left out. */
-const inWords = (html: string): string =>
-  html
-    .replace(/<(form|svg|button)\b[\s\S]*?<\/\1>/g, "")
-    .replace(/<(\w+)[^>]*aria-hidden="true"[^>]*>[^<]*<\/\1>/g, "")
-    .replace(/<\/(li|div|p|dd)>\s*(?=<(li|div|p|dt)\b)|<br\/?>/g, "; ")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&(#?\w+);/g, (all, name: string) => ENTITIES[name] ?? all)
-    .replace(/\s+/g, " ")
-    .replace(/(; )+/g, "; ")
-    .trim()
+const NO_LIST: ReadList = { name: "", header: [], rows: [] }
 
 /** "/support/line/unanswered" is kept as unanswered.csv. */
 const lastWord = (path: string): string =>

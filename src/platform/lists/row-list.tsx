@@ -31,6 +31,27 @@ export interface RowListProps<Row> {
   readonly headed?: boolean
 }
 
+interface NameColumn<Row> {
+  readonly key: string
+  readonly header: string
+  readonly href: (row: Row) => string
+  readonly name: (row: Row) => string
+  readonly wide?: boolean
+  readonly nowrap?: boolean
+}
+
+/** The column that names a row and leads to it, in the order of the names. */
+export const nameColumn = <Row,>({ href, name, ...column }: NameColumn<Row>): RowColumn<Row> => ({
+  ...column,
+  rowHeader: true,
+  cell: (row) => (
+    <a class="govuk-link" href={href(row)}>
+      {name(row)}
+    </a>
+  ),
+  order: name,
+})
+
 const PAGE_SIZE = 50
 /** Up to so many rows are seen at a glance: nothing to narrow down. */
 const AT_A_GLANCE = 8
@@ -59,7 +80,7 @@ export function RowList<Row>({ columns, rows, empty, name = "", ...list }: RowLi
       empty={rows.length === 0 ? empty : <NothingFits state={state} columns={columns} />}
       columns={columns.map((column) => ({ ...column, sortable: address !== null && column.order !== undefined }))}
       filters={address ? filtersOf(rows, columns, state) : []}
-      csv={address && { path: address.file, ...(name === "" ? {} : { list: name }) }}
+      csvHref={address && listHref(state, { path: address.file, page: 1, filters: { list: name } })}
     />
   )
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact"
 import { typeOf } from "../../../platform/documents/content.ts"
 import { Badge, Button, ButtonGroup, EmptyState, type LoggedRecord, Page, SummaryList } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime } from "../../../platform/time.ts"
 import { ChildFrame } from "../../children/pages/child-frame.tsx"
 import type { Holder } from "../attached.ts"
@@ -62,18 +62,13 @@ export const DocumentsPage = ({ held, documents, mayAdd }: DocumentsProps) => {
         noun={["document", "documents"]}
         rows={documents}
         columns={[
-          {
+          nameColumn<DocumentLine>({
             key: "name",
             header: "Document",
-            rowHeader: true,
             wide: true,
-            cell: (row: DocumentLine) => (
-              <a class="govuk-link" href={`${at}/${row.id}`}>
-                {row.name}
-              </a>
-            ),
-            order: (row) => row.name,
-          },
+            href: (row) => `${at}/${row.id}`,
+            name: (row) => row.name,
+          }),
           { key: "state", header: "Now", cell: (row) => <State document={row} /> },
           {
             key: "kind",

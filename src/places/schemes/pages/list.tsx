@@ -9,7 +9,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import type { SchemeRow, TrialRow } from "../queries.ts"
 
@@ -41,13 +41,12 @@ export const SchemesPage = ({ rows, trials, form }: SchemesView) => (
         noun={["scheme", "schemes"]}
         empty={null}
         columns={[
-          {
+          nameColumn<SchemeRow>({
             key: "title",
             header: "Scheme",
-            rowHeader: true,
-            cell: (row: SchemeRow) => link(`/places/schemes/${row.id}`, row.title),
-            order: (row) => row.title,
-          },
+            href: (row) => `/places/schemes/${row.id}`,
+            name: (row) => row.title,
+          }),
           { key: "version", header: "Version", numeric: true, cell: (row) => row.version, order: true },
           { key: "by", header: "Saved by", cell: (row) => row.saved_by_name, order: true },
           {

@@ -9,9 +9,8 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAt, shortDate } from "../../../platform/time.ts"
-import { link } from "../pages/parts.tsx"
 import type { FileValues } from "./forms.ts"
 import type { SetLine } from "./queries.ts"
 import { basisWords, setName } from "./words.ts"
@@ -46,13 +45,12 @@ export const SetsPage = ({ rows }: { rows: readonly SetLine[] }) => (
         noun={["set", "sets"]}
         empty={null}
         columns={[
-          {
+          nameColumn<SetLine>({
             key: "title",
             header: "Set",
-            rowHeader: true,
-            cell: (row: SetLine) => link(`/places/assumptions/${row.id}`, row.title),
-            order: (row) => row.title,
-          },
+            href: (row) => `/places/assumptions/${row.id}`,
+            name: (row) => row.title,
+          }),
           { key: "version", header: "Version", numeric: true, cell: (row) => row.version, order: true },
           {
             key: "origin",

@@ -1,6 +1,6 @@
 import { assumptionsOf } from "../../../engine/simulation/assumptions.ts"
 import { auditView } from "../../../platform/audit/audit.ts"
-import { listed } from "../../../platform/lists/listed.tsx"
+import { listed } from "../../../platform/lists/listed.ts"
 import { orNotFound, Refusal } from "../../../platform/refusal.ts"
 import { file, form, redirect, type Submitting, view } from "../../../platform/web/route.ts"
 import { assumptionsCsv } from "../cli/forecast-csv.ts"

@@ -1,5 +1,5 @@
 import { Button, Card, CardGrid, EmptyState, Page } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAt, shortDate } from "../../../platform/time.ts"
 import { chance, count, money } from "../charts/words.ts"
 import type { ScenarioRow } from "../queries.ts"
@@ -30,13 +30,12 @@ export const OverviewPage = ({ rows }: { rows: readonly ScenarioRow[] }) => (
         noun={["scenario", "scenarios"]}
         empty={null}
         columns={[
-          {
+          nameColumn<ScenarioRow>({
             key: "title",
             header: "Scenario",
-            rowHeader: true,
-            cell: (row: ScenarioRow) => link(`/places/scenarios/${row.id}`, row.title),
-            order: (row) => row.title,
-          },
+            href: (row) => `/places/scenarios/${row.id}`,
+            name: (row) => row.title,
+          }),
           { key: "levers", header: "Decisions", numeric: true, cell: (row) => row.levers.length, order: true },
           { key: "last", header: "Last forecast", wide: true, cell: finding, order: (row) => row.said?.plans ?? -1 },
           {

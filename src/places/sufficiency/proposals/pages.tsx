@@ -11,46 +11,15 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, dateAt, shortDate } from "../../../platform/time.ts"
 import { GapMap, type ZoneOutline } from "../charts/gap-map.tsx"
 import { count } from "../charts/words.ts"
 import { link } from "../pages/parts.tsx"
+import { ProposalLists } from "./lists.tsx"
 import type { ProposalRow, SitingUnderway } from "./queries.ts"
 import { SITING_GAP, SITING_PRICES, type SitingReport } from "./siting.ts"
 
 const pounds = (value: number): string => `£${count(value)}`
-
-const ProposalTable = ({ rows, href }: { rows: readonly ProposalRow[]; href: string }) =>
-  rows.length === 0 ? (
-    <EmptyState title="No proposal yet">Make one below.</EmptyState>
-  ) : (
-    <RowList
-      name="made"
-      title="Proposals made"
-      headed
-      noun={["proposal", "proposals"]}
-      empty={null}
-      columns={[
-        {
-          key: "title",
-          header: "Proposal",
-          rowHeader: true,
-          cell: (row: ProposalRow) => link(`${href}/${row.id}`, row.title),
-          order: (row) => row.title,
-        },
-        { key: "by", header: "By", cell: (row) => row.made_by_name, order: true },
-        {
-          key: "at",
-          header: "Made",
-          nowrap: true,
-          cell: (row) => shortDate(dateAt(row.made_at)),
-          order: (row) => row.made_at.epochMilliseconds,
-        },
-      ]}
-      rows={rows}
-    />
-  )
 
 export interface SitingsView {
   readonly rows: readonly ProposalRow[]
@@ -66,34 +35,7 @@ export const SitingsPage = ({ rows, underway, runs, years, form }: SitingsView) 
       Children who, as a forecast has it, will be in independent schools, and the mainstream schools where a base could open for
       them: where, how large and for which need it would pay.
     </p>
-    <ProposalTable rows={rows} href="/places/sitings" />
-    {underway.length > 0 && (
-      <RowList
-        name="underway"
-        title="Being worked out"
-        headed
-        noun={["proposal", "proposals"]}
-        empty={null}
-        columns={[
-          {
-            key: "title",
-            header: "Proposal",
-            rowHeader: true,
-            cell: (row: SitingUnderway) => link(`/places/sitings/${row.id}`, row.title),
-            order: (row) => row.title,
-          },
-          { key: "by", header: "By", cell: (row) => row.asked_by_name, order: true },
-          {
-            key: "at",
-            header: "Asked for",
-            nowrap: true,
-            cell: (row) => dateAndTime(row.asked_at),
-            order: (row) => row.asked_at.epochMilliseconds,
-          },
-        ]}
-        rows={underway}
-      />
-    )}
+    <ProposalLists made={rows} underway={underway} at="/places/sitings" />
     <h2 class="govuk-heading-m">New proposal</h2>
     {runs.length === 0 ? (
       <EmptyState title="A forecast is needed first" action={{ text: "See the scenarios", href: "/places" }}>

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { auditView } from "../../../platform/audit/audit.ts"
 import { identifier, text } from "../../../platform/kit/index.ts"
-import { listed } from "../../../platform/lists/listed.tsx"
+import { listed } from "../../../platform/lists/listed.ts"
 import { form, redirect, view } from "../../../platform/web/route.ts"
 import { finishedRuns, run, zoneOutlines } from "../queries.ts"
 import { schoolYears } from "../runs/gaps.ts"

@@ -1,5 +1,5 @@
 import { Badge, Button, Card, CardGrid, EmptyState, Page, PostButton, Progress, When } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import type { PlainDate } from "../../../platform/time.ts"
 import { ProvisionParts } from "../../parts.tsx"
 import { LEVEL_WORDS, NEED_AREA_WORDS } from "../../vocabulary.ts"
@@ -71,17 +71,12 @@ const GroupList = ({ groups, ask }: { groups: readonly GroupLine[]; ask: boolean
     noun={["group", "groups"]}
     rows={groups}
     columns={[
-      {
+      nameColumn<GroupLine>({
         key: "name",
         header: "Group",
-        rowHeader: true,
-        cell: (group: GroupLine) => (
-          <a class="govuk-link" href={`/provision/groups/${group.id}`}>
-            {group.name}
-          </a>
-        ),
-        order: (group) => group.name,
-      },
+        href: (group) => `/provision/groups/${group.id}`,
+        name: (group) => group.name,
+      }),
       { key: "host", header: "Where", cell: (group) => group.host, order: true },
       {
         key: "zone",

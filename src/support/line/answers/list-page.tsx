@@ -1,7 +1,7 @@
 import { Button, EmptyState, Page } from "../../../platform/kit/index.ts"
 import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx"
 import type { ListState } from "../../../platform/lists/list-state.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import { dateAndTime, type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { Answer } from "../tables.ts"
 import { CALLER_ROLE_WORDS, CALLER_ROLES, NEED_CODES, NEEDS } from "../vocabulary.ts"
@@ -107,17 +107,12 @@ export const ProposalsPage = ({ rows }: { rows: readonly ProposalLine[] }) => (
       noun={["proposal", "proposals"]}
       rows={rows}
       columns={[
-        {
+        nameColumn<ProposalLine>({
           key: "title",
           header: "Question",
-          rowHeader: true,
-          cell: (row: ProposalLine) => (
-            <a class="govuk-link" href={`/support/line/answer-proposals/${row.id}`}>
-              {row.title}
-            </a>
-          ),
-          order: (row) => row.title,
-        },
+          href: (row) => `/support/line/answer-proposals/${row.id}`,
+          name: (row) => row.title,
+        }),
         {
           key: "kind",
           header: "What",

@@ -11,7 +11,7 @@ import {
   Textarea,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { RowList } from "../../../platform/lists/row-list.tsx"
+import { nameColumn, RowList } from "../../../platform/lists/row-list.tsx"
 import type { MemberLine, TeamLine } from "../queries.ts"
 import { type Load, roleTitle } from "../rules.ts"
 
@@ -29,17 +29,12 @@ export const TeamsPage = ({ teams }: { teams: readonly TeamLine[] }) => (
       noun={["team", "teams"]}
       rows={teams}
       columns={[
-        {
+        nameColumn<TeamLine>({
           key: "name",
           header: "Team",
-          rowHeader: true,
-          cell: (team: TeamLine) => (
-            <a class="govuk-link" href={`/support/teams/${team.id}`}>
-              {team.name}
-            </a>
-          ),
-          order: (team) => team.name,
-        },
+          href: (team) => `/support/teams/${team.id}`,
+          name: (team) => team.name,
+        }),
         {
           key: "kind",
           header: "What it is",

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { auditView } from "../../../../platform/audit/audit.ts"
 import { choice, text, wholeNumber } from "../../../../platform/kit/index.ts"
-import { listed } from "../../../../platform/lists/listed.tsx"
+import { listed } from "../../../../platform/lists/listed.ts"
 import { orNotFound, Refusal } from "../../../../platform/refusal.ts"
 import { file, form, post, redirect, type Submitting, type Viewing, view } from "../../../../platform/web/route.ts"
 import { proposal, proposals } from "../queries.ts"

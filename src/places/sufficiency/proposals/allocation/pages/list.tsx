@@ -1,7 +1,6 @@
 import {
   Button,
   Details,
-  EmptyState,
   FileUpload,
   type Form,
   FormTo,
@@ -10,18 +9,9 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../../../platform/kit/index.ts"
-import { RowList } from "../../../../../platform/lists/row-list.tsx"
-import { dateAndTime, dateAt, shortDate } from "../../../../../platform/time.ts"
-import { link } from "../../../pages/parts.tsx"
+import { ProposalLists, type Underway } from "../../lists.tsx"
 import type { ProposalRow } from "../../queries.ts"
 import { METHOD_WORDS } from "./words.ts"
-
-interface Underway {
-  readonly id: string
-  readonly title: string
-  readonly asked_by_name: string
-  readonly asked_at: ProposalRow["made_at"]
-}
 
 export interface AllocationsView {
   readonly rows: readonly ProposalRow[]
@@ -29,70 +19,13 @@ export interface AllocationsView {
   readonly form: Form<{ title: string; method: string; seed: number }>
 }
 
-const href = (id: string): string => `/places/allocations/${id}`
-
 export const AllocationsPage = ({ rows, underway, form }: AllocationsView) => (
   <Page title="Places for children" back="/places" errors={form.errors}>
     <p class="govuk-body">
       The best use of the places that are free, worked out in two ways and proven each time. Children are known here by a
       reference that you choose, never by name. Nothing is decided by it.
     </p>
-    {underway.length > 0 && (
-      <RowList
-        name="underway"
-        title="Being worked out"
-        headed
-        noun={["proposal", "proposals"]}
-        empty={null}
-        columns={[
-          {
-            key: "title",
-            header: "Proposal",
-            rowHeader: true,
-            cell: (row: Underway) => link(href(row.id), row.title),
-            order: (row) => row.title,
-          },
-          { key: "by", header: "By", cell: (row) => row.asked_by_name, order: true },
-          {
-            key: "at",
-            header: "Asked for",
-            nowrap: true,
-            cell: (row) => dateAndTime(row.asked_at),
-            order: (row) => row.asked_at.epochMilliseconds,
-          },
-        ]}
-        rows={underway}
-      />
-    )}
-    {rows.length === 0 ? (
-      <EmptyState title="No proposal yet">Make one below.</EmptyState>
-    ) : (
-      <RowList
-        name="made"
-        title="Proposals made"
-        headed
-        noun={["proposal", "proposals"]}
-        empty={null}
-        columns={[
-          {
-            key: "title",
-            header: "Proposal",
-            rowHeader: true,
-            cell: (row: ProposalRow) => link(href(row.id), row.title),
-            order: (row) => row.title,
-          },
-          { key: "by", header: "By", cell: (row) => row.made_by_name, order: true },
-          {
-            key: "at",
-            header: "Made",
-            nowrap: true,
-            cell: (row) => shortDate(dateAt(row.made_at)),
-            order: (row) => row.made_at.epochMilliseconds,
-          },
-        ]}
-        rows={rows}
-      />
-    )}
+    <ProposalLists made={rows} underway={underway} at="/places/allocations" />
     <h2 class="govuk-heading-m">New proposal</h2>
     <AllocationForm form={form} />
   </Page>
