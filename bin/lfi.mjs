@@ -1,14 +1,6 @@
 #!/usr/bin/env node
-import { spawnSync } from "node:child_process"
-import { dirname, join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { register } from "tsx/esm/api"
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const run = spawnSync(
-  process.execPath,
-  ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), join(root, "src/cli.ts"), ...process.argv.slice(2)],
-  {
-    stdio: "inherit",
-  },
-)
-process.exit(run.status ?? 1)
+// In this process, so that whoever runs a command can also stop it: `lfi work` ends in order on a signal.
+register()
+await import("../src/cli.ts")

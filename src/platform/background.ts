@@ -4,15 +4,16 @@ import type { Service } from "./service.ts"
 import type { JobServices } from "./slice.ts"
 
 interface Log {
-  info(facts: object, message: string): void
+  info(facts: Record<string, number | string>, message: string): void
 }
 
 const SEAL_EVERY_MS = 2_000
 
-/** What goes on beside the pages: the job queue, and the sealer of the audit. */
+/** What goes on beside the pages, or in a process of its own: the job queue, and the sealer of the audit. */
 export async function startBackground(
   { database, source, registry, configuration }: Service,
   log: Log,
+  atOnce = 1,
 ): Promise<{ jobs: Jobs; stop(): Promise<void> }> {
   const services: JobServices = {
     configuration,
@@ -20,7 +21,8 @@ export async function startBackground(
     forPerson: (person, work) => database.forPerson(person, work),
     log: (message, facts) => log.info(facts ?? {}, message),
   }
-  const jobs = await startJobs({ source, database, services, definitions: registry.slices.flatMap((slice) => slice.jobs ?? []) })
+  const definitions = registry.slices.flatMap((slice) => slice.jobs ?? [])
+  const jobs = await startJobs({ source, services, definitions, atOnce })
   const sealer = repeat(SEAL_EVERY_MS, () => database.asSystem(sealAudit))
   return {
     jobs,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url"
 import { auditCommands } from "./audit/commands.ts"
 import { identityCommands } from "./identity.ts"
+import { workCommands } from "./jobs/commands.ts"
 import { peopleCommands } from "./people/commands.ts"
 import { signInRoutes } from "./sign-in/routes.tsx"
 import type { Slice } from "./slice.ts"
@@ -24,6 +25,6 @@ export const platformSlice: Slice = {
     },
   ],
   audit: { "platform.set-identity": "Set the council's name and colours" },
-  commands: [...auditCommands, ...identityCommands, ...peopleCommands],
+  commands: [...auditCommands, ...identityCommands, ...peopleCommands, ...workCommands],
   jobs: upkeepJobs,
 }

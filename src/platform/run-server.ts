@@ -4,6 +4,7 @@ import { startBackground } from "./background.ts"
 import { openControlSocket } from "./commands/control-socket.ts"
 import { type Configuration, isLoopback } from "./configuration.ts"
 import { identityOf } from "./identity.ts"
+import { toldToStop } from "./jobs/commands.ts"
 import { installationSecret, openService, type Service } from "./service.ts"
 import { demonstrationMark } from "./sign-in/personas.ts"
 import type { Slice } from "./slice.ts"
@@ -35,9 +36,7 @@ export async function runServer(
   if (service.fresh && configuration.OIDC_ISSUER === undefined) await demonstration.load(service)
   const server = await serverFor(service, configuration)
   const control = configuration.DATABASE_URL === undefined ? await openControlSocket(configuration.LFI_FOLDER, service) : null
-  const told = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
-  })
+  const told = toldToStop()
   await server.listen({ host: configuration.HOST, port: configuration.PORT })
   const { port } = server.server.address() as { port: number }
   process.stdout.write(

@@ -38,6 +38,8 @@ export interface JobDefinition {
   readonly name: string
   /** A cron expression in the county's time, for a job that recurs. */
   readonly every?: string
+  /** Keeps a processor busy on a thread of its own: a process that serves pages does one at a time, a worker several. */
+  readonly heavy?: true
   run(services: JobServices, data: Record<string, unknown>): Promise<void>
 }
 
@@ -201,5 +203,7 @@ export interface CommandTerminal {
 }
 
 export interface CommandServices extends JobServices, CommandTerminal {
+  /** Does what is queued, as many heavy jobs at once as said, until stopped. */
+  readonly drain: (atOnce: number) => Promise<{ stop(): Promise<void> }>
   readonly readFile: (path: string) => Promise<Buffer>
 }

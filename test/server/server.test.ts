@@ -186,7 +186,7 @@ test("jobs are drained by skip locked, each once, by two workers", async () => {
     forPerson: (id: string, work: never) => database.forPerson(id, work),
     log: () => undefined,
   }
-  const parts = { source, database, definitions: [definition as never], services: services as never }
+  const parts = { source, definitions: [definition as never], services: services as never }
   const [one, two] = [await startJobs(parts), await startJobs(parts)]
   await database.asSystem(async (tx) => {
     await queueJobs(

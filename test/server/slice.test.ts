@@ -176,7 +176,7 @@ test("its job runs from the queue, and its command at the terminal", async () =>
     log: () => undefined,
   }
   const definitions = server.registry.slices.flatMap((slice) => slice.jobs ?? [])
-  const jobs = await startJobs({ source, database, services, definitions })
+  const jobs = await startJobs({ source, services, definitions })
   await database.asSystem((tx) => queueJobs(tx, "fixture-count", [{ words: "Written by a job" }]))
   await expect.poll(notes, { timeout: 30_000 }).toContainEqual({ words: "Written by a job" })
   await jobs.stop()

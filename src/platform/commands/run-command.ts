@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { resolve } from "node:path"
 import { Command, CommanderError } from "commander"
+import { startBackground } from "../background.ts"
 import type { Service } from "../service.ts"
 import type { CommandDefinition, CommandServices, StandaloneCommand } from "../slice.ts"
 
@@ -94,12 +95,16 @@ function addCommand(program: Command, definition: CommandDefinition, run: Run): 
   })
 }
 
-function commandServices({ database, configuration }: Service, { folder, say }: Terminal): CommandServices {
+function commandServices(service: Service, { folder, say }: Terminal): CommandServices {
+  const { database, configuration } = service
+  const log: CommandServices["log"] = (message, facts) =>
+    say([message, ...Object.entries(facts ?? {}).map(([name, value]) => `${name} ${value}`)].join(", "))
   return {
     configuration,
     asSystem: (work) => database.asSystem(work),
     forPerson: (person, work) => database.forPerson(person, work),
-    log: (message, facts) => say([message, ...Object.entries(facts ?? {}).map(([name, value]) => `${name} ${value}`)].join(", ")),
+    log,
+    drain: (atOnce) => startBackground(service, { info: (facts, message) => log(message, facts) }, atOnce),
     say,
     readFile: (path) => readFile(resolve(folder, path)),
   }

@@ -40,14 +40,21 @@ export async function migrate(source: ConnectionSource, folders: readonly Migrat
   const migrations = folders.flatMap(readMigrations)
   return source.use(async (connection) => {
     if (await isUpToDate(connection, migrations)) return []
-    await connection.query("select pg_advisory_lock($1)", [LOCK])
-    try {
+    return bringingUpToDate(connection, async () => {
       await prepare(connection)
-      return await applyMissing(connection, migrations)
-    } finally {
-      await connection.query("select pg_advisory_unlock($1)", [LOCK])
-    }
+      return applyMissing(connection, migrations)
+    })
   })
+}
+
+/** One process at a time brings a database up to date; the others wait, and find it done. */
+export async function bringingUpToDate<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  await connection.query("select pg_advisory_lock($1)", [LOCK])
+  try {
+    return await work()
+  } finally {
+    await connection.query("select pg_advisory_unlock($1)", [LOCK])
+  }
 }
 
 /** Whether the ledger holds these migrations and no others: most starts have nothing to do. */

@@ -270,7 +270,12 @@ describe("a file", () => {
     const command = assumptionCommands[0]!
     const typed = (value: unknown) =>
       command.run(
-        { ...services, say: (line) => said.push(line), readFile: async () => Buffer.from(bytes(value)) } as CommandServices,
+        {
+          ...services,
+          say: (line) => said.push(line),
+          readFile: async () => Buffer.from(bytes(value)),
+          drain: () => Promise.reject(new Error("this command drains nothing")),
+        } satisfies CommandServices,
         ["parameters.json"],
         { title: "By command", source: "Statistics of January 2024" },
       )

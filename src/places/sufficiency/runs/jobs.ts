@@ -167,6 +167,6 @@ export async function resumeRuns({ asSystem }: JobServices): Promise<void> {
 }
 
 export const placesJobs: readonly JobDefinition[] = [
-  { name: SIMULATE_CHUNK, run: (services, data) => simulateAsked(services, data as unknown as ChunkAsked) },
+  { name: SIMULATE_CHUNK, heavy: true, run: (services, data) => simulateAsked(services, data as unknown as ChunkAsked) },
   { name: "places.resume-runs", every: "* * * * *", run: resumeRuns },
 ]
