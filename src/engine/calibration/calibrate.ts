@@ -1,3 +1,4 @@
+import { driftOf } from "./drift.ts"
 import { type ByArea, flowsByBand, isKnown, pairOf, rateOf, reconciliationOf, sharesOf, trendOf } from "./estimates.ts"
 import type { Flow, Read, Window } from "./evidence.ts"
 import { BAND_COUNT, type CalibrationHistory, type Cube, cubeAt, WEAK_YEARS, type WeakYear } from "./history.ts"
@@ -29,7 +30,7 @@ function perPerson(history: CalibrationHistory, name: string, cube: Cube): Flow 
  * Chance of ceasing within a year by age, where an edition gives ages: ceased out of ceased and still in force in the January after (the first
  * January with single ages). Otherwise one rate for all ages, of the stock in the January before.
  */
-function ceasingOf(history: CalibrationHistory, window: Window): ByArea<GammaRate>[] {
+function ceasingOf(history: CalibrationHistory, window: Window, total: Flow): ByArea<GammaRate>[] {
   const byAge: Flow[] = Array.from({ length: BAND_COUNT }, (_, k) => ({
     name: "plans ceased by age",
     events: (a, year) => cubeAt(history, history.ceasedByAge, { a, year, k }),
@@ -37,11 +38,6 @@ function ceasingOf(history: CalibrationHistory, window: Window): ByArea<GammaRat
       cubeAt(history, history.ceasedByAge, { a, year, k }) + cubeAt(history, history.stockByAge, { a, year: year + 1, k }),
   }))
   if (byAge.every((flow) => isKnown(history, window, flow))) return byAge.map((flow) => rateOf(history, window, flow))
-  const total: Flow = {
-    name: "plans ceased",
-    events: (a, year) => cubeAt(history, history.ceased, { a, year }),
-    exposure: (a, year) => cubeAt(history, history.stock, { a, year }),
-  }
   const one = rateOf(history, window, total)
   return Array.from({ length: BAND_COUNT }, () => one)
 }
@@ -101,14 +97,22 @@ export function calibrateAll(history: CalibrationHistory, options: CalibrationOp
   const requests = rateOf(history, window, perPerson(history, "requests", history.requests))
   const { assessed, issued } = decisionsOf(history, window)
   const newPlans = byBand.map((one) => rateOf(history, window, one))
-  const ceasing = ceasingOf(history, window)
+  const ceased: Flow = {
+    name: "plans ceased",
+    events: (a, year) => cubeAt(history, history.ceased, { a, year }),
+    exposure: (a, year) => cubeAt(history, history.stock, { a, year }),
+  }
+  const ceasing = ceasingOf(history, window, ceased)
   const settings = required(shares(history.stockBySetting, true), "settings of plans", until)
   const newSettings = required(shares(history.newBySetting, false), "settings of new plans", until)
   const needs = shares(history.stockByNeed, true)
   const requestsByBand = requestsByBandOf(history, window, { requests, newPlans })
   const reconciliation = reconciliationOf(history, window)
+  const begun = perPerson(history, "new plans", history.newPlans)
   const requestTrend = trendOf(history, window, perPerson(history, "requests", history.requests))
-  const planTrend = trendOf(history, window, perPerson(history, "new plans", history.newPlans))
+  const planTrend = trendOf(history, window, begun)
+  // New plans begin at the level of the last year, ceasing at that of all years that are looked at.
+  const drift = { newPlans: driftOf(history, window, begun, 1), ceasing: driftOf(history, window, ceased, YEARS_LOOKED_AT) }
   return (a) => ({
     code: history.areas[a]!.code,
     until,
@@ -123,6 +127,7 @@ export function calibrateAll(history: CalibrationHistory, options: CalibrationOp
     needs: needs?.(a),
     reconciliation: reconciliation(a),
     trends: { requests: requestTrend(a), newPlans: planTrend(a) },
+    drift,
   })
 }
 

@@ -42,6 +42,8 @@ export interface Rates {
    */
   reconciliation: { mean: number; spread: number; level: number }
   trends: { requests: DampedTrend; newPlans: DampedTrend }
+  /** How far areas' flows have gone from what was learned of them, in three years: standard deviations of the logarithm, the same for all areas. */
+  drift: { newPlans: number; ceasing: number }
 }
 
 /** Rates at the middle of what is known of them. */

@@ -30,6 +30,7 @@ const rates: Rates = {
   needs: undefined,
   reconciliation: { mean: 0, spread: 0, level: 0 },
   trends: { requests: STILL, newPlans: STILL },
+  drift: { newPlans: 0, ceasing: 0 },
 }
 const area: Area = {
   code: "E06000001",
@@ -53,6 +54,18 @@ const yearly = (measure: "newPlans" | "requests" | "ceased") =>
   [0, 1, 2].reduce((sum, t) => sum + mean(valuesOf(compiled, chunk, measure, t)), 0)
 
 describe("an authority's yearly rates as the simulation's parameters", () => {
+  it("spread as far as flows have drifted elsewhere, beside what is not known of their own level", () => {
+    const { request, cease } = parametersOfArea(
+      { ...area, rates: { ...rates, drift: { newPlans: 0.3, ceasing: 0.6 } } },
+      RUN,
+    ).rates
+    expect(request!.spread).toBeCloseTo(0.3, 4)
+    expect(cease!.spread).toBeCloseTo(0.6, 4)
+    // The mean of a lognormal figure is its median times exp(0.6 * 0.6 / 2).
+    expect(cease!.value * Math.exp(0.18)).toBeCloseTo(1, 4)
+    expect(parameters.rates.request!.spread).toBeLessThan(0.01)
+  })
+
   it("keep the published stock exactly, in whole persons, and its settings to the rounding of a cell", () => {
     const plans = parameters.stock.people.filter(({ stage }) => stage === "plan")
     expect(plans.reduce((sum, { count }) => sum + count, 0)).toBe(2_000)

@@ -102,6 +102,9 @@ const spreadOf = (rates: readonly GammaRate[], weights: readonly number[]): numb
   return Math.min(1, Math.sqrt(variance))
 }
 
+/** What is not known of a flow's level, and how far it may yet go from it. */
+const drifting = (drift: number, unknown: number): number => Math.min(1, Math.hypot(drift, unknown))
+
 function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
   const { flows, from, assumed } = making
   const mean = meanRates(area.rates)
@@ -114,12 +117,15 @@ function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
     stepDown: { ...assumed("One in twelve leaves SEN Support in a year"), value: STEP_DOWN_A_TERM },
     request: {
       ...from,
-      source: `${from.source}: requests by age, over an assumed share on SEN Support, at the level of the last year`,
+      source: `${from.source}: requests by age, over an assumed share on SEN Support, at the level of the last year; its spread after how far areas' new plans have gone from that level in three years`,
       value: 1,
       byAge: requestChance(area, flows),
-      spread: spreadOf(
-        area.rates.requestsByBand,
-        flows.map(({ requests }) => requests),
+      spread: drifting(
+        area.rates.drift.newPlans,
+        spreadOf(
+          area.rates.requestsByBand,
+          flows.map(({ requests }) => requests),
+        ),
       ),
       trend: { annual: Math.expm1(annual), damping, spread: Math.min(1, spread) },
     },
@@ -141,13 +147,15 @@ function ceaseOf(area: Area, { from, plans, people }: Making): Rate {
   const { mean, level } = area.rates.reconciliation
   const chance = meanRates(area.rates).ceasing.reduce((sum, rate, k) => sum + rate * weights[k]!, 0)
   const unexplained = mean < 0 ? level / Math.max(1e-9, chance - mean) : 0
+  const known = drifting(area.rates.drift.ceasing, spreadOf(area.rates.ceasing, weights))
+  const spread = Math.min(MOST_UNSURE, Math.hypot(known, unexplained))
   return {
     ...from,
-    source: `${from.source}: ceased plans by age, moved by one factor so that the first year's leaving is theirs`,
-    value: 1,
+    source: `${from.source}: ceased plans by age, moved by one factor so that the first year's leaving is theirs; its spread after how far areas' ceasing has gone from what was learned; the median, so that the mean is kept`,
+    value: Math.exp(-(spread ** 2) / 2),
     byAge: ceasingByAge(area, people),
     season: [...CEASE_SEASON],
-    spread: Math.min(MOST_UNSURE, Math.hypot(spreadOf(area.rates.ceasing, weights), unexplained)),
+    spread,
   }
 }
 

@@ -57,7 +57,7 @@ export async function simulatedBacktest(data: string, panel: PlanPanel, options:
     )
     await simulateEach(
       areas,
-      { ...options, seed: SEED, terms: TERMS_A_YEAR * HORIZONS.length },
+      { ...options, seed: SEED, apart: true, terms: TERMS_A_YEAR * HORIZONS.length },
       {
         simulated: (area, { compiled, chunk }) =>
           fans.set(

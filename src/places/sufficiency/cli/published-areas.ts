@@ -65,23 +65,26 @@ function reasonOf({ code, name }: Pick<Area, "code" | "name">, error: unknown): 
 }
 
 /**
- * Simulates area by area; one that cannot be simulated is told to `leftOut` and the others go on. Threads are opened anew after a failure: one of them
+ * Simulates area by area, all with one seed, or each with its own (`apart`) so that what is drawn for one says nothing of another. One that cannot be simulated is told to `leftOut` and the others go on. Threads are opened anew after a failure: one of them
  * has ended, and another may still be at work on what failed.
  */
 export async function simulateEach(
   areas: readonly (Area | string)[],
-  options: AreaRun & { workers?: number },
+  options: AreaRun & { workers?: number; apart?: boolean },
   told: { simulated: (area: Area, run: Simulated) => void; leftOut: (reason: string) => void },
 ): Promise<void> {
   let threads = openThreads(options.workers)
   try {
-    for (const area of areas) {
+    for (const [position, area] of areas.entries()) {
       if (typeof area === "string") {
         told.leftOut(area)
         continue
       }
       try {
-        told.simulated(area, await threads.simulate(parametersOfArea(area, options)))
+        told.simulated(
+          area,
+          await threads.simulate(parametersOfArea(area, { ...options, seed: options.seed + (options.apart ? position : 0) })),
+        )
       } catch (error) {
         told.leftOut(reasonOf(area, error))
         await threads.close()

@@ -9,3 +9,10 @@ export const unsure = <F extends Sourced>(spread: number, figure: F): F & { spre
   spread,
   ...(figure.mark === "published" ? { source: `${figure.source}; how far it may be out is an assumption` } : {}),
 })
+
+/** A published figure whose flow goes as far from it as authorities' flows have gone (standard deviation of the logarithm, as calibration learns it from the years to January 2024). */
+export const drifting = <F extends Sourced>(spread: number, flow: string, figure: F): F & { spread: number } => ({
+  ...figure,
+  spread,
+  source: `${figure.source}; spread as far as authorities' ${flow} have gone from their level within three years`,
+})

@@ -4,7 +4,7 @@ import { norfolkFinance } from "./norfolk-finance.ts"
 import { CHOICES, TRANSFERS } from "./norfolk-placement.ts"
 import { norfolkPools } from "./norfolk-places.ts"
 import { NORFOLK_POPULATION_2023, populationAged } from "./norfolk-population.ts"
-import { assumed, published, unsure } from "./norfolk-sources.ts"
+import { assumed, drifting, published, unsure } from "./norfolk-sources.ts"
 import { ENGLAND_NEEDS_2025, NEEDS, norfolkStock, SUPPORT_BY_AGE, ZONES } from "./norfolk-stock.ts"
 
 /** Requests for an assessment received by Norfolk in 2023, by age (2 and under as 2). Source: DfE, requests, calendar year 2023. */
@@ -120,16 +120,19 @@ export function norfolk(): Parameters {
   }
 }
 
+const CEASING_DRIFT = 0.62
+
 function norfolkRates(): Parameters["rates"] {
-  const requests: Rate = unsure(0.08, {
+  const requests: Rate = drifting(0.26, "new plans", {
     ...published("Requests 2023 by age (DfE) over SEN Support by age, raised by 15% for the growth to 2025", "2024-06-13"),
     value: 1,
     byAge: byAge((age) => ((REQUESTS_2023[age] ?? 0) / ((SUPPORT_BY_AGE[age] ?? 1) * 3)) * 1.15),
     trend: { annual: 0.03, damping: 0.75, spread: 0.03 },
   })
-  const cease: Rate = unsure(0.1, {
+  const cease: Rate = drifting(CEASING_DRIFT, "plans ceased", {
     ...published("Plans ceased 2023 by age over the caseload (DfE); above 19 set to the caseload by age", "2024-06-13"),
-    value: 1 / 3,
+    // The median, so that the mean is the published third a term of a year's.
+    value: Math.exp(-(CEASING_DRIFT ** 2) / 2) / 3,
     byAge: byAge((age) => CEASE_A_YEAR[age] ?? 0.004),
     season: [2.2, 0.4, 0.4],
   })
