@@ -24,7 +24,7 @@ export const STEP_WORDS: Readonly<Record<Step, string>> = {
   "enhanced-help": "Help made for one child",
   "small-group": "An enhanced small group nearby",
   advice: "Advice by telephone",
-  "team-around-the-school": "A Team Around the School",
+  "team-around-the-school": "A Team Around the School, Setting or College",
   outreach: "Outreach from a special school",
   "top-up": "Top-up funding",
   "alternative-provision": "Alternative provision",

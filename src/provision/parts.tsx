@@ -24,7 +24,11 @@ export const ProvisionParts = ({ part, setting, own, evaluation = true }: Provis
         ? [
             { text: "Groups", href: "/provision/groups", current: part === "groups" },
             { text: "Moves", href: `/provision/transitions?setting=${setting}`, current: part === "moves" },
-            { text: "School data", href: `/provision/school-data?setting=${setting}`, current: part === "school-data" },
+            {
+              text: "Attendance and results",
+              href: `/provision/school-data?setting=${setting}`,
+              current: part === "school-data",
+            },
             { text: "Measures", href: `/provision/measures?setting=${setting}`, current: part === "measures" },
           ]
         : []),

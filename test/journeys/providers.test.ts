@@ -214,4 +214,4 @@ describe.each(KINDS)("$kind", (of) => {
 
 /** Where a school is meant: the zone's team, and names. */
 const RIGHTLY =
-  /School and Community Team|Children who start school in September|Team Around the School, Setting or College|Side [AB] Primary School|School or setting|School to school outreach|Virtual school|Schools, partners and the council/gi
+  /School and Community Team|Children who start school in September|Team Around the School, Setting or College|Side [AB] Primary School|School or setting|School to school outreach|Virtual school/gi

@@ -38,7 +38,8 @@ export const CalendarPage = ({ terms, days }: { terms: readonly Term[]; days: re
     }
   >
     <p class="govuk-body">
-      Each school has one Team Around the School a term. Promises in working days, and statutory dates, leave closed days out.
+      Each school and college has one Team Around the School or College a term. Promises in working days, and statutory dates,
+      leave closed days out.
     </p>
     <DataTable
       caption="Terms"
@@ -100,7 +101,7 @@ export const TermPage = ({
       <DateInput field={form.field("from")} legend="First day" hint="For example, 2 9 2026" />
       <DateInput field={form.field("to")} legend="Last day" hint="For example, 18 12 2026" />
       <WhatHappensNext>
-        Each open school of a live zone is expected to have one Team Around the School between these days.
+        Each open school and college of a live zone is expected to have one Team Around the School or College between these days.
       </WhatHappensNext>
       <Button>{term ? "Save this term" : "Add this term"}</Button>
     </FormTo>

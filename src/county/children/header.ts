@@ -2,6 +2,7 @@ import { auditView } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound } from "../../platform/refusal.ts"
 import { circleOf } from "../circle/circle.ts"
+import { settingWords } from "../settings/words.ts"
 import type { CirclePlace, CountyTables } from "../tables.ts"
 import type { ChildHeader, RecordTab } from "./pages/child-frame.tsx"
 import { childById } from "./queries.ts"
@@ -14,7 +15,11 @@ export async function openRecord(tx: Tx, id: string): Promise<ChildHeader & { re
   const child = orNotFound(await childById(tx, id))
   const db = tablesOf<CountyTables>(tx)
   const setting = child.setting_id
-    ? await db.selectFrom("county.settings").select("name").where("id", "=", child.setting_id).executeTakeFirst()
+    ? await db
+        .selectFrom("county.settings")
+        .select(["name", "phase", "governance"])
+        .where("id", "=", child.setting_id)
+        .executeTakeFirst()
     : undefined
   const restricted = await db
     .selectFrom("county.restrictions")
@@ -29,6 +34,7 @@ export async function openRecord(tx: Tx, id: string): Promise<ChildHeader & { re
     child,
     tabs,
     settingName: setting?.name ?? null,
+    words: settingWords(setting?.phase ?? null, setting?.governance),
     circle,
     circleSize: circle.filter((place) => holdsToday(place, tx.today)).length,
     restricted: restricted !== undefined,

@@ -9,6 +9,7 @@ import { chronicle } from "../chronology/chronology.ts"
 import { joinCircle, leaveCircle } from "../circle/circle.ts"
 import { notifyFamily } from "../notices/notify-family.ts"
 import { placeGiven } from "../notices/templates.ts"
+import { wordsOfSetting } from "../settings/queries.ts"
 import type { CountyTables } from "../tables.ts"
 import { linkById } from "./queries.ts"
 import { decideLink, type LinkDetails } from "./rules.ts"
@@ -44,7 +45,8 @@ export const addRelative = action("county.add-relative", "edit-family", async (t
   await audit(tx, { record: { kind: "family-link", id }, childId: child.id, after: { person: personId, ...columns(link) } })
   if (input.sees) {
     await joinCircle(tx, { childId: child.id, member: { person: personId }, basis: "family", why: "Family of the child" })
-    await notifyFamily(tx, { childId: child.id, personId, template: placeGiven, values: {} })
+    const { familiar: at } = await wordsOfSetting(tx, child.setting_id)
+    await notifyFamily(tx, { childId: child.id, personId, template: placeGiven, values: { at } })
   }
   await chronicle(tx, {
     childId: child.id,

@@ -23,7 +23,7 @@ export const RESPONSIBILITY_BASES = {
   "special-guardian": "Special guardianship order",
   adoption: "Adoption",
   "care-order": "Care order (the council)",
-  "school-record": "As the school's own record says; papers not seen",
+  "school-record": "As the setting's own record says; papers not seen",
 } as const
 export type ResponsibilityBasis = keyof typeof RESPONSIBILITY_BASES
 

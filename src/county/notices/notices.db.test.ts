@@ -46,7 +46,7 @@ const outbox = async (person: string) =>
 
 const tell = (given: { child: string; person: string }) =>
   db.database.forPerson(senco, (tx) =>
-    notifyFamily(tx, { childId: given.child, personId: given.person, template: placeGiven, values: {} }),
+    notifyFamily(tx, { childId: given.child, personId: given.person, template: placeGiven, values: { at: "school" } }),
   )
 
 describe("words", () => {

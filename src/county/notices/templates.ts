@@ -26,28 +26,33 @@ export const consentEnded = template<object>({
   }),
 })
 
+/** What the family calls the child's setting: "school", "nursery". */
+interface Familiar {
+  readonly at: string
+}
+
 /** Somebody of the family got a place of their own in the circle. */
-export const placeGiven = template<object>({
+export const placeGiven = template<Familiar>({
   name: "county.place-given",
   audience: "family",
-  example: {},
-  words: () => ({
+  example: { at: "school" },
+  words: ({ at }) => ({
     subject: "You can see the record now",
     changed: "You can now see a child's record. It shows who helps and what they do.",
-    todo: "Sign in to read it. Call the school if you did not ask for this.",
+    todo: `Sign in to read it. Call the ${at} if you did not ask for this.`,
     path: "/",
   }),
 })
 
 /** A document was refused by the virus scanner. */
-const documentRefused = template<object>({
+const documentRefused = template<Familiar>({
   name: "county.document-refused",
   audience: "family",
-  example: {},
-  words: () => ({
+  example: { at: "school" },
+  words: ({ at }) => ({
     subject: "We could not keep your file",
     changed: "We checked the file that you sent. It may hold a virus, so we did not keep it.",
-    todo: "Please scan it, then send it again. Or ask the school for help.",
+    todo: `Please scan it, then send it again. Or ask the ${at} for help.`,
     path: "/",
   }),
 })

@@ -5,6 +5,7 @@ import type { ListState } from "../../platform/lists/list-state.ts"
 import type { Found } from "../../platform/slice.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import type { CountyTables, Phase, Setting } from "../tables.ts"
+import { type SettingWords, settingWords } from "./words.ts"
 
 export type SettingFilter = "zone" | "phase" | "status" | "need" | "words"
 export type SettingSort = "name" | "phase" | "zone"
@@ -108,6 +109,19 @@ export async function findSettings(tx: Tx, words: string, most: number): Promise
     detail: [PHASES[row.phase], row.zone].filter(Boolean).join(", "),
     href: `/settings/${row.id}`,
   }))
+}
+
+/** The words of a setting; those for any where there is none. */
+export async function wordsOfSetting(tx: Tx, id: string | null): Promise<SettingWords> {
+  const setting =
+    id === null
+      ? undefined
+      : await tablesOf<CountyTables>(tx)
+          .selectFrom("county.settings")
+          .select(["phase", "governance"])
+          .where("id", "=", id)
+          .executeTakeFirst()
+  return settingWords(setting?.phase ?? null, setting?.governance)
 }
 
 export const PHASES: Readonly<Record<Phase, string>> = {

@@ -24,7 +24,7 @@ export const ZoneListPage = ({ zones, mayEdit }: { zones: readonly ZoneLine[]; m
       )
     }
   >
-    <p class="govuk-body">Each zone has a School and Community Team, and its schools meet as an inclusion partnership.</p>
+    <p class="govuk-body">Each zone has a School and Community Team, and its settings meet as an inclusion partnership.</p>
     <RowList
       title="Zones"
       noun={["zone", "zones"]}

@@ -109,8 +109,8 @@ export const HomePage = ({ name, day, today, forFamily }: HomeProps) => {
 export const WelcomePage = ({ links }: { links: readonly { readonly text: string; readonly href: string }[] }) => (
   <Page title="Help for children and young people with special educational needs or disabilities" density="public">
     <p class="govuk-body">
-      The right support, early, and close to home. Schools, families and the council work together here: from a first worry to the
-      help that fits.
+      The right support, early, and close to home. Nurseries, schools, colleges, families and the council work together here: from
+      a first worry to the help that fits.
     </p>
     <Button href="/sign-in">Sign in</Button>
     {links.length > 0 && (

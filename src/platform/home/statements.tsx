@@ -57,7 +57,8 @@ export const PrivacyPage = ({ slices }: { readonly slices: readonly Slice[] }) =
   <Page title="Privacy" density="public">
     <p class="govuk-body">
       The council keeps a record of the help that a child or young person gets, so that nobody has to tell their story twice. Only
-      the people in the child's circle can open it: their school, their family and the teams that work with them now.
+      the people in the child's circle can open it: their school, nursery or college, their family and the teams that work with
+      them now.
     </p>
     <p class="govuk-body">
       Every look at a record is noted. You can ask who looked, ask for a copy, and ask for a mistake to be put right.

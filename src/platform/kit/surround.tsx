@@ -55,7 +55,7 @@ function Person() {
       {search && (
         <FormTo href={search} role="search" classes="lfi-search">
           <label class="govuk-visually-hidden" for="site-search">
-            Search children, schools, meetings and answers
+            Search children, settings, meetings and answers
           </label>
           <input
             class="lfi-search__input"

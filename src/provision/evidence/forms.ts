@@ -6,6 +6,6 @@ export const packForm = z.object({ purpose: choice(PURPOSES, "Choose what the pa
 export type PackValues = z.output<typeof packForm>
 
 export const PACK_REFUSALS = {
-  OwnCopyOnly: "purpose: You can make your own copy. The school makes packs for requests",
+  OwnCopyOnly: "purpose: You can make your own copy. Staff make packs for requests",
   MadeMeanwhile: "Somebody made a newer version a moment ago. Look at it below, and make another if you still need to",
 } as const

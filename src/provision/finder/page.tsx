@@ -48,8 +48,8 @@ export const FinderPage = ({ form, ladder, near, mainstream }: FinderPageProps) 
       />
       <TextInput
         field={form.field("place")}
-        label="Near which school or postcode? (you can leave this out)"
-        hint="A school's name, or a postcode. We do not keep it."
+        label="Near which school, nursery, college or postcode? (you can leave this out)"
+        hint="Its name, or a postcode. We do not keep it."
         width={20}
         autocomplete="off"
         spellcheck={false}

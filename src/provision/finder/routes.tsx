@@ -39,7 +39,10 @@ export const finderRoutes: readonly RouteDefinition[] = [
       if (place !== null && near === undefined) throw new Refusal("PlaceNotFound")
       return redirect(addressOf(PATH, { need, age, near: near?.id ?? null }))
     },
-    words: { PlaceNotFound: "place: We do not know this place. Try the first half of the postcode, or a school nearby" },
+    words: {
+      PlaceNotFound:
+        "place: We do not know this place. Try the first half of the postcode, or a school, nursery or college nearby",
+    },
   }),
   ...view("/children/:id/finder", "see-child", async ({ tx, params }) => {
     const header = await openRecord(tx, params.id!)

@@ -156,6 +156,6 @@ async function tellHome(tx: Tx, { id, childId, home }: { id: string; childId: st
     settingId: home.id,
     team: home.teamId,
     basis: "policy",
-    source: "Example: a school knows of what is asked for its child",
+    source: "Example: a setting knows of what is asked for its child",
   })
 }

@@ -121,7 +121,7 @@ export const GROUP_WORDS = {
   NotFromHere: "That cannot be done from here: the place has gone a step on. Look at it again",
   ReasonMissing: "reason: Say why",
   NextStepMissing: "next: Say what happens instead",
-  ConsentMissing: "There is no consent now that names this school. Ask the family before the child comes",
+  ConsentMissing: "There is no consent now that names this setting. Ask the family before the child comes",
   BaselineMissing: "baseline: Say what the child can do in class now",
   DateInFuture: "Enter a day that has come",
   BeforeStart: "on: That is before the first day",

@@ -2,10 +2,10 @@ import type { Tone } from "../../platform/kit/index.ts"
 import type { Destination, PlaceState } from "./rules.ts"
 import type { ReviewRow } from "./tables.ts"
 
-/** The state of a place in words that school and family both read. */
+/** The state of a place in words that setting and family both read. */
 export const STATE_WORDS: Readonly<Record<PlaceState, string>> = {
   referred: "Waits for the family's yes",
-  panel: "With the group's school",
+  panel: "With the group's setting",
   waiting: "On the waiting list",
   offered: "A place is offered",
   active: "In the group",
@@ -28,10 +28,10 @@ export const STATE_TONES: Readonly<Record<PlaceState, Tone>> = {
 export const DESTINATION_WORDS: Readonly<Record<Destination, string>> = {
   universal: "Back in class, with what every child has",
   targeted: "Back in class, with targeted support",
-  extended: "Support made for the child goes on in the home school",
+  extended: "Support made for the child goes on in the home setting",
   "specialist-request": "A specialist place is asked for",
   "other-group": "Another group",
-  moved: "Moved to another school",
+  moved: "Moved to another setting",
 }
 
 export const PROGRESS_WORDS: Readonly<Record<ReviewRow["progress"], string>> = {

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { openRecord } from "../../county/children/header.ts"
 import { academicYearOf, curriculumYear } from "../../county/children/rules.ts"
+import { settingWords } from "../../county/settings/words.ts"
 import { may } from "../../platform/actions/action.ts"
 import { auditList } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
@@ -212,6 +213,7 @@ const versionRoutes: readonly RouteDefinition[] = [
           <VersionsPage
             settingId={setting.id}
             settingName={setting.name}
+            team={settingWords(setting.phase).team}
             year={map?.year ?? academicYearOf(tx.today)}
             edits={setting.own && tx.actor.rights.has("edit-provision-map")}
             changes={map ? (await sinceLastVersion(tx, map.id)).changes : []}

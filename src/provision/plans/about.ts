@@ -14,20 +14,26 @@ export async function aboutChild({ tx, params }: Viewing) {
   return child
 }
 
+interface AboutPlan {
+  readonly about: About
+  readonly whole: WholePlan
+  readonly called: string
+  readonly settingId: string | null
+}
+
 /** A form's child with their running plan; not found where there is none. */
-export async function aboutPlan(request: Viewing): Promise<{ about: About; whole: WholePlan; called: string }> {
+export async function aboutPlan(request: Viewing): Promise<AboutPlan> {
   const child = await aboutChild(request)
   const whole = orNotFound(await planOf(request.tx, child.id))
   return {
     about: { childId: child.id, name: fullName(child), wording: wordingOf(whole.plan.type_id) },
     whole,
     called: child.known_as ?? child.forename,
+    settingId: child.setting_id,
   }
 }
 
-export async function aboutCycle(
-  request: Viewing,
-): Promise<{ about: About; whole: WholePlan; called: string; cycle: WholeCycle }> {
+export async function aboutCycle(request: Viewing): Promise<AboutPlan & { readonly cycle: WholeCycle }> {
   const found = await aboutPlan(request)
   return { ...found, cycle: orNotFound(openCycleOf(found.whole)) }
 }

@@ -1,3 +1,4 @@
+import { wordsOfSetting } from "../../county/settings/queries.ts"
 import { form, type RouteDefinition, redirect, type Viewing } from "../../platform/web/route.ts"
 import { aboutCycle, aboutPlan, hubOf } from "./about.ts"
 import { profileForm, viewForm } from "./forms.ts"
@@ -31,7 +32,7 @@ export const familyRoutes: readonly RouteDefinition[] = [
     right: OWN,
     schema: viewForm,
     view: async (request, given) => {
-      const { about, whole, cycle, called } = await aboutCycle(request)
+      const { about, whole, cycle, called, settingId } = await aboutCycle(request)
       const held = whole.views.find((each) => each.by_person === request.tx.actor.personId)
       const blank = request.blank({ words: held?.words ?? "" } as never, held?.version ?? 0)
       return (
@@ -39,6 +40,7 @@ export const familyRoutes: readonly RouteDefinition[] = [
           childId={about.childId}
           who={whoOf(request, called)}
           due={cycle.review_due}
+          at={(await wordsOfSetting(request.tx, settingId)).familiar}
           form={(given ?? blank) as never}
         />
       )

@@ -18,7 +18,7 @@ export const schoolDataSlice: Slice = {
   routes: schoolDataRoutes,
   on: {
     "county.record-opened": async (_tx, { childId, tabs }: { childId: string; tabs: RecordTab[] }) => {
-      tabs.push({ id: "school-data", text: "School data", href: `/children/${childId}/school-data` })
+      tabs.push({ id: "school-data", text: "Attendance and results", href: `/children/${childId}/school-data` })
     },
   },
   jobs: [
@@ -31,13 +31,13 @@ export const schoolDataSlice: Slice = {
   records: [
     {
       kind: "school-data-import",
-      title: "File of school data",
+      title: "File of attendance and results",
       retention: { years: 0, source: "Deleted a week after it was read; what was taken of it is kept with the child" },
     },
   ],
   demo: schoolDataDemo,
   audit: {
-    "school-data.read-file": "Read a file of school data",
-    "school-data.take-file": "Took a file of school data",
+    "school-data.read-file": "Read a file of attendance and results",
+    "school-data.take-file": "Took a file of attendance and results",
   },
 }

@@ -79,7 +79,7 @@ export const EXAMPLE_WATCH_RULES: WatchRules = watchRulesSchema.parse({
       test: "at-least",
       value: 2,
       enoughAlone: false,
-      words: "Has changed school twice or more",
+      words: "Has changed setting twice or more",
     },
     {
       id: "need",

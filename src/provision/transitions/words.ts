@@ -15,11 +15,11 @@ export const TIMELINE_WORDS: Readonly<Record<TimelineId, string>> = {
   "out-of-specialist": "From a specialist setting into mainstream",
 }
 
-/** A task's actor as the family reads it. */
+/** A task's actor as the family reads it, where no setting is named. */
 export const FAMILY_ACTOR: Readonly<Record<Actor, string>> = {
   family: "You",
-  current: "The school now",
-  receiving: "The next school",
+  current: "The school, nursery or college now",
+  receiving: "The next school or college",
   authority: "The council",
 }
 

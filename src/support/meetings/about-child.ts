@@ -1,3 +1,4 @@
+import type { Phase } from "../../county/tables.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import type { MeetingTables } from "./tables.ts"
@@ -7,6 +8,8 @@ import type { MeetingType } from "./types.ts"
 export interface ItemAboutChild {
   readonly id: string
   readonly type: MeetingType
+  /** Of the setting that met. */
+  readonly phase: Phase | null
   readonly onDate: PlainDate
   readonly title: string
   readonly discussion: string
@@ -32,7 +35,17 @@ export async function meetingsAboutChild(
   const items = await db
     .selectFrom("support_meetings.items as i")
     .innerJoin("support_meetings.meetings as m", "m.id", "i.meeting_id")
-    .select(["i.id", "m.type", "m.on_date as onDate", "i.title", "i.discussion", "i.outcome", "i.service_code as serviceCode"])
+    .leftJoin("county.settings as s", "s.id", "m.setting_id")
+    .select([
+      "i.id",
+      "m.type",
+      "s.phase",
+      "m.on_date as onDate",
+      "i.title",
+      "i.discussion",
+      "i.outcome",
+      "i.service_code as serviceCode",
+    ])
     .where("i.child_id", "=", childId)
     .where("i.outcome", "<>", "withdrawn")
     .orderBy("m.on_date", "desc")

@@ -11,9 +11,10 @@ import { addWorkingDays, closedDays, PROMISE_SOURCE, promisesOf, settingById } f
 import { membersOf, teamById, teamForService } from "../teams/index.ts"
 import { lockItem, lockMeeting } from "./items.ts"
 import { tellOwner } from "./notices.ts"
+import { titleOf } from "./queries.ts"
 import { isInSession } from "./states.ts"
 import type { Item, Meeting, MeetingTables } from "./tables.ts"
-import { allowService, TYPES } from "./types.ts"
+import { allowService } from "./types.ts"
 
 const db = (tx: Tx) => tablesOf<MeetingTables>(tx)
 
@@ -28,7 +29,7 @@ export interface ServiceAgreed {
 }
 
 /**
- * Agrees that a service helps: it gets the task to contact the school (Changes to EPSS, 2025) and, for a named child, its place
+ * Agrees that a service helps: it gets the task to contact the setting (Changes to EPSS, 2025) and, for a named child, its place
  * in the circle with the reason. An item without a name cannot be met by a service.
  */
 export const agreeService = action(
@@ -69,19 +70,20 @@ interface Told {
 async function tellService(tx: Tx, meeting: Meeting, told: Told): Promise<void> {
   const consent = await mustCover(tx, { childId: told.childId, scope: "referral", agency: told.code })
   const record = { kind: "meeting-item", id: told.itemId }
+  const title = await titleOf(tx, meeting)
   await tellTeam(tx, {
     consentId: consent.id,
     childId: told.childId,
     agency: told.code,
     teamId: told.teamId,
-    what: `Support agreed at the ${TYPES[meeting.type].title} on ${meeting.on_date.toString()}`,
-    why: `${told.teamName} helps: agreed at the ${TYPES[meeting.type].title}`,
+    what: `Support agreed at the ${title} on ${meeting.on_date.toString()}`,
+    why: `${told.teamName} helps: agreed at the ${title}`,
     record,
   })
   await chronicle(tx, {
     childId: told.childId,
     title: `${told.teamName} will contact the setting`,
-    detail: { agreedAt: TYPES[meeting.type].title },
+    detail: { agreedAt: title },
     slice: "support-meetings",
     record,
   })
@@ -91,7 +93,7 @@ async function contactTask(tx: Tx, meeting: Meeting, to: { item: Item; teamId: s
   const [promises, closed] = [await promisesOf(tx), await closedDays(tx)]
   await addTask(tx, {
     kind: "contact-setting",
-    title: "Contact the school: support was agreed at a meeting",
+    title: "Contact the setting: support was agreed at a meeting",
     slice: "support-meetings",
     record: { kind: "meeting-item", id: to.item.id },
     team: to.teamId,
@@ -128,6 +130,7 @@ export const addAction = action("meetings.add-action", "run-meetings", async (tx
     throw new Refusal("OwnerNotInTeam")
   }
   const id = randomUUID()
+  const title = await titleOf(tx, meeting)
   await db(tx)
     .insertInto("support_meetings.actions")
     .values({
@@ -150,7 +153,7 @@ export const addAction = action("meetings.add-action", "run-meetings", async (tx
     .execute()
   await addTask(tx, {
     kind: "meeting-action",
-    title: `Do what was agreed at the ${TYPES[meeting.type].title}`,
+    title: `Do what was agreed at the ${title}`,
     slice: "support-meetings",
     record: { kind: "meeting-action", id },
     team: given.ownerTeamId,
@@ -160,7 +163,7 @@ export const addAction = action("meetings.add-action", "run-meetings", async (tx
     zoneId: meeting.zone_id,
     dueOn: given.dueOn,
     basis: "promise",
-    source: `Agreed at the ${TYPES[meeting.type].title}`,
+    source: `Agreed at the ${title}`,
   })
   await tellOwner(tx, meeting, { id, ownerId: given.ownerId, due: given.dueOn })
   await audit(tx, {

@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from "node:crypto"
 import { createEvents, type EventAttributes } from "ics"
 import { sql } from "kysely"
+import type { Phase } from "../../county/tables.ts"
 import { action } from "../../platform/actions/action.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { NotFound, orNotFound } from "../../platform/refusal.ts"
 import { COUNTY_ZONE, type PlainDate } from "../../platform/time.ts"
+import { typeTitle } from "./presenter.ts"
 import type { MeetingTables } from "./tables.ts"
-import { type MeetingType, TYPES } from "./types.ts"
+import type { MeetingType } from "./types.ts"
 
 const db = (tx: Tx) => tablesOf<MeetingTables>(tx)
 
@@ -61,6 +63,7 @@ export const feedInUse = (tx: Tx) =>
 export interface FeedEntry {
   readonly id: string
   readonly type: MeetingType
+  readonly phase: Phase | null
   readonly on_date: PlainDate
   readonly starts_at: string
   readonly minutes_long: number
@@ -98,7 +101,7 @@ function eventOf(entry: FeedEntry): EventAttributes {
     startInputType: "utc",
     startOutputType: "utc",
     duration: { minutes: entry.minutes_long },
-    title: TYPES[entry.type].title,
+    title: typeTitle(entry),
     location: entry.setting === null ? entry.place : `${entry.place}, ${entry.setting}`,
     status: entry.status === "cancelled" ? "CANCELLED" : entry.status === "postponed" ? "TENTATIVE" : "CONFIRMED",
     timestamp: utc.epochMilliseconds,

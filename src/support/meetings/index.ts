@@ -15,7 +15,7 @@ import { zonePackRoutes } from "./zone-pack/routes.tsx"
 
 export { type ActionAboutChild, type ItemAboutChild, meetingsAboutChild } from "./about-child.ts"
 export type { CohortsAsked } from "./cohorts.ts"
-export { TYPES } from "./types.ts"
+export { typeTitle } from "./presenter.ts"
 
 const SETTING = ["senco", "head", "ey-lead", "college-lead"]
 const ZONE = ["zone-worker", "zone-lead"]

@@ -12,7 +12,7 @@ import { actionForm, discussionForm, ITEM_WORDS, itemForm, SESSION_WORDS } from 
 import { nameItem, saveDiscussion } from "./items.ts"
 import { ownersOf } from "./owners.ts"
 import { ActionPage, DiscussionPage, FinishActionPage, NameItemPage, NewItemPage, ServicePage } from "./pages/single-forms.tsx"
-import { meetingTitle } from "./presenter.ts"
+import { meetingTitle, typeTitle } from "./presenter.ts"
 import { actionById, attendeesOf, itemById, itemsOf, meetingById, meetingsAhead } from "./queries.ts"
 import { addItemFrom } from "./turn.ts"
 import { type Level, TYPES } from "./types.ts"
@@ -56,7 +56,7 @@ async function newItemData(request: Viewing, settingId: string | null, held: { m
   const chosen = isId(held.meeting) ? await meetingById(request.tx, held.meeting) : undefined
   const meetings = ahead.map((row) => ({
     value: row.id,
-    text: `${TYPES[row.type].title}, ${row.setting ?? row.zone ?? ""}, ${shortDate(row.on_date)}`,
+    text: `${typeTitle(row)}, ${row.setting ?? row.zone ?? ""}, ${shortDate(row.on_date)}`,
   }))
   if (chosen && !meetings.some(({ value }) => value === chosen.id))
     meetings.push({ value: chosen.id, text: meetingTitle(chosen as never) })

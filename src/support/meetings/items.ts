@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto"
 import { chronicle } from "../../county/chronology/chronology.ts"
 import { consentsFor, covering, tellTeam } from "../../county/consent/index.ts"
-import type { Phase } from "../../county/tables.ts"
 import { action, unchangedSince } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import { agencyOfTeam } from "../teams/index.ts"
 import { askFundingTeam } from "./funding.ts"
-import { typeTitle } from "./presenter.ts"
-import { attendeesOf } from "./queries.ts"
+import { attendeesOf, titleOf } from "./queries.ts"
 import { isInSession } from "./states.ts"
 import type { Item, ItemRow, Meeting, MeetingTables } from "./tables.ts"
-import { allowItem, type Level, type Mode, TYPES } from "./types.ts"
+import { allowItem, type Level, type Mode } from "./types.ts"
 
 const db = (tx: Tx) => tablesOf<MeetingTables>(tx)
 
@@ -69,19 +67,12 @@ export async function putItem(tx: Tx, meeting: Meeting, item: NewItem): Promise<
     await tellComing(tx, meeting, { id, childId: item.childId })
     await chronicle(tx, {
       childId: item.childId,
-      title: `Put on the agenda of the ${typeTitle({ type: meeting.type, phase: await phaseOf(tx, meeting) })}, with consent`,
+      title: `Put on the agenda of the ${await titleOf(tx, meeting)}, with consent`,
       slice: "support-meetings",
       record: { kind: "meeting-item", id },
     })
   }
   return id
-}
-
-/** The kind of setting that a meeting is about: its name goes by it. */
-async function phaseOf(tx: Tx, { setting_id }: Meeting): Promise<Phase | null> {
-  if (setting_id === null) return null
-  const row = await db(tx).selectFrom("county.settings").select("phase").where("id", "=", setting_id).executeTakeFirst()
-  return row?.phase ?? null
 }
 
 const nextPosition = async (tx: Tx, meetingId: string): Promise<number> => {
@@ -96,6 +87,7 @@ const nextPosition = async (tx: Tx, meetingId: string): Promise<number> => {
 /** Tells each team that comes, and that a consent for meetings reaches, about a named child; the setting knows them already. */
 export async function tellComing(tx: Tx, meeting: Meeting, item: { id: string; childId: string }): Promise<void> {
   const consents = await consentsFor(tx, item.childId)
+  const title = await titleOf(tx, meeting)
   const coming = (await attendeesOf(tx, meeting.id)).flatMap((attendee) => attendee.team_id ?? [])
   for (const teamId of new Set([meeting.host_team_id, ...coming])) {
     if (teamId === meeting.setting_team_id) continue
@@ -107,8 +99,8 @@ export async function tellComing(tx: Tx, meeting: Meeting, item: { id: string; c
       childId: item.childId,
       agency,
       teamId,
-      what: `An item of the ${TYPES[meeting.type].title} on ${meeting.on_date.toString()}`,
-      why: `Named in a ${TYPES[meeting.type].title}, with consent`,
+      what: `An item of the ${title} on ${meeting.on_date.toString()}`,
+      why: `Named in a ${title}, with consent`,
       record: { kind: "meeting-item", id: item.id },
     })
   }

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { settingWords } from "../../county/settings/words.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { JobServices } from "../../platform/slice.ts"
 import { alertUnplaced } from "./unplaced.ts"
@@ -15,13 +16,14 @@ export async function alertMissing(tx: Tx): Promise<number> {
     insert into county.tasks (id, kind, title, slice, record_kind, record_id, setting_id, zone_id, team_id, due_on, basis, basis_source,
       raise_at, created_at)
     select gen_random_uuid(), 'plan-tas',
-      case when put_off.id is null then 'Plan this term''s Team Around the School' else 'Give this term''s Team Around the School a new date' end,
+      case when put_off.id is null then 'Plan this term''s ' || named.team else 'Give this term''s ' || named.team || ' a new date' end,
       'support-meetings', case when put_off.id is null then 'missing-meeting' else 'meeting' end, coalesce(put_off.id, s.id), s.id, s.zone_id,
       team.id, term.ends_on, 'policy', ${SOURCE}, (${tx.now}::timestamptz + interval '14 days'), ${tx.now}
     from county.terms term
     join county.settings s on s.status in ('open', 'proposed-to-close') and s.phase not in ('early-years', 'other')
     join county.zones z on z.id = s.zone_id and z.goes_live_on <= ${tx.today}::date
     cross join lateral (select t.id from platform.teams t where t.kind = 'zone' and t.scope_id = z.id and t.ended_on is null order by t.id limit 1) team
+    cross join lateral (select case s.phase when 'post-16' then ${settingWords("post-16").team} else ${settingWords("primary").team} end as team) named
     left join lateral (select m.id from support_meetings.meetings m where m.type = 'tas' and m.setting_id = s.id and m.term_id = term.id
       and m.status = 'postponed' order by m.on_date desc, m.id limit 1) put_off on true
     where term.starts_on <= ${tx.today}::date and term.ends_on >= ${tx.today}::date

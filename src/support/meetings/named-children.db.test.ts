@@ -91,13 +91,41 @@ describe("a child on the agenda", () => {
     )
     expect(why?.why).toBe("epss helps: agreed at the Team Around the School")
     const tasks = await w.as(w.who.epsy, (tx) => tablesOf<MeetingTables>(tx).selectFrom("county.tasks").selectAll().execute())
-    expect(tasks.map((task) => task.title)).toEqual(["Contact the school: support was agreed at a meeting"])
+    expect(tasks.map((task) => task.title)).toEqual(["Contact the setting: support was agreed at a meeting"])
 
     await w.withdrawAll(ids)
     expect(await w.as(w.who.worker, (tx) => seesChild(tx, w.robin))).toBe(false)
     expect(await w.as(w.who.epsy, (tx) => seesChild(tx, w.robin))).toBe(false)
     expect(await w.as(w.who.worker, (tx) => itemsOf(tx, id))).not.toContainEqual(expect.objectContaining({ id: itemId }))
     expect((await w.as(w.who.senco, (tx) => itemById(tx, itemId)))!.outcome).toBe("withdrawn")
+  })
+
+  test.each([
+    ["early-years", "Team Around the Setting"],
+    ["post-16", "Team Around the College"],
+  ] as const)("%s: told under the meeting's own name, in the consent's list and in the calendar", async (phase, team) => {
+    const become = (is: string) =>
+      w.db.database.asSystem((tx) =>
+        tx.connection.query("update county.settings set phase = $2 where id = $1", [w.at.alder.id, is]),
+      )
+    await become(phase)
+    const ids = await w.consent(["meeting", "referral"], ["sct", "epss"])
+    const itemId = await w.added(await w.planned(), { level: "child", mode: "named", childId: w.robin })
+    await w.as(w.who.worker, (tx) => agreeService.run(tx, { itemId, version: 1, service: "epss" }))
+    const { rows } = await w.db.database.asSystem((tx) =>
+      tx.connection.query<{ what: string }>("select what from county.shares where record_id = $1", [itemId]),
+    )
+    const on = `${team} on 2026-03-10`
+    expect(rows.map(({ what }) => what).toSorted()).toEqual([`An item of the ${on}`, `Support agreed at the ${on}`])
+    const why = (await w.as(w.who.senco, (tx) => circleOf(tx, w.robin))).find(
+      (place) => place.team_id === w.at.epss && place.until === null,
+    )
+    expect(why?.why).toBe(`epss helps: agreed at the ${team}`)
+    const { token, hash } = newToken()
+    await w.as(w.who.senco, (tx) => makeFeed.run(tx, { hash }))
+    expect(await w.db.database.forSession(null, (tx) => calendarFor(tx, token))).toContain(`SUMMARY:${team}`)
+    await w.withdrawAll(ids)
+    await become("primary")
   })
 
   test("is named later, once the family agrees", async () => {

@@ -1,5 +1,6 @@
 import { notifyColleagues } from "../../county/notices/notify-colleagues.ts"
 import { notifyResponsible } from "../../county/notices/notify-family.ts"
+import { settingWords } from "../../county/settings/words.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { template } from "../../platform/messages/outbox.ts"
 import { type PlainDate, plainDate, shortDate } from "../../platform/time.ts"
@@ -15,6 +16,8 @@ interface Values {
   readonly kind: string
   /** "10 March 2026 at 14:00". */
   readonly when: string
+  /** What a family calls the setting: "school", "nursery". */
+  readonly at: string
 }
 
 const example: Values = {
@@ -22,6 +25,7 @@ const example: Values = {
   meeting: "Team Around the School: Alder Primary School",
   kind: "Team Around the School",
   when: "10 March 2026 at 14:00",
+  at: "school",
 }
 
 const pageOf = ({ id }: Values): string => `/support/meetings/${id}`
@@ -89,10 +93,10 @@ const toFamily = {
     name: "meetings.invited-family",
     audience: "family",
     example,
-    words: ({ when }) => ({
+    words: ({ when, at }) => ({
       subject: "We plan to meet about support",
       changed: `We plan to meet to find the best way forward. It is on ${when}.`,
-      todo: "You can come, or tell us what you think. Call the school to say which.",
+      todo: `You can come, or tell us what you think. Call the ${at} to say which.`,
       path: "/",
     }),
   }),
@@ -100,10 +104,10 @@ const toFamily = {
     name: "meetings.moved-family",
     audience: "family",
     example,
-    words: ({ when }) => ({
+    words: ({ when, at }) => ({
       subject: "Our meeting has changed",
       changed: `The time or place of our meeting has changed. It is now on ${when}.`,
-      todo: "Call the school if you cannot come then.",
+      todo: `Call the ${at} if you cannot come then.`,
       path: "/",
     }),
   }),
@@ -122,10 +126,10 @@ const toFamily = {
     name: "meetings.cancelled-family",
     audience: "family",
     example,
-    words: ({ when }) => ({
+    words: ({ when, at }) => ({
       subject: "We will not meet",
       changed: `The meeting on ${when} will not take place.`,
-      todo: "Call the school to ask what comes next.",
+      todo: `Call the ${at} to ask what comes next.`,
       path: "/",
     }),
   }),
@@ -156,7 +160,7 @@ export async function tellAsked(tx: Tx, what: keyof typeof toColleague, meeting:
   const values = await valuesOf(tx, meeting)
   const asked = (await attendeesOf(tx, meeting.id)).map((attendee) => attendee.person_id)
   await notifyColleagues(tx, { personIds: others(tx, asked), template: toColleague[what], values })
-  // Papers are for those who sit at the table; a family hears what they say from the school.
+  // Papers are for those who sit at the table; a family hears what they say from the setting.
   if (meeting.child_id !== null && what !== "papers")
     await notifyResponsible(tx, { childId: meeting.child_id, template: toFamily[what], values })
 }
@@ -193,10 +197,12 @@ async function valuesOf(tx: Tx, meeting: Meeting): Promise<Values> {
     .selectFrom("support_meetings.meetings as m")
     .leftJoin("county.settings as s", "s.id", "m.setting_id")
     .leftJoin("county.zones as z", "z.id", "m.zone_id")
-    .select(["m.type", "m.trust_code", "m.on_date", "m.starts_at", "s.name as setting", "s.phase", "z.name as zone"])
+    .select(["m.type", "m.trust_code", "m.on_date", "m.starts_at", "s.name as setting", "s.phase", "s.governance"])
+    .select("z.name as zone")
     .select(TRUST_NAME.as("trust"))
     .where("m.id", "=", meeting.id)
     .executeTakeFirstOrThrow()
   const when = `${shortDate(named.on_date)} at ${named.starts_at.slice(0, 5)}`
-  return { id: meeting.id, meeting: meetingTitle(named), kind: typeTitle(named), when }
+  const { familiar: at } = settingWords(named.phase, named.governance ?? undefined)
+  return { id: meeting.id, meeting: meetingTitle(named), kind: typeTitle(named), when, at }
 }

@@ -1,5 +1,5 @@
+import { settingWords } from "../../county/settings/words.ts"
 import { longDate } from "../../platform/time.ts"
-import { settingWords } from "../requests/index.ts"
 import type { MeetingLine, MeetingWhole } from "./queries.ts"
 import { TYPES } from "./types.ts"
 
@@ -7,7 +7,7 @@ type Named = Pick<MeetingLine, "type" | "setting" | "phase" | "zone" | "trust_co
 
 /** "Team Around the School": in the words of the setting it is about. */
 export const typeTitle = (meeting: Pick<Named, "type" | "phase">): string =>
-  meeting.type === "tas" && meeting.phase !== null ? settingWords(meeting.phase).team : TYPES[meeting.type].title
+  meeting.type === "tas" ? settingWords(meeting.phase).team : TYPES[meeting.type].title
 
 /** What a meeting is about, without a child's name. */
 export const placeOfMeeting = (meeting: Named): string => {

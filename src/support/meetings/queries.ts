@@ -1,10 +1,11 @@
 import { sql } from "kysely"
+import { wordsOfSetting } from "../../county/settings/queries.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { isId, type ListShape, type ListState, oneOf, readListState } from "../../platform/lists/list-state.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { MEETING_STATES, type MeetingState } from "./states.ts"
 import type { Meeting, MeetingTables } from "./tables.ts"
-import { MEETING_TYPES, type MeetingType } from "./types.ts"
+import { MEETING_TYPES, type MeetingType, TYPES } from "./types.ts"
 
 const db = (tx: Tx) => tablesOf<MeetingTables>(tx)
 
@@ -224,9 +225,14 @@ export const meetingsAhead = (tx: Tx, settingId: string | null) => {
     .selectFrom("support_meetings.meetings as m")
     .leftJoin("county.settings as s", "s.id", "m.setting_id")
     .leftJoin("county.zones as z", "z.id", "m.zone_id")
-    .select(["m.id", "m.type", "m.on_date", "s.name as setting", "z.name as zone"])
+    .select(["m.id", "m.type", "m.on_date", "s.name as setting", "s.phase", "z.name as zone"])
     .where("m.status", "in", ["planned", "papers_out"])
   return (settingId === null ? rows : rows.where("m.setting_id", "=", settingId)).orderBy("m.on_date").limit(100).execute()
+}
+
+/** What a meeting is called where it is held: a nursery's or a college's has a name of its own. */
+export async function titleOf(tx: Tx, { type, setting_id }: Pick<Meeting, "type" | "setting_id">): Promise<string> {
+  return type === "tas" ? (await wordsOfSetting(tx, setting_id)).team : TYPES[type].title
 }
 
 export const termAt = (tx: Tx, day: PlainDate) =>

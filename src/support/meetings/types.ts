@@ -42,7 +42,7 @@ export const TYPES: Readonly<Record<MeetingType, TypeOfMeeting>> = {
     levels: ["zone", "cohort"],
     modes: [],
     termly: false,
-    about: "Schools, partners and the council in a zone work together. Figures only, never a child.",
+    about: "Settings, partners and the council in a zone work together. Figures only, never a child.",
     source: "SEND and Inclusion Support Model",
   },
   wfm: {

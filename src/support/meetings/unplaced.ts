@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../platform/database/tx.ts"
 
-const SOURCE = "Without a zone and its team a school gets no Team Around the School"
+const SOURCE = "Without a zone and its team a setting gets no Team Around the School, Setting or College"
 
 /**
  * A task for the administrators for each open school that lies in no zone, once any zone is live, and for each live zone that has
@@ -15,7 +15,7 @@ export async function alertUnplaced(tx: Tx): Promise<number> {
     select gen_random_uuid(), missing.kind, missing.title, 'support-meetings', missing.record_kind, missing.record_id, missing.setting_id,
       missing.zone_id, office.team_id, ${tx.today}::date + 14, 'policy', ${SOURCE}, ${tx.now}
     from (
-      select 'place-school' as kind, 'Put this school in a zone' as title, 'setting' as record_kind, s.id as record_id, s.id as setting_id,
+      select 'place-school' as kind, 'Put this setting in a zone' as title, 'setting' as record_kind, s.id as record_id, s.id as setting_id,
         null::uuid as zone_id
       from county.settings s
       where s.status in ('open', 'proposed-to-close') and s.phase not in ('early-years', 'other') and s.zone_id is null

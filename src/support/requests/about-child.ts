@@ -6,11 +6,12 @@ import type { RequestTables } from "./tables.ts"
 export async function requestsAboutChild(tx: Tx, childId: string) {
   if (!may(tx, "see-requests")) return []
   return tablesOf<RequestTables>(tx)
-    .selectFrom("support_requests.requests")
-    .select(["id", "number", "reason", "tried", "asks", "desired_outcome as desiredOutcome", "status", "outcome"])
-    .select(["submitted_on as submittedOn", "answered_on as answeredOn"])
-    .where("child_id", "=", childId)
-    .where("submitted_on", "is not", null)
-    .orderBy("number", "desc")
+    .selectFrom("support_requests.requests as r")
+    .innerJoin("county.settings as s", "s.id", "r.setting_id")
+    .select(["r.id", "r.number", "r.reason", "r.tried", "r.asks", "r.desired_outcome as desiredOutcome", "r.status", "r.outcome"])
+    .select(["r.submitted_on as submittedOn", "r.answered_on as answeredOn", "s.phase"])
+    .where("r.child_id", "=", childId)
+    .where("r.submitted_on", "is not", null)
+    .orderBy("r.number", "desc")
     .execute()
 }

@@ -1,10 +1,10 @@
+import { settingWords } from "../../county/settings/words.ts"
 import type { Phase } from "../../county/tables.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { HomeItem, HomeSource } from "../../platform/slice.ts"
 import { type PlainDate, shortDate } from "../../platform/time.ts"
 import type { Status } from "./states.ts"
 import type { RequestTables } from "./tables.ts"
-import { settingWords } from "./words.ts"
 
 const db = (tx: Tx) => tablesOf<RequestTables>(tx)
 
@@ -62,7 +62,7 @@ async function ownRequests(tx: Tx): Promise<HomeItem[]> {
     .selectFrom("support_requests.requests as r")
     .innerJoin("county.children as k", "k.id", "r.child_id")
     .innerJoin("county.settings as s", "s.id", "r.setting_id")
-    .select(["r.child_id", "r.status", "r.answer_due", "k.forename", "k.known_as", "s.phase"])
+    .select(["r.child_id", "r.status", "r.answer_due", "k.forename", "k.known_as", "s.phase", "s.governance"])
     .where("r.child_id", "in", (from) =>
       from
         .selectFrom("county.circle")
@@ -83,11 +83,13 @@ interface Own {
   readonly forename: string
   readonly known_as: string | null
   readonly phase: Phase
+  readonly governance: string
 }
 
-function forFamily({ status, answer_due, forename, known_as, phase }: Own): { title: string; detail: string } {
+function forFamily({ status, answer_due, forename, known_as, phase, governance }: Own): { title: string; detail: string } {
   const title = `More support for ${known_as ?? forename}`
-  if (status === "more_info") return { title, detail: `We asked the ${settingWords(phase).setting} to tell us more.` }
+  if (status === "more_info")
+    return { title, detail: `We asked the ${settingWords(phase, governance).familiar} to tell us more.` }
   if (status === "submitted" || status === "triage")
     return { title, detail: answer_due === null ? "We read the request now." : `We answer by ${shortDate(answer_due)}.` }
   if (status === "accepted") return { title, detail: "We said yes. We plan who will help." }

@@ -29,9 +29,8 @@ export {
   NEED_CODES,
   NEED_WORDS,
   needWords,
-  OUTCOME_WORDS,
+  outcomeWords,
   STATUS_WORDS,
-  settingWords,
 } from "./words.ts"
 
 const ASKERS = ["senco", "head", "ey-lead", "college-lead", "adviser", "line-supervisor"]

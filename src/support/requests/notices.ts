@@ -1,12 +1,15 @@
 import { notifyColleagues } from "../../county/notices/notify-colleagues.ts"
 import { notifyResponsible } from "../../county/notices/notify-family.ts"
+import { settingWords } from "../../county/settings/words.ts"
+import type { Phase } from "../../county/tables.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import { type Template, template } from "../../platform/messages/outbox.ts"
+import { orNotFound } from "../../platform/refusal.ts"
 import { type PlainDate, plainDate, shortDate } from "../../platform/time.ts"
 import { settingById } from "./queries.ts"
 import { OUTCOMES, type Outcome } from "./states.ts"
 import type { SupportRequest } from "./tables.ts"
-import { OUTCOME_WORDS, settingWords } from "./words.ts"
+import { outcomeWords } from "./words.ts"
 
 /** What a notice of a request may say: never the child, the reason or anything that somebody typed. */
 interface Values {
@@ -14,8 +17,9 @@ interface Values {
   readonly number: number
   readonly due: PlainDate | null
   readonly outcome: Outcome | null
-  /** What its setting is called: "school", "college". */
-  readonly setting: string
+  /** What a family calls its setting: "school", "nursery". */
+  readonly at: string
+  readonly phase: Phase
 }
 
 const example: Values = {
@@ -23,7 +27,8 @@ const example: Values = {
   number: 123,
   due: plainDate("2026-03-17"),
   outcome: OUTCOMES[0],
-  setting: "school",
+  at: "school",
+  phase: "primary",
 }
 const by = (due: PlainDate | null): string => (due === null ? "soon" : `by ${shortDate(due)}`)
 const pageOf = ({ id }: Values): string => `/support/requests/${id}`
@@ -68,7 +73,7 @@ const toColleague = {
     example,
     words: (values) => ({
       subject: `Request ${values.number} is agreed`,
-      changed: `The zone's team agreed request for support ${values.number}.${values.outcome === null ? "" : ` ${OUTCOME_WORDS[values.outcome]}.`}`,
+      changed: `The zone's team agreed request for support ${values.number}.${values.outcome === null ? "" : ` ${outcomeWords(values.outcome, values.phase)}.`}`,
       todo: "Sign in to see what happens now and who will contact you.",
       path: pageOf(values),
     }),
@@ -80,9 +85,9 @@ const toFamily = {
     name: "requests.received-family",
     audience: "family",
     example,
-    words: ({ due, setting }) => ({
+    words: ({ due, at }) => ({
       subject: "We have a request for more support",
-      changed: `The ${setting} asked us for more support. We have the request now.`,
+      changed: `The ${at} asked us for more support. We have the request now.`,
       todo: `You do not need to do a thing. We will answer ${by(due)}.`,
       path: "/",
     }),
@@ -91,10 +96,10 @@ const toFamily = {
     name: "requests.question-family",
     audience: "family",
     example,
-    words: ({ setting }) => ({
+    words: ({ at }) => ({
       subject: "We asked for more facts",
-      changed: `We read the request for more support. We asked the ${setting} to tell us more first.`,
-      todo: `You do not need to do a thing. Talk to the ${setting} if you want to add to it.`,
+      changed: `We read the request for more support. We asked the ${at} to tell us more first.`,
+      todo: `You do not need to do a thing. Talk to the ${at} if you want to add to it.`,
       path: "/",
     }),
   }),
@@ -102,10 +107,10 @@ const toFamily = {
     name: "requests.declined-family",
     audience: "family",
     example,
-    words: ({ setting }) => ({
+    words: ({ at }) => ({
       subject: "We think another way is better",
       changed: "We read the request for more support. We did not say yes, and we wrote down why and what comes next.",
-      todo: `Sign in to read it, or ask the ${setting}. Call us if you do not agree.`,
+      todo: `Sign in to read it, or ask the ${at}. Call us if you do not agree.`,
       path: "/",
     }),
   }),
@@ -113,10 +118,10 @@ const toFamily = {
     name: "requests.agreed-family",
     audience: "family",
     example,
-    words: ({ setting }) => ({
+    words: ({ at }) => ({
       subject: "We said yes to more support",
       changed: "We said yes to the request for more support.",
-      todo: `Sign in to see who will help. They will talk to the ${setting} first.`,
+      todo: `Sign in to see who will help. They will talk to the ${at} first.`,
       path: "/",
     }),
   }),
@@ -128,13 +133,14 @@ type Told = Pick<SupportRequest, "id" | "number" | "setting_id" | "child_id" | "
 
 /** Tells who asked, and for a named child those who decide for them: in the transaction of what happened, each once. */
 export async function tellOf(tx: Tx, what: keyof typeof toColleague, request: Told): Promise<void> {
-  const setting = await settingById(tx, request.setting_id)
+  const setting = orNotFound(await settingById(tx, request.setting_id))
   const values: Values = {
     id: request.id,
     number: request.number,
     due: request.answer_due,
     outcome: request.outcome,
-    setting: settingWords(setting?.phase ?? "other").setting,
+    at: settingWords(setting.phase, setting.governance).familiar,
+    phase: setting.phase,
   }
   await notifyColleagues(tx, { personIds: [request.created_by], template: toColleague[what], values })
   if (request.child_id !== null) await notifyResponsible(tx, { childId: request.child_id, template: toFamily[what], values })

@@ -36,7 +36,8 @@ const named = (tx: Tx) =>
     .leftJoin("county.zones as z", "z.id", "r.zone_id")
     .leftJoin("county.children as c", "c.id", "r.child_id")
     .select(["r.id", "r.number", "r.level", "r.status", "r.outcome", "r.need_areas", "r.answer_due", "r.submitted_on"])
-    .select(["r.cohort", "r.child_id", "s.name as setting", "z.name as zone", "c.known_as", "c.forename", "c.surname"])
+    .select(["r.cohort", "r.child_id", "s.name as setting", "s.phase"])
+    .select(["z.name as zone", "c.known_as", "c.forename", "c.surname"])
 
 export type RequestLine = Awaited<ReturnType<ReturnType<typeof named>["execute"]>>[number]
 
@@ -119,7 +120,11 @@ export const ownSettings = (tx: Tx) =>
     .execute()
 
 export const settingById = (tx: Tx, id: string) =>
-  db(tx).selectFrom("county.settings").select(["id", "name", "phase", "zone_id"]).where("id", "=", id).executeTakeFirst()
+  db(tx)
+    .selectFrom("county.settings")
+    .select(["id", "name", "phase", "governance", "zone_id"])
+    .where("id", "=", id)
+    .executeTakeFirst()
 
 /** Children of a setting whom this person sees, for a choice on a form. */
 export const childrenAt = (tx: Tx, settingId: string) =>

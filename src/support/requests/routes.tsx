@@ -1,4 +1,5 @@
 import { agencyNames, consentsFor } from "../../county/consent/index.ts"
+import { settingWords } from "../../county/settings/words.ts"
 import { auditList, auditView } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { Form } from "../../platform/kit/index.ts"
@@ -32,7 +33,7 @@ import {
 } from "./queries.ts"
 import { LEVELS, STATUSES, type Step, stepsFrom } from "./states.ts"
 import { stepRoutes } from "./step-routes.tsx"
-import { settingWords } from "./words.ts"
+import { particularsOf } from "./words.ts"
 
 const LIST: ListShape<RequestFilter, RequestSort> = {
   path: "/support/requests",
@@ -89,7 +90,8 @@ async function choicesFor({ tx }: Viewing, held: { setting: string; child: strin
     const child = await childNamed(tx, held.child)
     if (child) children.push({ id: child.id, name: childName(child) })
   }
-  return { settings, children, words: settingWords(chosen?.phase ?? "other") }
+  const phase = chosen?.phase ?? "other"
+  return { settings, children, words: settingWords(phase), particulars: particularsOf(phase) }
 }
 
 async function showForm(

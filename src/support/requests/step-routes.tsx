@@ -145,7 +145,7 @@ export const stepRoutes: readonly RouteDefinition[] = [
       const outcomes = OUTCOMES.filter((outcome) =>
         outcome === "wfm" ? forChild : outcome === "adviser_cohort" ? !forChild : true,
       )
-      const data = { at: facts(on), services: await servicesNow(request.tx), outcomes }
+      const data = { at: facts(on), services: await servicesNow(request.tx), outcomes, phase: on.phase }
       return <AcceptPage data={data} form={(given ?? request.blank({}, on.version)) as never} />
     },
     submit: async (request, { outcome, service, note }) => {

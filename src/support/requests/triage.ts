@@ -158,7 +158,7 @@ async function handlingTeam(tx: Tx, request: SupportRequest): Promise<{ id: stri
   return { id: found.teamId, name: found.teamName, agency: found.service.code }
 }
 
-/** "Contact the school": what a service does first once its support is agreed (Changes to EPSS, 2025). */
+/** "Contact the setting": what a service does first once its support is agreed (Changes to EPSS, 2025). */
 async function contactTask(tx: Tx, request: SupportRequest, to: { teamId: string; workerId: string | null }): Promise<void> {
   const promises = await promisesOf(tx)
   const closed = await closedDays(tx)

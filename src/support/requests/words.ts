@@ -1,4 +1,5 @@
 import { NEED_CHOICES } from "../../county/children/needs.ts"
+import { ANY_SETTING, settingWords } from "../../county/settings/words.ts"
 import type { Phase } from "../../county/tables.ts"
 import type { Level, Outcome, Status, Step } from "./states.ts"
 
@@ -11,58 +12,23 @@ export const NEED_CODES = Object.keys(NEED_WORDS) as [keyof typeof NEED_WORDS, .
 export const needWords = (codes: readonly string[]): string =>
   codes.map((code) => NEED_WORDS[code as keyof typeof NEED_WORDS] ?? code).join(", ")
 
-/** What people in a setting call themselves and the children: schools, early-years providers and colleges each have their words. */
-export interface SettingWords {
-  readonly setting: string
-  readonly coordinator: string
-  readonly learner: string
-  readonly learners: string
-  readonly group: string
-  readonly team: string
-  /** What only this kind of setting is asked: name, label, hint. */
-  readonly particulars: readonly (readonly [name: string, label: string, hint: string])[]
-}
+/** What only this kind of setting is asked: name, label, hint. */
+export type Particular = readonly [name: string, label: string, hint: string]
 
-const SCHOOL: SettingWords = {
-  setting: "school",
-  coordinator: "SENCO",
-  learner: "child",
-  learners: "children",
-  group: "class or year group",
-  team: "Team Around the School",
-  particulars: [],
-}
+const EARLY_YEARS: readonly Particular[] = [
+  ["keyPerson", "Key person", "Who knows the child best in your setting?"],
+  ["hours", "Hours and days attended", "For example, Monday to Wednesday mornings, 15 hours"],
+  ["twoYearCheck", "What did the progress check at two show?", "Leave empty if there was none"],
+]
 
-const EARLY_YEARS: SettingWords = {
-  setting: "setting",
-  coordinator: "SENCO or manager",
-  learner: "child",
-  learners: "children",
-  group: "room or age group",
-  team: "Team Around the Setting",
-  particulars: [
-    ["keyPerson", "Key person", "Who knows the child best in your setting?"],
-    ["hours", "Hours and days attended", "For example, Monday to Wednesday mornings, 15 hours"],
-    ["twoYearCheck", "What did the progress check at two show?", "Leave empty if there was none"],
-  ],
-}
+const COLLEGE: readonly Particular[] = [
+  ["tutor", "Tutor", "Who knows the student best at the college?"],
+  ["course", "Course and level", "For example, Entry 3 Skills for Life, first year"],
+  ["adulthood", "What does the student want next?", "Work, living independently, friends and community, health"],
+]
 
-const COLLEGE: SettingWords = {
-  setting: "college",
-  coordinator: "SEND lead",
-  learner: "student",
-  learners: "students",
-  group: "course or group",
-  team: "Team Around the College",
-  particulars: [
-    ["tutor", "Tutor", "Who knows the student best at the college?"],
-    ["course", "Course and level", "For example, Entry 3 Skills for Life, first year"],
-    ["adulthood", "What does the student want next?", "Work, living independently, friends and community, health"],
-  ],
-}
-
-export const settingWords = (phase: Phase): SettingWords =>
-  phase === "early-years" ? EARLY_YEARS : phase === "post-16" ? COLLEGE : SCHOOL
+export const particularsOf = (phase: Phase): readonly Particular[] =>
+  phase === "early-years" ? EARLY_YEARS : phase === "post-16" ? COLLEGE : []
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   draft: "Draft",
@@ -101,7 +67,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   signpost: "Signposted to what is ordinarily available",
   service_offer: "A service offers support",
   adviser_cohort: "A SEND adviser works with the setting",
-  tas_agenda: "On the agenda of the next Team Around the School",
+  tas_agenda: `On the agenda of the next ${ANY_SETTING.team}`,
   wfm: "A Way Forward Meeting",
   funding_team: "Passed to the funding team",
 }

@@ -1,3 +1,4 @@
+import { ANY_SETTING } from "../../county/settings/words.ts"
 import type { Service } from "./tables.ts"
 
 /** One member's load: open pieces of work against what the team means one person to hold. */
@@ -48,7 +49,7 @@ export function firstContact(service: Service, phase: string, earlyYearsTeam: Se
 }
 
 export const ACCESS_ROUTES: Readonly<Record<Service["access_route"], string>> = {
-  tas: "Through the Team Around the School meeting",
+  tas: `Through the meeting of the ${ANY_SETTING.team}`,
   open_referral: "Open referral: families, settings and health may ask",
   ey_team: "Through the early years team",
   line: "Through the support line",

@@ -12,8 +12,8 @@ const FOR_AGES: Readonly<Record<string, readonly [from: number, to: number]>> = 
   titan: [10, 25],
 }
 const REACHED: Readonly<Record<Service["access_route"], { step: Step; how: string }>> = {
-  tas: { step: "team-around-the-school", how: "Your school asks for it through its Team Around the School." },
-  open_referral: { step: "advice", how: "Anyone may ask: a family, a school or a health worker." },
+  tas: { step: "team-around-the-school", how: "The school, nursery or college asks for it through its own team meeting." },
+  open_referral: { step: "advice", how: "Anyone may ask: a family, a setting or a health worker." },
   ey_team: { step: "advice", how: "Early years settings ask the early years team." },
   line: { step: "advice", how: "Ask through the support line." },
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact"
 import { type FormError, KeyFacts, type LoggedRecord, Page, SubNav } from "../../../platform/kit/index.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { shortDate } from "../../../platform/time.ts"
+import type { SettingWords } from "../../settings/words.ts"
 import type { Child } from "../../tables.ts"
 import { ageOn, curriculumYear, fullName, isYoungPerson, needInWords, SEN_STATUS, yearInWords } from "../rules.ts"
 
@@ -18,6 +19,8 @@ export interface ChildHeader {
   /** Parts that other slices keep, after the story. */
   readonly tabs: readonly RecordTab[]
   readonly settingName: string | null
+  /** What the setting is called, and what is said there. */
+  readonly words: SettingWords
   readonly circleSize: number
   readonly restricted: boolean
   readonly today: PlainDate

@@ -42,7 +42,8 @@ export const StoryPage = ({ header, events, lastLook, mayEdit }: StoryProps) => 
   >
     {events.length === 0 ? (
       <EmptyState title="Nothing has happened yet">
-        What schools, teams and family do for {header.child.known_as ?? header.child.forename} will stand here, newest first.
+        What the {header.words.familiar}, teams and family do for {header.child.known_as ?? header.child.forename} will stand
+        here, newest first.
       </EmptyState>
     ) : (
       <Timeline

@@ -50,7 +50,7 @@ export const FamilyPage = (props: FamilyPageProps) => {
       {header.forFamily && (
         <p class="govuk-body">
           This is who the record knows as family. You see your own details here, and nobody else in the family sees them. If
-          something is wrong, tell the school or setting.
+          something is wrong, tell the {header.words.familiar}.
         </p>
       )}
       <Waiting {...props} now={now} />
@@ -59,7 +59,7 @@ export const FamilyPage = (props: FamilyPageProps) => {
         <EmptyState title="No family recorded">
           {mayEdit
             ? "Add the people with parental responsibility first."
-            : "The school or setting adds the people who belong here."}
+            : `The ${header.words.familiar} adds the people who belong here.`}
         </EmptyState>
       )}
       {now.map((relative) => (

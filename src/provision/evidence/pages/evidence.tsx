@@ -68,10 +68,10 @@ export const EvidencePage = (data: EvidenceData) => {
       )}
       <p class="govuk-body">
         {header.forFamily
-          ? "Everything that is held about the help at school, as one file: to read, to keep, or to give to somebody who helps you."
+          ? `Everything that is held about the help from the ${header.words.familiar}, as one file: to read, to keep, or to give to somebody who helps you.`
           : `${PURPOSE_WORDS[pack.purpose].hint}. Everything below goes in as it stands: nothing is written again.`}
       </p>
-      <Missing gaps={pack.gaps} family={header.forFamily} />
+      <Missing gaps={pack.gaps} header={header} />
       <Make data={data} at={at} />
       <Held sections={pack.sections} childId={header.child.id} family={header.forFamily} />
       <Made packs={data.packs} childId={header.child.id} />
@@ -79,7 +79,7 @@ export const EvidencePage = (data: EvidenceData) => {
   )
 }
 
-const Missing = ({ gaps, family }: { gaps: readonly Gap[]; family: boolean }) =>
+const Missing = ({ gaps, header: { forFamily: family, words } }: { gaps: readonly Gap[]; header: ChildHeader }) =>
   gaps.length === 0 ? (
     <InsetText>
       {family
@@ -94,7 +94,7 @@ const Missing = ({ gaps, family }: { gaps: readonly Gap[]; family: boolean }) =>
           <li key={gap.title}>
             {gap.title}.{" "}
             {gap.href === null ? (
-              "Ask the school."
+              `Ask the ${words.familiar}.`
             ) : (
               <a class="govuk-link" href={gap.href}>
                 {family ? "Write or add it" : "Add it"}

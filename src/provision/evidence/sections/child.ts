@@ -22,7 +22,7 @@ export function childSection({ child, settingName, address }: AboutChild, today:
       ...said("Year", yearInWords(curriculumYear(child.born_on, today, child.year_offset))),
       ...said("Setting", settingName ?? "No setting recorded"),
       ...said("SEN status", SEN_STATUS[child.sen_status]),
-      ...said("Needs in the school census", child.needs.map(needInWords).join("; ")),
+      ...said("Needs on the register", child.needs.map(needInWords).join("; ")),
       ...said("Home", address),
     ],
   }

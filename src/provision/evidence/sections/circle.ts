@@ -2,8 +2,8 @@ import type { DocumentLine } from "../../../county/documents/queries.ts"
 import { opens } from "../../../county/documents/rules.ts"
 import { dateAt, type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { contactsAboutChild } from "../../../support/line/index.ts"
-import { type ActionAboutChild, type ItemAboutChild, TYPES } from "../../../support/meetings/index.ts"
-import { OUTCOME_WORDS, type requestsAboutChild, STATUS_WORDS } from "../../../support/requests/index.ts"
+import { type ActionAboutChild, type ItemAboutChild, typeTitle } from "../../../support/meetings/index.ts"
+import { outcomeWords, type requestsAboutChild, STATUS_WORDS } from "../../../support/requests/index.ts"
 import { newest, type Section, said, table } from "../section.ts"
 
 const STAFF = { staffOnly: true } as const
@@ -26,7 +26,7 @@ export function teamSection(
     asAt: newest(items.map((item) => item.onDate).filter((day) => day.until(today).sign >= 0)),
     blocks: [
       ...items.flatMap((item) => [
-        { kind: "heading" as const, text: `${TYPES[item.type].title}, ${shortDate(item.onDate)}: ${item.title}`, ...STAFF },
+        { kind: "heading" as const, text: `${typeTitle(item)}, ${shortDate(item.onDate)}: ${item.title}`, ...STAFF },
         ...said("What was said", item.discussion, STAFF),
         ...said("Agreed", item.serviceCode === null ? ITEM_WORDS[item.outcome] : `${serviceName(item.serviceCode)} helps`, STAFF),
       ]),
@@ -56,7 +56,11 @@ export const requestsSection = (requests: Requests): Section => ({
     ...said("What was tried", each.tried, STAFF),
     ...said("What was asked for", each.asks, STAFF),
     ...said("What should be different", each.desiredOutcome, STAFF),
-    ...said("Answer", [STATUS_WORDS[each.status], each.outcome && OUTCOME_WORDS[each.outcome]].filter(Boolean).join(": "), STAFF),
+    ...said(
+      "Answer",
+      [STATUS_WORDS[each.status], each.outcome && outcomeWords(each.outcome, each.phase)].filter(Boolean).join(": "),
+      STAFF,
+    ),
   ]),
 })
 

@@ -58,7 +58,7 @@ export const AskFromPage = ({ data, form }: { data: AskFromData; form: AnyForm }
           maxlength={2000}
         />
         <WhatHappensNext>
-          The family is asked. With their yes, the group's school learns of the child and answers within two weeks. With a no,
+          The family is asked. With their yes, the group's setting learns of the child and answers within two weeks. With a no,
           nobody else is told. {data.setting === null ? "" : `${data.setting} is told that you asked.`}
         </WhatHappensNext>
         <Button>Ask the family</Button>

@@ -73,13 +73,13 @@ export const GroupPage = ({ data }: { data: GroupPageData }) => {
       />
       <Progress done={group.taken} total={group.capacity} label="Places taken" />
       <InsetText>
-        Children stay on the roll of their own school. No education, health and care plan is needed. Before a child from another
-        school comes, the family has said yes.
+        Children stay on the roll of their own setting. No education, health and care plan is needed. Before a child from another
+        setting comes, the family has said yes.
       </InsetText>
       {now.length > 0 ? (
         <PlacesTable name="now" caption="Children now" places={now} today={today} oneGroup />
       ) : runs ? (
-        <EmptyState title="No child is in the group yet">Other schools ask for places from this page.</EmptyState>
+        <EmptyState title="No child is in the group yet">Other settings ask for places from this page.</EmptyState>
       ) : null}
       {past.length > 0 ? (
         <Details summary={`Earlier (${past.length})`}>
@@ -121,7 +121,7 @@ export const GroupFormPage = ({ data, form }: { data: GroupFormData; form: AnyFo
       <DateInput field={form.field("starts")} legend="First day" />
       <DateInput field={form.field("ends")} legend="Last day, if it is known" />
       <WhatHappensNext>
-        Every school sees the group and how many places are free. No child's name is shown to others.
+        Every setting sees the group and how many places are free. No child's name is shown to others.
       </WhatHappensNext>
       <Button>{data.button}</Button>
     </FormTo>

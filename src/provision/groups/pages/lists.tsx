@@ -196,7 +196,7 @@ export const ModelsPage = ({
   settings: readonly { id: string; name: string }[]
 }) => (
   <Page title="Groups that worked" back="/provision/groups">
-    <p class="govuk-body">What another school did, so that you need not begin from nothing. No child is named in any of them.</p>
+    <p class="govuk-body">What another setting did, so that you need not begin from nothing. No child is named in any of them.</p>
     <RowList
       title="Groups that worked"
       noun={["model", "models"]}
@@ -247,7 +247,7 @@ export const ModelsPage = ({
           : []),
       ]}
       empty={
-        <EmptyState title="No model yet">A school that hosts a group can share how it works from the group's page.</EmptyState>
+        <EmptyState title="No model yet">A setting that hosts a group can share how it works from the group's page.</EmptyState>
       }
     />
   </Page>
@@ -260,7 +260,7 @@ const Copy = ({ model, settingId }: { model: Model; settingId: string }) => (
     hidden={{ setting: settingId }}
     about={model.name}
   >
-    Copy to my school
+    Copy to my setting
   </PostButton>
 )
 
@@ -282,11 +282,11 @@ export const ModelPage = ({ model, settings }: { model: Model; settings: readonl
     <p class="govuk-body-s">Copied {model.copies === 1 ? "once" : `${model.copies} times`} so far.</p>
     {settings.map((setting) => (
       <PostButton key={setting.id} href={`/provision/groups/models/${model.id}/copies`} hidden={{ setting: setting.id }}>
-        {settings.length > 1 ? `Copy to ${setting.name}` : "Copy to my school"}
+        {settings.length > 1 ? `Copy to ${setting.name}` : "Copy to my setting"}
       </PostButton>
     ))}
     {settings.length > 0 ? (
-      <p class="govuk-hint">The copy starts today. Change what differs at your school on the next page.</p>
+      <p class="govuk-hint">The copy starts today. Change what differs at your setting on the next page.</p>
     ) : null}
   </Page>
 )

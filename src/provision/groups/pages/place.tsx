@@ -45,7 +45,7 @@ const familyState = (place: PlaceLine): string =>
   place.state === "referred"
     ? "Waits for your family's answer"
     : place.state === "panel"
-      ? "The group's school decides"
+      ? `${place.host} decides`
       : STATE_WORDS[place.state]
 
 const InPlainWords = ({ data, called }: { data: PlaceData; called: string }) => {

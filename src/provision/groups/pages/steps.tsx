@@ -84,7 +84,7 @@ export const ToldPage = ({ place, form }: Step) => (
         />
       </Details>
       <WhatHappensNext>
-        After a yes, the group's school sees the record and answers. After a no, nobody else is told.
+        After a yes, the group's setting sees the record and answers. After a no, nobody else is told.
       </WhatHappensNext>
       <Button>Save the answer</Button>
     </FormTo>

@@ -24,15 +24,19 @@ export interface ChildProvisionData {
 export const ChildProvisionPage = (data: ChildProvisionData) => {
   const { header, provision } = data
   return (
-    <ChildFrame header={header} tab="provision" title={header.forFamily ? "Help in school" : "Provision and its cost"}>
+    <ChildFrame
+      header={header}
+      tab="provision"
+      title={header.forFamily ? `Help from the ${header.words.familiar}` : "Provision and its cost"}
+    >
       {provision.rows.length === 0 ? (
         <EmptyState title="No provision names this child this year">
           {header.forFamily
-            ? "The school writes here which help it gives."
+            ? `The ${header.words.familiar} writes here which help it gives.`
             : "Add the child to a row of the provision map, and the cost of each child's part is worked out."}
         </EmptyState>
       ) : header.forFamily ? (
-        <FamilyRows rows={provision.rows} help={data.help} />
+        <FamilyRows rows={provision.rows} help={data.help} at={header.words.familiar} />
       ) : (
         <StaffRows {...data} />
       )}
@@ -42,7 +46,7 @@ export const ChildProvisionPage = (data: ChildProvisionData) => {
   )
 }
 
-const FamilyRows = ({ rows, help }: { rows: readonly SharedRow[]; help: readonly PlanHelp[] }) => (
+const FamilyRows = ({ rows, help, at }: { rows: readonly SharedRow[]; help: readonly PlanHelp[]; at: string }) => (
   <>
     {rows.map((each) => (
       <section key={each.row.id}>
@@ -53,11 +57,11 @@ const FamilyRows = ({ rows, help }: { rows: readonly SharedRow[]; help: readonly
             { key: { children: "With whom" }, value: { children: groupInWords(each.row) } },
             {
               key: { children: "What it is for" },
-              value: { children: aimOf(each, help) || "Ask the school: it has not been written yet" },
+              value: { children: aimOf(each, help) || `Ask the ${at}: it has not been written yet` },
             },
             {
               key: { children: "How we will know" },
-              value: { children: each.row.measure || "Ask the school: it has not been written yet" },
+              value: { children: each.row.measure || `Ask the ${at}: it has not been written yet` },
             },
           ]}
         />
@@ -94,7 +98,7 @@ const StaffRows = ({ header, provision, help, plans }: ChildProvisionData) => {
       <Progress
         done={Math.min(Math.floor(supportPence / 100), thresholdPence / 100)}
         total={thresholdPence / 100}
-        label={`Pounds of the first ${inWholePounds(thresholdPence)} that the school pays itself`}
+        label={`Pounds of the first ${inWholePounds(thresholdPence)} that the ${header.words.setting} pays itself`}
       />
       <DataTable
         caption="This year's provision"

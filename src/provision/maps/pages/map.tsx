@@ -1,4 +1,5 @@
 import { fullName } from "../../../county/children/rules.ts"
+import { settingWords } from "../../../county/settings/words.ts"
 import {
   Badge,
   Button,
@@ -148,7 +149,9 @@ const PublishedLine = ({ setting, unpublished, lastVersion, edits }: MapPageData
       ? "Nothing has changed since. "
       : `${unpublished} ${unpublished === 1 ? "row has" : "rows have"} changed since. `}
     <a class="govuk-link" href={`/provision/map/settings/${setting.id}/versions`}>
-      {edits && unpublished > 0 ? "See the changes and publish them for the Team Around the School" : "Versions and changes"}
+      {edits && unpublished > 0
+        ? `See the changes and publish them for the ${settingWords(setting.phase).team}`
+        : "Versions and changes"}
     </a>
   </InsetText>
 )
@@ -280,7 +283,8 @@ const LevelTable = ({ level, rows, edits }: { level: Level; rows: readonly HeldR
   />
 )
 
-const Threshold = ({ checks, children, share }: MapPageData) => {
+const Threshold = ({ setting, checks, children, share }: MapPageData) => {
+  const words = settingWords(setting.phase)
   const named = new Map(children.map((child) => [child.id, child]))
   const rows = checks.filter((check) => !isHidden(check.childId) && named.has(check.childId))
   if (rows.length === 0) return null
@@ -316,8 +320,8 @@ const Threshold = ({ checks, children, share }: MapPageData) => {
         ]}
       />
       <p class="govuk-hint">
-        A school pays the first {first} of a child's extra support from its own budget. The sum is evidence for a request; a
-        person decides. Source: {share.source}.
+        The {words.setting} pays the first {first} of a {words.learner}'s extra support from its own budget. The sum is evidence
+        for a request; a person decides. Source: {share.source}.
       </p>
     </>
   )

@@ -77,7 +77,7 @@ export const RowFields = ({ settingId, row, rates, form }: Omit<RowPageData, "se
     <TextInput
       field={form.field("weeks")}
       label="Weeks in the year"
-      hint="A school year has 38 or 39"
+      hint="An academic year has 38 or 39"
       width={3}
       inputmode="numeric"
     />

@@ -25,6 +25,8 @@ import { type AnyForm, ChangeTable, signed } from "./parts.tsx"
 export interface VersionsData {
   readonly settingId: string
   readonly settingName: string
+  /** Of its meeting that hears of the changes. */
+  readonly team: string
   readonly year: number
   readonly edits: boolean
   readonly changes: readonly MapChange[]
@@ -32,7 +34,7 @@ export interface VersionsData {
   readonly form: AnyForm
 }
 
-export const VersionsPage = ({ settingId, settingName, year, edits, changes, versions, form }: VersionsData) => (
+export const VersionsPage = ({ settingId, settingName, team, year, edits, changes, versions, form }: VersionsData) => (
   <Page
     title="Versions of the map"
     caption={`${settingName}, ${asYear(year)}`}
@@ -48,7 +50,7 @@ export const VersionsPage = ({ settingId, settingName, year, edits, changes, ver
           <FormTo href={`/provision/map/settings/${settingId}/versions`} form={form}>
             <Textarea field={form.field("note")} label="Why did it change? (you may leave this out)" rows={2} maxlength={500} />
             <WhatHappensNext>
-              The changes stand on the agenda of the next Team Around the School. They name provision and cost, and no child.
+              The changes stand on the agenda of the next {team}. They name provision and cost, and no child.
             </WhatHappensNext>
             <Button preventDoubleClick>{`Publish version ${(versions[0]?.number ?? 0) + 1}`}</Button>
           </FormTo>

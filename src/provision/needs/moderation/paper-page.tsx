@@ -22,7 +22,7 @@ export const DescribePage = ({ form, paper, name, called }: { form: AnyForm; pap
   <Page title="Describe this need without a name" caption={`${name}, paper ${paper.code}`} errors={form.errors} back={MODERATION}>
     <p class="govuk-body">
       Write what you see, so that somebody who has never met {called} could choose the statements that fit: in learning, with
-      others, in the body, hearing and sight. Write “the child” or “they”. Leave out names, the school, and the levels that you
+      others, in the body, hearing and sight. Write “the child” or “they”. Leave out names, the setting, and the levels that you
       chose.
     </p>
     <FormTo href={`${MODERATION}/papers/${paper.id}/description`} form={form}>

@@ -85,9 +85,7 @@ export const ForFamily = ({ header, shown, all, inPlan, own }: Shown) => {
         </section>
       ))}
       {comparison?.caution ? (
-        <InsetText>
-          The words that schools choose from have changed since last time, so then and now are hard to compare.
-        </InsetText>
+        <InsetText>The words to choose from have changed since last time, so then and now are hard to compare.</InsetText>
       ) : null}
       <ProfilePicture
         id="need-profile"

@@ -48,9 +48,9 @@ export const ProfilePage = (props: ProfilePageProps) => {
 const Empty = ({ header, own }: { header: ChildHeader; own: boolean }) => (
   <EmptyState title={header.forFamily ? "Nothing is written here yet" : "Need has not been described yet"}>
     {own
-      ? "When my school or college describes what I find hard, I can read it here."
+      ? `When my ${header.words.familiar} describes what I find hard, I can read it here.`
       : header.forFamily
-        ? `When ${calledOf(header)}'s school, nursery or college describes what ${calledOf(header)} finds hard, you read it here.`
+        ? `When ${calledOf(header)}'s ${header.words.familiar} describes what ${calledOf(header)} finds hard, you read it here.`
         : "Choose in each section the statement that fits best. It takes about five minutes, and every later form starts from it."}
   </EmptyState>
 )

@@ -63,7 +63,8 @@ export const OwnWordsPage = ({ childId, who, form }: OwnPageProps) => (
 )
 
 /** What somebody thinks before a review: one question, one box. */
-export const OwnViewPage = ({ childId, who, due, form }: OwnPageProps & { due: PlainDate }) => (
+/** `at` is what the family calls the setting. */
+export const OwnViewPage = ({ childId, who, due, at, form }: OwnPageProps & { due: PlainDate; at: string }) => (
   <Page title="Say what you think" density="family" back={`/children/${childId}/support`} errors={form.errors}>
     <p class="govuk-body">
       {who === null ? "We look at your plan together" : `We look at ${who}'s plan together`} by {longDate(due)}.
@@ -81,10 +82,10 @@ export const OwnViewPage = ({ childId, who, due, form }: OwnPageProps & { due: P
         maxlength={4000}
       />
       <WhatHappensNext>
-        The school reads it before the meeting and it goes into the review as you wrote it. Until then only you and the staff who
+        The {at} reads it before the meeting and it goes into the review as you wrote it. Until then only you and the staff who
         see the record can read it.
       </WhatHappensNext>
-      <Button>Send it to the school</Button>
+      <Button>{`Send it to the ${at}`}</Button>
     </FormTo>
   </Page>
 )

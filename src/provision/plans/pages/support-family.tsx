@@ -9,17 +9,18 @@ import { Note } from "./support.tsx"
 /** The same page in plain words, for the family or the young person: what is hoped for, what is done, when all meet, and their own say. */
 export const FamilySupportPage = ({ support, note, own }: { support: Support; note: string | null; own: boolean }) => {
   const { header, running } = support
+  const { words } = header
   const name = header.child.known_as ?? header.child.forename
   return (
     <ChildFrame header={header} tab="support" title={own ? "My support" : `Support for ${name}`}>
-      <Note code={note} />
+      <Note code={note} words={words} />
       {running ? (
         <Running support={support} running={running} who={own ? null : name} />
       ) : (
         <EmptyState title="There is no support plan now">
           {own
-            ? "If you find learning or school hard, tell somebody whom you trust, or the SENCO."
-            : `If you think that ${name} needs more help, talk to the SENCO at school or nursery. You can ask at any time.`}
+            ? `If you find learning hard, tell somebody whom you trust, or the ${words.coordinator} at your ${words.familiar}.`
+            : `If you think that ${name} needs more help, talk to the ${words.coordinator} at the ${words.familiar}. You can ask at any time.`}
         </EmptyState>
       )}
     </ChildFrame>
@@ -37,7 +38,9 @@ const Running = ({ support, running, who }: { support: Support; running: Running
     <>
       {cycle && <Ahead support={support} running={running} base={base} mine={mine} />}
       <h2 class="govuk-heading-m">{mine ? "What we want to be different" : `What should be different for ${who}`}</h2>
-      {aims.length === 0 && <p class="govuk-body">This is not agreed yet. You agree it together with the school.</p>}
+      {aims.length === 0 && (
+        <p class="govuk-body">This is not agreed yet. You agree it together with the {support.header.words.familiar}.</p>
+      )}
       {aims.map((outcome) => (
         <Card key={outcome.id} level={3} title={outcome.text}>
           <p class="govuk-body">Now: {outcome.baseline}</p>
@@ -83,7 +86,7 @@ const Ahead = ({ support, running, base, mine }: { support: Support; running: Ru
   <>
     <InsetText>
       {running.late
-        ? `The plan should have been looked at together by ${longDate(running.cycle!.review_due)}. You can ask the school for a day.`
+        ? `The plan should have been looked at together by ${longDate(running.cycle!.review_due)}. You can ask the ${support.header.words.familiar} for a day.`
         : `We look at the plan together by ${longDate(running.cycle!.review_due)}.`}
     </InsetText>
     {support.writesOwn && (

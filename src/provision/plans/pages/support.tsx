@@ -1,4 +1,5 @@
 import { ChildFrame } from "../../../county/children/pages/child-frame.tsx"
+import type { SettingWords } from "../../../county/settings/words.ts"
 import { Button, blankForm, Details, EmptyState, FormTo, NotificationBanner, Radios } from "../../../platform/kit/index.ts"
 import { shortDate } from "../../../platform/time.ts"
 import { LEVEL_WORDS, LEVELS } from "../../vocabulary.ts"
@@ -7,7 +8,7 @@ import { LEVEL_PLAIN } from "../words.ts"
 import { Needs, Running } from "./running.tsx"
 
 /** What was just done, by the code that a redirect carries. */
-export const NOTES: Readonly<Record<string, string>> = {
+const NOTES: Readonly<Record<string, string>> = {
   started: "The plan has begun",
   profile: "The profile is saved",
   outcome: "The outcome is in the plan",
@@ -20,16 +21,17 @@ export const NOTES: Readonly<Record<string, string>> = {
   converted: "The plan is now of the new kind. Everything in it stayed",
   ended: "The plan has ended",
   reviewed: "The review is recorded",
-  view: "Thank you. What you wrote is with the school",
   words: "Thank you. Your words are in the plan",
 }
 
-export const Note = ({ code }: { code: string | null }) =>
-  code !== null && Object.hasOwn(NOTES, code) ? (
+export const Note = ({ code, words }: { code: string | null; words: SettingWords }) => {
+  const notes: Readonly<Record<string, string>> = { ...NOTES, view: `Thank you. What you wrote is with the ${words.familiar}` }
+  return code !== null && Object.hasOwn(notes, code) ? (
     <NotificationBanner type="success" title="Done">
-      {NOTES[code]}
+      {notes[code]}
     </NotificationBanner>
   ) : null
+}
 
 const LEVEL_OPTIONS = LEVELS.map((value) => ({ value, text: LEVEL_WORDS[value], hint: LEVEL_PLAIN[value] }))
 
@@ -45,7 +47,7 @@ export const SupportPage = ({ support, note }: { support: Support; note: string 
       log={running && { kind: "support-plan", id: running.whole.plan.id }}
       tools={running && edits ? <NextStep base={base} running={running} /> : null}
     >
-      <Note code={note} />
+      <Note code={note} words={header.words} />
       {running ? <Running support={support} running={running} /> : <NoPlan support={support} />}
       {support.ended.length > 0 && (
         <Details summary={support.ended.length === 1 ? "An earlier plan" : `${support.ended.length} earlier plans`}>

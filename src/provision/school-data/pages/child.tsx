@@ -6,14 +6,14 @@ import { HALF_TERMS, SUSPENSION_WORDS } from "../facts.ts"
 import type { AttendanceLine, SchoolData } from "../queries.ts"
 
 export const ChildSchoolDataPage = ({ header, data }: { header: ChildHeader; data: SchoolData }) => (
-  <ChildFrame header={header} tab="school-data" title={header.forFamily ? "Attendance and results" : "School data"}>
+  <ChildFrame header={header} tab="school-data" title="Attendance and results">
     {data.takenAt === null ? (
-      <EmptyState title="Nothing has come from the school's system yet">
-        Attendance, suspensions and results stand here once the school has sent a file.
+      <EmptyState title={`Nothing has come from the ${header.words.familiar}'s system yet`}>
+        Attendance, suspensions and results stand here once the {header.words.familiar} has sent a file.
       </EmptyState>
     ) : (
       <>
-        <Attendance data={data} asAt={shortDate(dateAt(data.takenAt))} />
+        <Attendance data={data} at={header.words.familiar} asAt={shortDate(dateAt(data.takenAt))} />
         <Suspensions data={data} />
         <Attainment data={data} />
       </>
@@ -27,7 +27,7 @@ const period = (line: AttendanceLine): string =>
 /** Half terms that the picture shows: a year and a half. */
 const SHOWN = 9
 
-const Attendance = ({ data, asAt }: { data: SchoolData; asAt: string }) => {
+const Attendance = ({ data, at, asAt }: { data: SchoolData; at: string; asAt: string }) => {
   const { latest } = data
   if (latest === null) return null
   const lines = data.attendance.slice(-SHOWN)
@@ -36,7 +36,7 @@ const Attendance = ({ data, asAt }: { data: SchoolData; asAt: string }) => {
     <Figure
       title={title}
       reading="Each column is a half term. The line is 90 per cent: below it a child misses one session in ten or more, which is called persistent absence."
-      source="The school's own register, as its file said"
+      source={`The ${at}'s own register, as its file said`}
       asAt={asAt}
       table={
         <DataTable

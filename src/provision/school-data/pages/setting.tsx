@@ -1,4 +1,5 @@
 import { fullName } from "../../../county/children/rules.ts"
+import { settingWords } from "../../../county/settings/words.ts"
 import { Badge, Button, EmptyState, FileUpload, type Form, FormTo, Page, WhatHappensNext } from "../../../platform/kit/index.ts"
 import { RowList } from "../../../platform/lists/row-list.tsx"
 import type { WorkSetting } from "../../maps/index.ts"
@@ -22,7 +23,7 @@ export const SchoolDataPage = ({ setting, settings, children, form }: SchoolData
   const shown = children.filter((child) => absent.includes(child) || suspended.includes(child))
   return (
     <Page
-      title="School data"
+      title="Attendance and results"
       caption={setting.name}
       errors={form.errors}
       head={<ProvisionParts part="school-data" setting={setting.id} own={setting.own} />}
@@ -33,7 +34,7 @@ export const SchoolDataPage = ({ setting, settings, children, form }: SchoolData
       </p>
       <Upload setting={setting} form={form} />
       <RowList
-        title="Children with SEND who miss school"
+        title="Children with SEND who miss many sessions"
         headed
         noun={["child", "children"]}
         rows={shown}
@@ -90,8 +91,8 @@ const Upload = ({ setting, form }: { setting: WorkSetting; form: AnyForm }) => (
       Bring in a file
     </h2>
     <p class="govuk-body">
-      Attendance, suspensions or results from your school's system, as CSV or Excel, or a Common Transfer File (XML). Pupils are
-      known by UPN, or by name and date of birth. Files to fill:{" "}
+      Attendance, suspensions or results from your {settingWords(setting.phase).setting}'s system, as CSV or Excel, or a Common
+      Transfer File (XML). Pupils are known by UPN, or by name and date of birth. Files to fill:{" "}
       <a class="govuk-link" href="/provision/school-data/templates/attendance.csv">
         attendance
       </a>

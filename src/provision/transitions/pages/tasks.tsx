@@ -2,7 +2,7 @@ import { Badge, DataTable, distance, PostButton } from "../../../platform/kit/in
 import { type PlainDate, shortDate } from "../../../platform/time.ts"
 import type { MoveLine } from "../queries.ts"
 import type { MoveTask } from "../tables.ts"
-import { ACTOR_WORDS } from "../timeline.ts"
+import { ACTOR_WORDS, type Actor } from "../timeline.ts"
 import { FAMILY_ACTOR } from "../words.ts"
 
 export interface TasksProps {
@@ -22,7 +22,7 @@ export const Tasks = ({ move, tasks, family, mayTick, today }: TasksProps) => {
       rows={rows}
       columns={[
         { key: "by", header: "By", nowrap: true, cell: (task: MoveTask) => <TaskDate task={task} today={today} /> },
-        { key: "who", header: "Who", cell: (task) => (family ? FAMILY_ACTOR[task.actor] : actorName(task, move)) },
+        { key: "who", header: "Who", cell: (task) => actorName(task, move, family ? FAMILY_ACTOR : ACTOR_WORDS) },
         { key: "what", header: "What", rowHeader: true, wide: true, cell: (task) => <TaskText task={task} /> },
         { key: "state", header: "State", cell: (task) => <TaskState task={task} today={today} /> },
         ...(mayTick
@@ -70,9 +70,9 @@ const TickButton = ({ task }: { task: MoveTask }) => (
   </PostButton>
 )
 
-function actorName(task: MoveTask, move: MoveLine): string {
-  if (task.actor === "current") return move.current ?? ACTOR_WORDS.current
-  return task.actor === "receiving" ? (move.receiving ?? ACTOR_WORDS.receiving) : ACTOR_WORDS[task.actor]
+function actorName({ actor }: MoveTask, move: MoveLine, words: Readonly<Record<Actor, string>>): string {
+  if (actor === "current") return move.current ?? words.current
+  return actor === "receiving" ? (move.receiving ?? words.receiving) : words[actor]
 }
 
 const TaskState = ({ task, today }: { task: MoveTask; today: PlainDate }) => {

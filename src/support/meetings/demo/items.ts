@@ -1,4 +1,5 @@
 import type { MadeChild, MadeSetting, MadeStaff } from "../../../county/demo/county.ts"
+import { settingWords } from "../../../county/settings/words.ts"
 import type { PlainDate } from "../../../platform/time.ts"
 import { giverOf } from "../../requests/index.ts"
 import { allowService } from "../types.ts"
@@ -93,7 +94,7 @@ export function nameFor(
     childId: child.id,
     method: making.dice.weighted({ written: 6, verbal: 3, electronic: 1 }),
     scope: "share",
-    detail: "To speak by name in the Team Around the School, and to tell whoever is asked to help",
+    detail: `To speak by name in the ${settingWords(setting.phase).team}, and to tell whoever is asked to help`,
     givenOn: on,
     recordedBy: recorder.id,
     recordedAt: at,

@@ -1,9 +1,11 @@
+import { settingWords } from "../../../county/settings/words.ts"
 import { PROMISE_SOURCE, TEAM_NAMES } from "../../requests/index.ts"
 import { typeTitle } from "../presenter.ts"
-import { TYPES } from "../types.ts"
 import { SERVICE_TEAMS } from "./actions.ts"
 import type { MadeAction, MadeItem, MadeMeeting } from "./made.ts"
 import type { Making } from "./making.ts"
+
+const titleOf = ({ type, setting }: MadeMeeting): string => typeTitle({ type, phase: setting?.phase ?? null })
 
 /** What a meeting left in the county's registers: who was told, tasks, the children's stories. */
 export function noteWork(
@@ -23,7 +25,7 @@ const recordOf = (item: MadeItem) => ({ kind: "meeting-item", id: item.id })
 
 /** The zone's team and the psychologist who come learn of a named child before the meeting. */
 function tellComing(making: Making, meeting: MadeMeeting, item: MadeItem): void {
-  const title = TYPES[meeting.type].title
+  const title = titleOf(meeting)
   const epss = making.county.staff.teamOf.get("epss")
   const since = item.addedAt.toZonedDateTimeISO("Europe/London").toPlainDate()
   const coming = [
@@ -47,7 +49,7 @@ function tellComing(making: Making, meeting: MadeMeeting, item: MadeItem): void 
   making.rows.tell({
     childId: item.child!.id,
     at: item.addedAt,
-    title: `Put on the agenda of the ${typeTitle({ type: meeting.type, phase: meeting.setting?.phase ?? null })}, with consent`,
+    title: `Put on the agenda of the ${title}, with consent`,
     slice: "support-meetings",
     record: recordOf(item),
     by: item.addedBy ?? meeting.planner,
@@ -59,12 +61,12 @@ interface Agreed {
   readonly promises: { readonly contactDays: number; readonly takeDays: number }
 }
 
-/** A service that was agreed: its task to contact the school and, for a named child, its place in the circle. */
+/** A service that was agreed: its task to contact the setting and, for a named child, its place in the circle. */
 function serviceOf({ dice, days, county, teams, rows }: Making, meeting: MadeMeeting, { item, promises }: Agreed): void {
   const code = item.service!
   const team = SERVICE_TEAMS[code] === undefined ? meeting.zone.teamId : county.staff.teamOf.get(SERVICE_TEAMS[code])!
   const at = days.at(meeting.on, 16 * 60)
-  const title = TYPES[meeting.type].title
+  const title = titleOf(meeting)
   const epss = county.staff.teamOf.get("epss")
   if (item.child !== null && item.consentId !== null) {
     // Whoever was told before the meeting is not told twice.
@@ -109,7 +111,7 @@ function serviceOf({ dice, days, county, teams, rows }: Making, meeting: MadeMee
   const raiseAt = days.working(promises.takeDays, meeting.on).toZonedDateTime("Europe/London").toInstant()
   rows.task({
     kind: "contact-setting",
-    title: "Contact the school: support was agreed at a meeting",
+    title: "Contact the setting: support was agreed at a meeting",
     slice: "support-meetings",
     record: recordOf(item),
     team,
@@ -151,7 +153,7 @@ function fundingOf({ days, rows }: Making, meeting: MadeMeeting, item: MadeItem)
 }
 
 function actionOf({ rows }: Making, meeting: MadeMeeting, action: MadeAction): void {
-  const title = TYPES[meeting.type].title
+  const title = titleOf(meeting)
   const record = { kind: "meeting-action", id: action.id }
   rows.task({
     kind: "meeting-action",
@@ -195,7 +197,7 @@ export function noteMissing(
     if (met.has(setting.id)) continue
     rows.task({
       kind: "plan-tas",
-      title: "Plan this term's Team Around the School",
+      title: `Plan this term's ${settingWords(setting.phase).team}`,
       slice: "support-meetings",
       record: { kind: "missing-meeting", id: setting.id },
       team: setting.zone.teamId,

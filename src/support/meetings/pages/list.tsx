@@ -5,7 +5,7 @@ import type { PlainDate } from "../../../platform/time.ts"
 import { placeOfMeeting, typeTitle } from "../presenter.ts"
 import { type MeetingLine, type MeetingList, readMeetingList, statesOn } from "../queries.ts"
 import { type MeetingState, STATE_WORDS } from "../states.ts"
-import { MEETING_TYPES, TYPES } from "../types.ts"
+import { MEETING_TYPES } from "../types.ts"
 
 export const STATE_TONES: Readonly<Record<MeetingState, "neutral" | "info" | "good" | "warn" | "paused">> = {
   planned: "info",
@@ -41,7 +41,11 @@ export const MeetingListPage = ({ data }: { data: MeetingListData }) => (
     total={data.total}
     columns={meetingColumns(data.today)}
     filters={[
-      { name: "type", label: "Kind", options: MEETING_TYPES.map((value) => ({ value, text: TYPES[value].title })) },
+      {
+        name: "type",
+        label: "Kind",
+        options: MEETING_TYPES.map((value) => ({ value, text: typeTitle({ type: value, phase: null }) })),
+      },
       {
         name: "state",
         label: "Stands at",

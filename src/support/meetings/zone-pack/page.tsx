@@ -36,7 +36,7 @@ export const ZonePackPage = ({ pack, zoneId }: { pack: ZonePack; zoneId: string 
     <InsetText>
       Figures for the zone as a whole, never a child. Counts from 1 to 4 are not shown, and as many others as would give them
       away. From {shortDate(pack.from)} to {shortDate(pack.to)}. {pack.settings} settings are open here; {pack.meetings.held} of{" "}
-      {pack.meetings.schools} schools have held their Team Around the School this term.
+      {pack.meetings.schools} schools and colleges have held their Team Around the School, Setting or College this term.
     </InsetText>
     <Needs pack={pack} />
     <Counts
@@ -55,7 +55,7 @@ export const ZonePackPage = ({ pack, zoneId }: { pack: ZonePack; zoneId: string 
       values={pack.themes.shown.values}
       total={pack.themes.shown.total}
       pack={pack}
-      source="Items discussed at Team Around the School meetings"
+      source="Items discussed at Team Around the School, Setting or College meetings"
     />
     <Counts
       title="calls to the support line"

@@ -6,7 +6,7 @@ export const ChangePriorityPage = ({ href, back, form }: { href: string; back: s
   <Page title="Change the priority" back={back} errors={form.errors}>
     <FormTo href={href} form={form}>
       <TextInput field={form.field("title")} label="What does the zone work on?" />
-      <Textarea field={form.field("why")} label="Why: what did schools, families and figures say?" rows={3} maxlength={2000} />
+      <Textarea field={form.field("why")} label="Why: what did settings, families and figures say?" rows={3} maxlength={2000} />
       <Button>Save</Button>
     </FormTo>
   </Page>

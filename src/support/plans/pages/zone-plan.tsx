@@ -54,7 +54,7 @@ export const ZonePlanPage = ({ data, form }: { data: ZonePlanData; form: AnyForm
           <TextInput field={form.field("title")} label="What will the zone work on?" />
           <Textarea
             field={form.field("why")}
-            label="Why: what did schools, families and figures say?"
+            label="Why: what did settings, families and figures say?"
             rows={3}
             maxlength={2000}
           />
@@ -180,7 +180,7 @@ export const MeasurePage = ({ href, back, form }: { href: string; back: string; 
   <Page title="Add a measure" back={back} errors={form.errors}>
     <FormTo href={href} form={form}>
       <TextInput field={form.field("title")} label="What is measured?" />
-      <TextInput field={form.field("unit")} label="In what?" hint="For example, % of schools" />
+      <TextInput field={form.field("unit")} label="In what?" hint="For example, % of settings" />
       <TextInput field={form.field("baseline")} label="Where does it start?" width={5} />
       <TextInput field={form.field("target")} label="Where should it get to?" width={5} />
       <TextInput field={form.field("source")} label="Where does the figure come from?" />

@@ -96,7 +96,7 @@ function questionOf({ rows, days }: Making, request: MadeRequest, promises: Prom
   })
 }
 
-/** "Contact the school": open until support begins. */
+/** "Contact the setting": open until support begins. */
 function contactOf(
   { rows, days }: Making,
   request: MadeRequest,

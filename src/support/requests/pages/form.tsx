@@ -1,3 +1,4 @@
+import type { SettingWords } from "../../../county/settings/words.ts"
 import {
   Button,
   Checkboxes,
@@ -12,7 +13,7 @@ import {
   TextInput,
   WhatHappensNext,
 } from "../../../platform/kit/index.ts"
-import { LEVEL_WORDS, NEED_WORDS, type SettingWords } from "../words.ts"
+import { LEVEL_WORDS, NEED_WORDS, type Particular } from "../words.ts"
 
 export interface RequestValues {
   setting: string
@@ -40,6 +41,8 @@ export interface RequestFormData {
   readonly back: string
   readonly settings: readonly { id: string; name: string }[]
   readonly words: SettingWords
+  /** What only this kind of setting is asked. */
+  readonly particulars: readonly Particular[]
   readonly children: readonly { id: string; name: string }[]
   /** Said above the form when it was filled from a call. */
   readonly fromCall: string | null
@@ -51,7 +54,7 @@ export const RequestFormPage = ({ data, form }: { data: RequestFormData; form: F
     <FormTo href={data.href} form={form}>
       <Hidden field={form.field("contact")} />
       <Who data={data} form={form} />
-      <What words={data.words} form={form} />
+      <What particulars={data.particulars} form={form} />
       <WhatHappensNext>
         It is kept as a draft that only your {data.words.setting} sees. You check it, and send it to the zone's team, on the next
         page.
@@ -101,7 +104,7 @@ const ChildChoice = ({ data, form }: { data: RequestFormData; form: Form<Request
   />
 )
 
-const What = ({ words, form }: { words: SettingWords; form: Form<RequestValues> }) => (
+const What = ({ particulars, form }: Pick<RequestFormData, "particulars"> & { form: Form<RequestValues> }) => (
   <>
     <Checkboxes
       field={form.field("needs")}
@@ -127,7 +130,7 @@ const What = ({ words, form }: { words: SettingWords; form: Form<RequestValues> 
     />
     <Textarea field={form.field("asks")} label="What do you ask for?" rows={3} maxlength={2000} />
     <Textarea field={form.field("outcome")} label="What would be different if it works?" rows={3} maxlength={2000} />
-    {words.particulars.map(([name, label, hint]) => (
+    {particulars.map(([name, label, hint]) => (
       <TextInput key={name} field={form.field(name as "keyPerson")} label={label} hint={hint} />
     ))}
   </>

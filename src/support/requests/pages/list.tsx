@@ -3,7 +3,7 @@ import { type ListColumn, ListPage } from "../../../platform/lists/list-page.tsx
 import type { PlainDate } from "../../../platform/time.ts"
 import { childName, type RequestLine, type RequestList } from "../queries.ts"
 import { LEVELS, STATUSES } from "../states.ts"
-import { LEVEL_WORDS, needWords, OUTCOME_WORDS, STATUS_TONES, STATUS_WORDS } from "../words.ts"
+import { LEVEL_WORDS, needWords, outcomeWords, STATUS_TONES, STATUS_WORDS } from "../words.ts"
 
 export interface ListData {
   readonly list: RequestList
@@ -87,6 +87,6 @@ export const fileColumns = (today: PlainDate): readonly ListColumn<RequestLine>[
     more("For", (row) => LEVEL_WORDS[row.level]),
     ...others,
     more("Zone", (row) => row.zone),
-    more("Outcome", (row) => (row.outcome === null ? null : OUTCOME_WORDS[row.outcome])),
+    more("Outcome", (row) => (row.outcome === null ? null : outcomeWords(row.outcome, row.phase))),
   ]
 }

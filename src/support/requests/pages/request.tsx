@@ -23,10 +23,10 @@ import {
   LEVEL_WORDS,
   needWords,
   outcomeWords,
+  particularsOf,
   STATUS_TONES,
   STATUS_WORDS,
   STEP_WORDS,
-  settingWords,
 } from "../words.ts"
 
 export interface RequestPageData {
@@ -88,7 +88,6 @@ const stepWords = (step: { reason: string | null; next_step: string | null }) =>
   )
 
 function summaryRows(request: RequestWhole) {
-  const words = settingWords(request.phase)
   const row = (key: string, value: string | null | undefined) =>
     value ? [{ key: { children: key }, value: { children: value } }] : []
   return [
@@ -98,7 +97,7 @@ function summaryRows(request: RequestWhole) {
     ...row("Cycles of assess, plan, do, review", String(request.cycles_done)),
     ...row("What the setting asks for", request.asks),
     ...row("What would be different", request.desired_outcome),
-    ...words.particulars.flatMap(([name, label]) => row(label, request.particulars?.[name])),
+    ...particularsOf(request.phase).flatMap(([name, label]) => row(label, request.particulars?.[name])),
     ...row("Outcome", request.outcome && outcomeWords(request.outcome, request.phase)),
     ...row("With", request.team && (request.worker ? `${request.worker}, ${request.team}` : request.team)),
   ]

@@ -1,5 +1,7 @@
+import type { Phase } from "../../../county/tables.ts"
 import { Button, type Form, FormTo, Page, Radios, Select, Textarea, WhatHappensNext } from "../../../platform/kit/index.ts"
-import { OUTCOME_WORDS } from "../words.ts"
+import type { Outcome } from "../states.ts"
+import { outcomeWords } from "../words.ts"
 
 interface At {
   readonly id: string
@@ -91,7 +93,8 @@ export const DeclinePage = ({ at, form }: { at: At; form: Form<{ reason: string;
 export interface AcceptData {
   readonly at: At
   readonly services: readonly { code: string; name: string }[]
-  readonly outcomes: readonly (keyof typeof OUTCOME_WORDS)[]
+  readonly outcomes: readonly Outcome[]
+  readonly phase: Phase
 }
 
 export const AcceptPage = ({
@@ -108,7 +111,7 @@ export const AcceptPage = ({
         legend="What happens?"
         options={data.outcomes.map((value) => ({
           value,
-          text: OUTCOME_WORDS[value],
+          text: outcomeWords(value, data.phase),
           ...(value === "service_offer"
             ? {
                 children: (
