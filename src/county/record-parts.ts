@@ -13,6 +13,7 @@ import { documentJobs } from "./documents/scan-job.ts"
 import { familyJobs } from "./family/places.ts"
 import { familyRoutes } from "./family/routes.tsx"
 import { noticeJobs } from "./notices/jobs.ts"
+import { cameByImport, PHASES, STATUSES } from "./settings/queries.ts"
 
 const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
 const ZONES = ["zone-worker", "zone-lead"]
@@ -111,7 +112,17 @@ export const recordKinds: readonly RecordKind[] = [
     href: (id) => `/support/work/${id}`,
     words: { fields: { source: "What the date rests on" } },
   },
-  { kind: "setting", title: "Setting", retention: PUBLISHED, href: (id) => `/settings/${id}` },
+  {
+    kind: "setting",
+    title: "Setting",
+    retention: PUBLISHED,
+    href: (id) => `/settings/${id}`,
+    came: cameByImport,
+    words: {
+      fields: { urn: "URN", ukprn: "UKPRN", uprn: "UPRN", la_code: "Authority", section_41: "Approved under section 41" },
+      values: { phase: PHASES, status: STATUSES },
+    },
+  },
   { kind: "zone", title: "Zone", retention: PUBLISHED, href: (id) => `/zones/${id}` },
 ]
 
