@@ -123,6 +123,7 @@ export const recordKinds: readonly RecordKind[] = [
       values: { phase: PHASES, status: STATUSES },
     },
   },
+  { kind: "term", title: "Term", retention: PUBLISHED, href: (id) => `/setup/terms/${id}/edit` },
   { kind: "zone", title: "Zone", retention: PUBLISHED, href: (id) => `/zones/${id}` },
 ]
 
