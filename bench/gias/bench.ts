@@ -64,7 +64,7 @@ async function emptyRegister(): Promise<Register> {
 async function imported(held: Register, file: Buffer, keep: Authorities): Promise<number> {
   const reading = await readSettings(stream(file), keep)
   const links = { rows: [], problems: [], warnings: [] }
-  await held.database.asSystem((tx) => importSettings.run(tx, { reading, links, goodRowsOnly: true }))
+  await held.database.asSystem((tx) => importSettings.run(tx, { reading, links, file: "gias.csv", goodRowsOnly: true }))
   return reading.read
 }
 

@@ -13,6 +13,7 @@ import { documentJobs } from "./documents/scan-job.ts"
 import { familyJobs } from "./family/places.ts"
 import { familyRoutes } from "./family/routes.tsx"
 import { noticeJobs } from "./notices/jobs.ts"
+import { cameByImport, PHASES, STATUSES } from "./settings/queries.ts"
 
 const SCHOOLS = ["senco", "head", "ey-lead", "college-lead"]
 const ZONES = ["zone-worker", "zone-lead"]
@@ -37,6 +38,10 @@ export const recordAudit: Readonly<Record<string, string>> = {
   "county.record-capacity": "Recorded a decision about capacity",
   "county.record-consent": "Recorded consent",
   "county.withdraw-consent": "Recorded that consent was withdrawn",
+  "county.add-work": "Put a piece of work on a team's list",
+  "county.take-work": "Took a piece of work",
+  "county.end-work": "Ended a piece of work",
+  "county.raise-work": "Raised work that waited too long",
   "county.add-document": "Added a document",
   "county.hold-document": "Put a document on hold, or let it go",
   "county.remove-document": "Removed a document",
@@ -105,8 +110,20 @@ export const recordKinds: readonly RecordKind[] = [
     title: "Piece of work",
     retention: { years: 6, source: "Example: the council's own retention schedule decides" },
     href: (id) => `/support/work/${id}`,
+    words: { fields: { source: "What the date rests on" } },
   },
-  { kind: "setting", title: "Setting", retention: PUBLISHED, href: (id) => `/settings/${id}` },
+  {
+    kind: "setting",
+    title: "Setting",
+    retention: PUBLISHED,
+    href: (id) => `/settings/${id}`,
+    came: cameByImport,
+    words: {
+      fields: { urn: "URN", ukprn: "UKPRN", uprn: "UPRN", la_code: "Authority", section_41: "Approved under section 41" },
+      values: { phase: PHASES, status: STATUSES },
+    },
+  },
+  { kind: "term", title: "Term", retention: PUBLISHED, href: (id) => `/setup/terms/${id}/edit` },
   { kind: "zone", title: "Zone", retention: PUBLISHED, href: (id) => `/zones/${id}` },
 ]
 

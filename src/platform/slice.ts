@@ -108,6 +108,8 @@ export interface RecordKind {
   readonly documents?: boolean
   /** How its log says fields and codes. Who reads it is told to the database: `platform.logged` in the slice's migrations. */
   readonly words?: LogWords | ((tx: Tx) => Promise<LogWords>)
+  /** What an empty log says of where the record came from, when it came in bulk without an entry of its own; null when it did not. */
+  came?(tx: Tx, id: string): Promise<string | null>
   /** Records whose log is read with this one's: a meeting's items. */
   parts?(tx: Tx, id: string): Promise<readonly RecordRef[]>
 }

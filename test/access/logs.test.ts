@@ -19,6 +19,8 @@ const PAGES: readonly (readonly [path: string, kind: string])[] = [
   ["/support/work/:taskId/givings/new", "task"],
   ["/support/work/:taskId/endings/new", "task"],
   ["/children/:id/transition", "transition"],
+  ["/duplicates/:id", "pair"],
+  ["/setup/terms/:id/edit", "term"],
   ["/places/scenarios/:id", "scenario"],
   ["/places/runs/:id", "forecast-run"],
   ["/places/assumptions/:id", "assumption-set"],

@@ -95,7 +95,12 @@ export const TermPage = ({
   form: Form<TermValues>
   term: { readonly id: string; readonly name: string } | null
 }) => (
-  <Page title={term ? `Change ${term.name}` : "Add a term"} back="/setup/calendar" errors={form.errors}>
+  <Page
+    title={term ? `Change ${term.name}` : "Add a term"}
+    back="/setup/calendar"
+    errors={form.errors}
+    log={term && { kind: "term", id: term.id }}
+  >
     <FormTo href={term ? `/setup/terms/${term.id}/edit` : "/setup/terms"} form={form}>
       <TextInput field={form.field("name")} label="Name" hint="For example, Autumn 2026" width={20} />
       <DateInput field={form.field("from")} legend="First day" hint="For example, 2 9 2026" />

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { auditView } from "../../platform/audit/audit.ts"
 import { choice, date, text } from "../../platform/kit/index.ts"
 import { orNotFound, Refusal } from "../../platform/refusal.ts"
 import { type PlainDate, plainDate } from "../../platform/time.ts"
@@ -52,6 +53,7 @@ const terms = [
     schema: termForm,
     view: async ({ tx, params, blank }, typed) => {
       const term = await termById(tx, params.id!)
+      await auditView(tx, { kind: "term", id: params.id! })
       const held = { name: term.name, from: term.starts_on, to: term.ends_on }
       return <TermPage form={(typed ?? blank(held, term.version)) as never} term={term} />
     },

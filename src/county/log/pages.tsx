@@ -12,8 +12,8 @@ export interface LogPageData {
   readonly back: string | null
   readonly state: ListState
   readonly people: readonly { readonly value: string; readonly text: string }[]
-  /** The log holds no change at all, and the county is the demonstration: what came with it was loaded without entries. */
-  readonly cameUnlogged: boolean
+  /** Where the record came from, when its log holds no change at all because it came in bulk. */
+  readonly came: string | null
   readonly shown:
     | { readonly looks: false; readonly rows: readonly ShownLine[]; readonly total: number }
     | { readonly looks: true; readonly rows: readonly ShownLook[]; readonly total: number }
@@ -67,7 +67,7 @@ export const lookColumns: readonly ListColumn<ShownLook>[] = [
   { key: "times", header: "Times that day", numeric: true, cell: (look) => look.times, text: (look) => look.times },
 ]
 
-const Log = ({ data: { state, shown, people, title, cameUnlogged } }: { data: LogPageData }) => {
+const Log = ({ data: { state, shown, people, title, came } }: { data: LogPageData }) => {
   const list = {
     state,
     filters: [
@@ -112,12 +112,7 @@ const Log = ({ data: { state, shown, people, title, cameUnlogged } }: { data: Lo
           noun={["change", "changes"]}
           rows={shown.rows}
           columns={changeColumns}
-          empty={
-            <EmptyState title="No changes">
-              {cameUnlogged &&
-                "What came with the demonstration county was loaded without entries: the log of such a record begins with what is done to it here."}
-            </EmptyState>
-          }
+          empty={<EmptyState title="No changes">{came}</EmptyState>}
         />
       )}
     </>

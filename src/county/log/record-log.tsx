@@ -51,6 +51,13 @@ async function looksOf(tx: Tx, kinds: Kinds, { source }: OpenLog, state: ListSta
 /** Not narrowed to a day or a person. */
 const everything = ({ filters }: OpenLog["state"]): boolean => filters.who === undefined && filters.day === undefined
 
+const DEMONSTRATION =
+  "What came with the demonstration county was loaded without entries: the log of such a record begins with what is done to it here."
+
+/** Why a log may hold no change. */
+const cameFrom = async (tx: Tx, { kind, ref }: OpenLog): Promise<string | null> =>
+  (await kind.came?.(tx, ref.id)) ?? ((await demonstrationMark(tx)) === null ? null : DEMONSTRATION)
+
 async function showLog(kinds: Kinds, request: Viewing) {
   const { tx } = request
   const log = await openLog(kinds, request)
@@ -66,7 +73,7 @@ async function showLog(kinds: Kinds, request: Viewing) {
     back: log.kind.href?.(log.ref.id) ?? null,
     state: log.state,
     people: await peopleIn(tx, log.source),
-    cameUnlogged: !looks && shown.total === 0 && everything(log.state) && (await demonstrationMark(tx)) !== null,
+    came: !looks && shown.total === 0 && everything(log.state) ? await cameFrom(tx, log) : null,
     shown,
   }
   return header === null ? <RecordLogPage data={data} /> : <ChildLogPage header={header} data={data} />

@@ -1,3 +1,4 @@
+import { basename } from "node:path"
 import { FileRefused, type Reading } from "../../platform/import/problem.ts"
 import { Refusal } from "../../platform/refusal.ts"
 import type { CommandDefinition, CommandServices } from "../../platform/slice.ts"
@@ -5,7 +6,7 @@ import { authorityOf } from "../authority/authority.ts"
 import { readLinks } from "./gias/read-links.ts"
 import { type Authorities, readSettings } from "./gias/read-settings.ts"
 import type { SettingLink } from "./gias/setting.ts"
-import { type Arrived, changesFrom, importSettings } from "./import.ts"
+import { type Arrived, changesFrom, type ImportChoice, importSettings } from "./import.ts"
 import { changesInLines } from "./say-changes.ts"
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -45,7 +46,9 @@ async function importCommand(services: CommandServices, [file]: readonly string[
     const arrived = { reading: settings, links }
     sayRead(say, arrived, keep)
     for (const line of changesInLines(await services.asSystem((tx) => changesFrom(tx, arrived)))) say(line)
-    return options.write ? await write(services, arrived, options.goodRows === true) : nothingWritten(say)
+    return options.write
+      ? await write(services, { ...arrived, file: basename(String(file)), goodRowsOnly: options.goodRows === true })
+      : nothingWritten(say)
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error
     say(`${reading} cannot be read: ${error.message}`)
@@ -83,9 +86,9 @@ function nothingWritten(say: CommandServices["say"]): number {
   return 0
 }
 
-async function write({ asSystem, say }: CommandServices, arrived: Arrived, goodRowsOnly: boolean): Promise<number> {
+async function write({ asSystem, say }: CommandServices, choice: ImportChoice): Promise<number> {
   try {
-    const { unchanged } = await asSystem((tx) => importSettings.run(tx, { ...arrived, goodRowsOnly }))
+    const { unchanged } = await asSystem((tx) => importSettings.run(tx, choice))
     say(`Written. ${unchanged} settings are as they were.`)
     return 0
   } catch (error) {

@@ -9,6 +9,10 @@ import { World } from "../../../test/support/world.ts"
 import { runCommand } from "../../platform/commands/run-command.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { setAuthority } from "../authority/authority.ts"
+import { kindsOf } from "../log/kinds.ts"
+import { shownLines } from "../log/lines.ts"
+import { changed } from "../log/pages.tsx"
+import { changesIn, logSource } from "../log/queries.ts"
 import type { CountyTables, Setting } from "../tables.ts"
 import { giasFixture } from "./gias/fixture.ts"
 import { listSettings } from "./queries.ts"
@@ -63,6 +67,16 @@ const teamsOf = (setting: Setting) =>
     tablesOf<CountyTables>(tx).selectFrom("platform.teams").select(["kind", "name"]).where("scope_id", "=", setting.id).execute(),
   )
 
+/** The log of a setting as its page reads it, oldest first. */
+const logOf = async (urn: string | number) => {
+  const { id } = await byUrn(urn)
+  return system(async (tx) => {
+    const { rows: lines } = await changesIn(tx, logSource([{ kind: "setting", id }]), {}, { page: 1, size: 50 })
+    const shown = await shownLines(tx, kindsOf(db.registry.slices), lines)
+    return shown.map((line) => [line.what, line.reason, line.fields.map(changed).toSorted()]).toReversed()
+  })
+}
+
 test("nothing is kept before somebody says whose settings they are", async () => {
   extract("october.csv", rows)
   const { code, said } = await lfi("october.csv")
@@ -83,6 +97,9 @@ test("the first look writes nothing; the first import writes every setting of th
   const [first] = settings
   expect(await teamsOf(first!)).toEqual([{ kind: "setting", name: first!.name }])
   expect(first).toMatchObject({ source: "GIAS", version: 1, zone_id: null, postcode: "NR1 1AB", easting: 600_000 })
+  expect(await logOf(first!.urn!)).toEqual([])
+  const came = kindsOf(db.registry.slices).kind("setting")!.came!
+  expect(await system((tx) => came(tx, first!.id))).toContain("It came with the first import of settings")
   expect([first!.address, first!.needs.length > 0, first!.opened_on]).toEqual([expect.arrayContaining(["Norwich"]), true, null])
 })
 
@@ -149,6 +166,29 @@ test("next month it says what opened, closed, moved and changed, before and afte
   ])
   expect((await lfi("november.csv", "--links", "links.csv", "--write")).code).toBe(0)
   expect(await byUrn(closing.URN!)).toMatchObject({ status: "closed", version: 2, zone_id: zone })
+  expect(await logOf(closing.URN!)).toEqual([
+    [
+      "Imported settings",
+      "Import of november.csv: closed",
+      ["Closed on: nothing → 31 October 2026", "Closed why: nothing → Academy Converter", "Status: Open → Closed"],
+    ],
+  ])
+  expect(await logOf(changing.URN!)).toEqual([
+    [
+      "Imported settings",
+      "Import of november.csv: changed",
+      [`Capacity: ${capacity} → 999`, `Name: ${changing.EstablishmentName} → Renamed Primary`],
+    ],
+  ])
+  expect(await logOf(119_001)).toEqual([
+    [
+      "Imported settings",
+      "Import of november.csv: opened",
+      expect.arrayContaining(["Name: Heron Lane Academy", "Status: Open", "URN: 119001", "Zone: North 2"]),
+    ],
+  ])
+  const untouched = ours.find((row) => ![closing, moving, changing].includes(row))!
+  expect(await logOf(untouched.URN!)).toEqual([])
   expect(await byUrn(119_001)).toMatchObject({ zone_id: zone, version: 1 })
   expect(await byUrn(119_002)).toMatchObject({ zone_id: null })
   expect(await teamsOf(await byUrn(changing.URN!))).toEqual([{ kind: "setting", name: "Renamed Primary" }])

@@ -1,10 +1,10 @@
 import { action } from "../../platform/actions/action.ts"
-import { audit } from "../../platform/audit/audit.ts"
+import { audit, auditAll } from "../../platform/audit/audit.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import type { Reading } from "../../platform/import/problem.ts"
 import { Refusal } from "../../platform/refusal.ts"
 import type { CountyTables } from "../tables.ts"
-import { type Changes, compareSettings, type SettingChange } from "./gias/compare.ts"
+import { type Changes, compareSettings, KIND_WORDS, type SettingChange } from "./gias/compare.ts"
 import type { SettingsReading } from "./gias/read-settings.ts"
 import type { GiasSetting, SettingLink } from "./gias/setting.ts"
 import { changeSettings, insertLinks, insertSettings } from "./write.ts"
@@ -49,12 +49,16 @@ function zonesOfNew(changes: readonly SettingChange[], zones: ReadonlyMap<number
 }
 
 export interface ImportChoice extends Arrived {
+  /** The file's name, for the logs. */
+  readonly file: string
   /** Take the usable rows although others are not. */
   readonly goodRowsOnly: boolean
 }
 
 /**
  * Writes an extract into the register, as sets: new settings with a team of their own, changed ones where they changed, new links.
+ * The log of each setting that opened, closed, moved or changed says so with the file's name. The first import into an empty register
+ * leaves one entry for all: fifty thousand that say "is new" would tell nobody anything and cost seconds.
  * Refuses RowsUnusable where a row of either file cannot be used, unless the good ones are asked for.
  */
 export const importSettings = action("county.import-settings", "administer", async (tx, arrived: ImportChoice) => {
@@ -72,6 +76,31 @@ export const importSettings = action("county.import-settings", "administer", asy
     other.map(({ after }) => after),
   )
   await insertLinks(tx, changes.newLinks)
-  await audit(tx, { after: { counts: changes.counts, unchanged: changes.unchanged, links: changes.newLinks.length } })
+  if (!changes.first) await noteEach(tx, changes, arrived.file)
+  await audit(tx, {
+    after: { file: arrived.file, counts: changes.counts, unchanged: changes.unchanged, links: changes.newLinks.length },
+  })
   return { counts: changes.counts, unchanged: changes.unchanged }
+})
+
+async function noteEach(tx: Tx, { settings, zoneOf }: RegisterChanges, file: string): Promise<void> {
+  const rows = await tablesOf<CountyTables>(tx)
+    .selectFrom("county.settings")
+    .select(["id", "urn"])
+    .where("urn", "is not", null)
+    .execute()
+  const ids = new Map(rows.map(({ id, urn }) => [urn, id]))
+  const notes = settings.map((change) => ({
+    record: { kind: "setting", id: ids.get(change.urn)! },
+    reason: `Import of ${file}: ${change.kinds.map((kind) => KIND_WORDS[kind]).join(", ")}`,
+    ...(change.before === null ? { after: { ...given(change.after), zone_id: zoneOf.get(change.urn) } } : beforeAndAfter(change)),
+  }))
+  await auditAll(tx, notes)
+}
+
+const given = (setting: GiasSetting) => Object.fromEntries(Object.entries(setting).filter(([, value]) => value !== null))
+
+const beforeAndAfter = ({ fields }: SettingChange) => ({
+  before: Object.fromEntries(fields.map(({ field, before }) => [field, before])),
+  after: Object.fromEntries(fields.map(({ field, after }) => [field, after])),
 })

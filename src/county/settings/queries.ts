@@ -124,6 +124,14 @@ export async function wordsOfSetting(tx: Tx, id: string | null): Promise<Setting
   return settingWords(setting?.phase ?? null, setting?.governance)
 }
 
+/** What the log of a setting says while it holds nothing: the first import of all is one entry, not one for each setting. */
+export async function cameByImport(tx: Tx, id: string): Promise<string | null> {
+  const found = tablesOf<CountyTables>(tx).selectFrom("county.settings").select("source").where("id", "=", id)
+  const said =
+    "It came with the first import of settings, which left one entry for all: its log begins with what changes after that."
+  return (await found.executeTakeFirst())?.source === "GIAS" ? said : null
+}
+
 export const PHASES: Readonly<Record<Phase, string>> = {
   "early-years": "Early years",
   infant: "Infant school",

@@ -1,16 +1,7 @@
 import { shortDate } from "../../platform/time.ts"
-import type { ChangeKind, FieldChange, SettingChange } from "./gias/compare.ts"
+import { type ChangeKind, type FieldChange, KIND_WORDS, type SettingChange } from "./gias/compare.ts"
 import type { Relative } from "./gias/succession.ts"
 import type { RegisterChanges } from "./import.ts"
-
-const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
-  opened: "opened",
-  announced: "announced, to open",
-  recorded: "recorded, closed already",
-  closed: "closed",
-  moved: "moved",
-  changed: "changed",
-}
 
 /** What an extract changes, a line for each setting, field and matter, for whoever reads it before it is written. */
 export function* changesInLines(changes: RegisterChanges): Generator<string> {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { audit } from "../../platform/audit/audit.ts"
+import { type AuditNote, auditAll } from "../../platform/audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { Refusal } from "../../platform/refusal.ts"
 import type { Instant, PlainDate } from "../../platform/time.ts"
@@ -57,8 +57,34 @@ export async function addTask(tx: Tx, task: NewTask): Promise<string> {
       late_exception: null,
     })
     .execute()
+  const { title, team, takenBy: owner, dueOn, dueAt, source } = task
+  const after = Object.entries({ title, team, owner, dueOn: dueOn?.toString(), dueAt: dueAt?.toString(), source })
+  await noteWork(tx, "county.add-work", [{ id, child_id: task.childId ?? null }], {
+    after: Object.fromEntries(after.filter(([, value]) => value != null)),
+  })
   return id
 }
+
+/** What was done to pieces of work, in the log of each: under the name of the action it comes of, `otherwise` where a job does it. */
+export const noteWork = (
+  tx: Tx,
+  otherwise: string,
+  tasks: readonly { readonly id: string; readonly child_id: string | null }[],
+  note: Pick<AuditNote, "before" | "after">,
+): Promise<void> =>
+  auditAll(
+    tx,
+    tasks.map(({ id, child_id }) => ({
+      ...note,
+      action: tx.action?.name ?? otherwise,
+      record: { kind: "task", id },
+      childId: child_id,
+    })),
+  )
+
+/** Work that rose, because nobody took it or finished it in time. */
+export const noteRaised = (tx: Tx, tasks: Parameters<typeof noteWork>[2]): Promise<void> =>
+  noteWork(tx, "county.raise-work", tasks, { after: { raised: tx.now.toString() } })
 
 /** Takes a piece of work, or gives it to a colleague. Two people cannot take the same one: the second is told who has it. */
 export async function takeTask(tx: Tx, taking: { taskId: string; personId: string; from?: string | null }): Promise<void> {
@@ -68,9 +94,10 @@ export async function takeTask(tx: Tx, taking: { taskId: string; personId: strin
     .where("id", "=", taking.taskId)
     .where("taken_by", "is not distinct from", taking.from ?? null)
     .where("done_at", "is", null)
-    .executeTakeFirst()
-  if (taken.numUpdatedRows === 0n) throw new Refusal("TakenMeanwhile")
-  await audit(tx, { record: { kind: "task", id: taking.taskId }, before: taking.from ?? null, after: taking.personId })
+    .returning(["id", "child_id"])
+    .execute()
+  if (taken.length === 0) throw new Refusal("TakenMeanwhile")
+  await noteWork(tx, "county.take-work", taken, { before: { owner: taking.from ?? null }, after: { owner: taking.personId } })
 }
 
 /** Finishes every open task of a record, or of one kind of it, with its outcome. */
@@ -87,8 +114,9 @@ export async function finishTasks(
       .where("record_kind", "=", record.kind)
       .where("record_id", "=", record.id)
       .where("done_at", "is", null)
-    const done = await (taskKind === undefined ? open : open.where("kind", "=", taskKind)).executeTakeFirst()
-    return Number(done.numUpdatedRows)
+    const done = await (taskKind === undefined ? open : open.where("kind", "=", taskKind)).returning(["id", "child_id"]).execute()
+    await noteWork(all, "county.end-work", done, { after: { outcome } })
+    return done.length
   })
 }
 

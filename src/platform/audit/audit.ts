@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { type Tx, tablesOf } from "../database/tx.ts"
-import type { AuditTables } from "./tables.ts"
+import { type Column, column, insertMany } from "../database/bulk.ts"
+import type { Tx } from "../database/tx.ts"
 
 export interface AuditNote {
   /** Defaults to the action under way. */
@@ -16,29 +16,25 @@ export interface AuditNote {
 /** Writes one entry in the transaction of what it is about: it commits with it, or not at all. */
 export const audit = (tx: Tx, note: AuditNote): Promise<void> => auditAll(tx, [note])
 
-/** Writes the entries of an action on many records as one statement. */
+/** Writes the entries of an action on many records as a set: tens of thousands are some statements. */
 export async function auditAll(tx: Tx, notes: readonly AuditNote[]): Promise<void> {
   if (notes.length === 0) return
   if (tx.action) tx.action.entries += notes.length
-  await tablesOf<AuditTables>(tx)
-    .insertInto("platform.audit_entries")
-    .values(
-      notes.map((note) => ({
-        id: randomUUID(),
-        at: tx.now,
-        actor_id: tx.actor.personId,
-        actor_name: tx.actor.name,
-        action: note.action ?? tx.action?.name ?? "read",
-        record_kind: note.record?.kind ?? null,
-        record_id: note.record?.id ?? null,
-        child_id: note.childId ?? null,
-        shown: note.shown ? [...note.shown] : null,
-        before: asJson(note.before),
-        after: asJson(note.after),
-        reason: note.reason ?? null,
-      })),
-    )
-    .execute()
+  const columns: readonly Column<AuditNote>[] = [
+    column("id", "uuid", () => randomUUID()),
+    { name: "at", type: "timestamptz", same: tx.now.toString() },
+    { name: "actor_id", type: "uuid", same: tx.actor.personId },
+    { name: "actor_name", type: "text", same: tx.actor.name },
+    column("action", "text", (note) => note.action ?? tx.action?.name ?? "read"),
+    column("record_kind", "text", (note) => note.record?.kind ?? null),
+    column("record_id", "uuid", (note) => note.record?.id ?? null),
+    column("child_id", "uuid", (note) => note.childId ?? null),
+    column("shown", "text", (note) => note.shown?.join(" ") ?? null, "string_to_array($, ' ')::uuid[]"),
+    column("before", "text", (note) => asJson(note.before), "$::jsonb"),
+    column("after", "text", (note) => asJson(note.after), "$::jsonb"),
+    column("reason", "text", (note) => note.reason ?? null),
+  ]
+  await insertMany(tx, "platform.audit_entries", columns, notes)
 }
 
 /** A named record was looked at. */

@@ -2,9 +2,17 @@ import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestDatabase, testDatabase } from "../../../test/support/database.ts"
 import { World } from "../../../test/support/world.ts"
+import type { AuditTables } from "../../platform/audit/tables.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { plainDate } from "../../platform/time.ts"
-import { approveProposal, proposeAnswer, returnProposal, withdrawAnswer } from "./answers/actions.ts"
+import {
+  approveProposal,
+  noteUnanswered,
+  proposeAnswer,
+  returnProposal,
+  settleUnanswered,
+  withdrawAnswer,
+} from "./answers/actions.ts"
 import { loadExampleAnswers } from "./answers/load-example.ts"
 import { answerById, suggest, unanswered, versionsOf } from "./answers/queries.ts"
 import { sayWhetherItHelped } from "./answers/uses.ts"
@@ -72,6 +80,18 @@ async function call(change: Partial<Notes> = {}, used: string[] = []): Promise<s
   return id
 }
 
+/** What was changed by an action on a record, oldest first. */
+const logged = (id: string, action: string) =>
+  db.database.asSystem((tx) =>
+    tablesOf<AuditTables>(tx)
+      .selectFrom("platform.audit_entries")
+      .select(["before", "after"])
+      .where("record_id", "=", id)
+      .where("action", "=", action)
+      .orderBy("at")
+      .execute(),
+  )
+
 describe("an answer", () => {
   test("is suggested once somebody else approved it, keeps its versions, and expires", async () => {
     const { id } = await propose()
@@ -110,9 +130,14 @@ describe("an answer", () => {
     expect(await counts()).toEqual([1, 0, 0])
     await helped(true)
     await helped(true)
+    db.clock.moveTo("2026-03-03T10:01:00Z")
     expect(await counts()).toEqual([1, 1, 0])
     await helped(false)
     expect(await counts()).toEqual([1, 0, 1])
+    expect(await logged(answer.id, "support-line.answer-helped")).toEqual([
+      { before: { helped: null }, after: { helped: true } },
+      { before: { helped: true }, after: { helped: false } },
+    ])
 
     await as(who.sue, (tx) => withdrawAnswer.run(tx, { id: answer.id, version: 2, why: "No quokkas" }))
     expect(await titles("quokka")).toEqual([])
@@ -154,6 +179,14 @@ test("a call that found nothing is on the list, without its words", async () => 
   await call({ summary: "zyzzyva xylophone", needs: ["HI"] })
   const [row] = await as(who.ada, (tx) => unanswered(tx))
   expect(row).toMatchObject({ reason: "behaviour", needs: ["HI"], question: null, caller_role: "school" })
+  await as(who.sue, (tx) => settleUnanswered.run(tx, { id: row!.id, as: "training" }))
+  expect(await logged(row!.id, "support-line.settle-unanswered")).toEqual([{ before: null, after: { as: "training" } }])
+})
+
+test("a contact's log says that its question went to those who write answers, and not the question", async () => {
+  const contactId = await call()
+  await as(who.ada, (tx) => noteUnanswered.run(tx, { contactId, question: "Who pays for a taxi?" }))
+  expect(await logged(contactId, "support-line.note-unanswered")).toEqual([{ before: null, after: null }])
 })
 
 describe("measures", () => {

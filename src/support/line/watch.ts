@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { noteRaised } from "../../county/tasks/tasks.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import type { Tx } from "../../platform/database/tx.ts"
 import type { JobServices } from "../../platform/slice.ts"
@@ -40,8 +41,9 @@ async function raiseUntaken(tx: Tx): Promise<number> {
     .where("taken_by", "is", null)
     .where("done_at", "is", null)
     .where("raised_at", "is", null)
-    .returning(["record_id", "team_id", "title", "child_id", "setting_id", "zone_id"])
+    .returning(["id", "record_id", "team_id", "title", "child_id", "setting_id", "zone_id"])
     .execute()
+  await noteRaised(tx, untaken)
   for (const task of untaken)
     await raise(tx, {
       ...task,

@@ -70,7 +70,7 @@ export const finishWork = action(
       .set({ done_at: tx.now, done_by: tx.actor.personId, outcome: input.outcome, version: task.version + 1 })
       .where("id", "=", input.taskId)
       .execute()
-    await audit(tx, { record: { kind: "task", id: input.taskId }, childId: task.child_id, after: input.outcome })
+    await audit(tx, { record: { kind: "task", id: input.taskId }, childId: task.child_id, after: { outcome: input.outcome } })
     await tx.publish(tx, "teams.work-finished", { taskId: input.taskId, recordKind: task.record_kind, recordId: task.record_id })
     return { id: input.taskId }
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { joinCircle } from "../../county/circle/circle.ts"
-import { addTask } from "../../county/tasks/tasks.ts"
+import { addTask, noteWork } from "../../county/tasks/tasks.ts"
 import { action } from "../../platform/actions/action.ts"
 import { audit } from "../../platform/audit/audit.ts"
 import { beyondCircle, type Tx, tablesOf } from "../../platform/database/tx.ts"
@@ -95,8 +95,9 @@ async function moveTasks(all: Tx, teamId: string, { from, to, named }: HandOver)
     .set((set) => ({ taken_by: to, taken_at: all.now, version: set("version", "+", 1) }))
     .where("taken_by", "=", from)
     .where("done_at", "is", null)
-  const moved = await (named ? open : open.where("team_id", "=", teamId)).executeTakeFirst()
-  return Number(moved.numUpdatedRows)
+  const moved = await (named ? open : open.where("team_id", "=", teamId)).returning(["id", "child_id"]).execute()
+  await noteWork(all, "teams.hand-over", moved, { before: { owner: from }, after: { owner: to } })
+  return moved.length
 }
 
 /**

@@ -4,6 +4,7 @@ import { refusal } from "../../../test/support/refusal.ts"
 import { World } from "../../../test/support/world.ts"
 import { joinCircle, seesChild } from "../../county/circle/circle.ts"
 import { addTask } from "../../county/tasks/tasks.ts"
+import type { AuditTables } from "../../platform/audit/tables.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { listFile } from "../../platform/lists/list-page.tsx"
 import { readListState } from "../../platform/lists/list-state.ts"
@@ -61,6 +62,17 @@ const task = (takenBy: string | null = null, raiseAt = "2026-03-04T08:00:00Z") =
     }),
   )
 
+/** What the log of a piece of work holds, oldest first. */
+const loggedOf = (id: string) =>
+  db.database.asSystem((tx) =>
+    tablesOf<AuditTables>(tx)
+      .selectFrom("platform.audit_entries")
+      .select(["action", "before", "after"])
+      .where("record_id", "=", id)
+      .orderBy("at")
+      .execute(),
+  )
+
 test("work is taken by one person, and given on by its holder or the supervisor", async () => {
   const id = await task()
   await as(who.ann, (tx) => takeWork.run(tx, { taskId: id }))
@@ -75,11 +87,12 @@ test("work is taken by one person, and given on by its holder or the supervisor"
 })
 
 test("work that nobody takes in time rises to the supervisor, once", async () => {
-  await task()
+  const id = await task()
   db.clock.moveTo("2026-03-05T10:00:00Z")
   expect(await db.database.asSystem(raiseUntaken)).toBe(1)
   expect(await db.database.asSystem(raiseUntaken)).toBe(0)
   expect((await as(who.lead, (tx) => workList(tx, listed("whose=raised")))).total).toBe(1)
+  expect(await loggedOf(id)).toMatchObject([{ action: "county.add-work" }, { action: "county.raise-work" }])
   expect(await as(who.stranger, (tx) => workList(tx, listed("whose=raised")))).toEqual({ rows: [], total: 0 })
 })
 
@@ -137,13 +150,18 @@ test("a leaver's tasks and named places go to a colleague in one step; rights en
     const restricted = { child_id: hidden, why: "adoption", since: tx.now, by_person: null }
     await tablesOf<TeamTables>(tx).insertInto("county.restrictions").values(restricted).execute()
   })
-  await task(who.ann)
+  const one = await task(who.ann)
   await task(who.ann)
   const step = { teamId: at.zoneTeam, from: who.ann, to: who.bob, reason: "Retires" }
   expect(await refusal(as(who.stranger, (tx) => handOverWork.run(tx, { ...step, to: who.stranger })))).toBe("NotFound")
   expect(await refusal(as(who.lead, (tx) => handOverWork.run(tx, { ...step, to: who.admin })))).toBe("SuccessorNotInTeam")
   const { moved } = await as(who.lead, (tx) => handOverWork.run(tx, step))
   expect(moved).toEqual({ tasks: 2, children: 2 })
+  expect(await loggedOf(one)).toContainEqual({
+    action: "teams.hand-over",
+    before: { owner: who.ann },
+    after: { owner: who.bob },
+  })
   expect(await as(who.bob, (tx) => seesChild(tx, robin))).toBe(true)
   expect(await as(who.bob, (tx) => seesChild(tx, hidden))).toBe(false)
   expect(await as(who.ann, (tx) => seesChild(tx, robin))).toBe(false)

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { noteRaised } from "../../county/tasks/tasks.ts"
 import { type Tx, tablesOf } from "../../platform/database/tx.ts"
 import { isId, type ListShape, type ListState, oneOf } from "../../platform/lists/list-state.ts"
 import type { JobServices } from "../../platform/slice.ts"
@@ -96,8 +97,10 @@ export async function raiseUntaken(tx: Tx): Promise<number> {
     .where("raised_at", "is", null)
     .where("taken_by", "is", null)
     .where("done_at", "is", null)
-    .executeTakeFirst()
-  return Number(risen.numUpdatedRows)
+    .returning(["id", "child_id"])
+    .execute()
+  await noteRaised(tx, risen)
+  return risen.length
 }
 
 export const raiseUntakenJob = {

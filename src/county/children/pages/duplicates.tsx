@@ -139,7 +139,13 @@ const COMPARED: readonly Compared[] = [
 export const PairPage = ({ id, why, sides, form }: PairProps) => {
   const [a, b] = sides as [PairSide, PairSide]
   return (
-    <Page title="One child or two?" caption={`They share ${why}`} errors={form.errors} back="/duplicates">
+    <Page
+      title="One child or two?"
+      caption={`They share ${why}`}
+      errors={form.errors}
+      back="/duplicates"
+      log={{ kind: "pair", id }}
+    >
       <DataTable
         caption="Both records"
         hideCaption

@@ -18,6 +18,15 @@ export interface Arriving {
  */
 export type ChangeKind = "opened" | "announced" | "recorded" | "closed" | "moved" | "changed"
 
+export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
+  opened: "opened",
+  announced: "announced, to open",
+  recorded: "recorded, closed already",
+  closed: "closed",
+  moved: "moved",
+  changed: "changed",
+}
+
 export interface FieldChange {
   readonly field: SettingField
   readonly before: GiasSetting[SettingField]

@@ -69,7 +69,8 @@ export const TransitionPage = ({ data }: { data: TransitionData }) => {
           <ul class="govuk-list">
             {data.past.map((move) => (
               <li key={move.id}>
-                {TIMELINE_WORDS[move.timeline]}, {shortDate(move.moves_on)}: {endedWords(move)}
+                {TIMELINE_WORDS[move.timeline]}, {shortDate(move.moves_on)}: {endedWords(move)}{" "}
+                {!header.forFamily && <RecordLog kind="transition" id={move.id} words="What changed here" />}
               </li>
             ))}
           </ul>

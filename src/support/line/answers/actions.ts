@@ -3,7 +3,7 @@ import { action } from "../../../platform/actions/action.ts"
 import { audit } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { orNotFound, orRefuse, Refusal } from "../../../platform/refusal.ts"
-import { db } from "../contacts/queries.ts"
+import { CONTACT, db } from "../contacts/queries.ts"
 import { identityIn } from "../identity.ts"
 import type { Proposal } from "../tables.ts"
 import { answerById } from "./queries.ts"
@@ -118,11 +118,13 @@ export const noteUnanswered = action(
     const contact = orNotFound(
       await db(tx)
         .selectFrom("support_line.contacts")
-        .select(["reason", "needs", "caller_role", "zone_id"])
+        .select(["reason", "needs", "caller_role", "zone_id", "child_id"])
         .where("id", "=", given.contactId)
         .executeTakeFirst(),
     )
     await addUnanswered(tx, contact, given.question)
+    // Without the question: it says nothing of whom it was about, and must not be joined to them here.
+    await audit(tx, { record: { kind: CONTACT, id: given.contactId }, childId: contact.child_id })
     return { id: given.contactId }
   },
 )
@@ -161,6 +163,7 @@ export const settleUnanswered = action(
       .where("settled_on", "is", null)
       .executeTakeFirst()
     if (settled.numUpdatedRows === 0n) throw new Refusal("AlreadyDecided")
+    await audit(tx, { record: { kind: "support-line-unanswered", id: given.id }, after: { as: given.as } })
     return { id: given.id }
   },
 )

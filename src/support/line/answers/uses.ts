@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { action } from "../../../platform/actions/action.ts"
+import { audit } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
 import { orNotFound } from "../../../platform/refusal.ts"
 import { db } from "../contacts/queries.ts"
@@ -49,6 +50,11 @@ export const sayWhetherItHelped = action(
     await db(tx).updateTable("support_line.answer_uses").set({ helped: given.helped }).where("id", "=", use.id).execute()
     const taken = use.helped === null ? 0 : -1
     await count(tx, given.answerId, { uses: 0, good: given.helped ? 1 : taken, bad: given.helped ? taken : 1 })
+    await audit(tx, {
+      record: { kind: "support-line-answer", id: given.answerId },
+      before: { helped: use.helped },
+      after: { helped: given.helped },
+    })
     return { id: given.contactId }
   },
 )

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { notifyColleagues } from "../../../county/notices/notify-colleagues.ts"
-import { addTask, finishTasks } from "../../../county/tasks/tasks.ts"
+import { addTask, finishTasks, noteRaised } from "../../../county/tasks/tasks.ts"
 import { action } from "../../../platform/actions/action.ts"
 import { audit } from "../../../platform/audit/audit.ts"
 import type { Tx } from "../../../platform/database/tx.ts"
@@ -45,24 +45,26 @@ export async function raiseUnpassed(tx: Tx, contactId?: string): Promise<number>
     .where("raise_at", "<=", tx.now)
     .where("done_at", "is", null)
     .where("raised_at", "is", null)
-    .returning(["record_id", "team_id"])
+    .returning(["id", "child_id", "record_id", "team_id"])
   const unpassed = await (contactId === undefined ? due : due.where("record_id", "=", contactId)).execute()
-  for (const task of unpassed) {
+  await noteRaised(tx, unpassed)
+  for (const { record_id, team_id } of unpassed) {
     const { number } = await db(tx)
       .selectFrom("support_line.contacts")
       .select("number")
-      .where("id", "=", task.record_id)
+      .where("id", "=", record_id)
       .executeTakeFirstOrThrow()
     const supervisor = await raise(tx, {
-      ...task,
+      record_id,
+      team_id,
       title: `Not yet with the duty service: contact ${number}`,
       child_id: null,
       setting_id: null,
       zone_id: null,
       source: "A worry about a child's safety that is not passed on rises to the supervisor at once",
     })
-    const told = supervisor === null ? (await colleagues(tx, task.team_id)).map(({ id }) => id) : [supervisor]
-    await notifyColleagues(tx, { personIds: told, template: worryWaits, values: { id: task.record_id, number } })
+    const told = supervisor === null ? (await colleagues(tx, team_id)).map(({ id }) => id) : [supervisor]
+    await notifyColleagues(tx, { personIds: told, template: worryWaits, values: { id: record_id, number } })
   }
   return unpassed.length
 }
