@@ -55,7 +55,7 @@ export async function insertSettings(tx: Tx, settings: readonly NewSetting[]): P
   for (const some of chunks(settings.map((setting) => ({ id: randomUUID(), ...setting })))) {
     await tx.connection.query(
       `insert into county.settings (${columns}, source, source_on)
-       select ${columns}, 'GIAS', $2::date from jsonb_populate_recordset(null::county.settings, $1::jsonb)`,
+       select ${columns}, 'GIAS', $2::date from json_populate_recordset(null::county.settings, $1::json)`,
       [JSON.stringify(some), tx.today.toString()],
     )
     await insertMany(
@@ -78,7 +78,7 @@ export async function changeSettings(tx: Tx, settings: readonly GiasSetting[]): 
   for (const some of chunks(settings)) {
     await tx.connection.query(
       `update county.settings s set ${set}, source = 'GIAS', source_on = $2::date, version = s.version + 1
-       from jsonb_populate_recordset(null::county.settings, $1::jsonb) v where s.urn = v.urn`,
+       from json_populate_recordset(null::county.settings, $1::json) v where s.urn = v.urn`,
       [JSON.stringify(some), tx.today.toString()],
     )
     await tx.connection.query(
