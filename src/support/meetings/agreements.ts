@@ -9,6 +9,7 @@ import { orNotFound, orRefuse, Refusal } from "../../platform/refusal.ts"
 import type { PlainDate } from "../../platform/time.ts"
 import { addWorkingDays, closedDays, PROMISE_SOURCE, promisesOf, settingById } from "../requests/index.ts"
 import { membersOf, teamById, teamForService } from "../teams/index.ts"
+import { CONTACT_SETTING } from "./contact.ts"
 import { lockItem, lockMeeting } from "./items.ts"
 import { tellOwner } from "./notices.ts"
 import { titleOf } from "./queries.ts"
@@ -92,7 +93,7 @@ async function tellService(tx: Tx, meeting: Meeting, told: Told): Promise<void> 
 async function contactTask(tx: Tx, meeting: Meeting, to: { item: Item; teamId: string }): Promise<void> {
   const [promises, closed] = [await promisesOf(tx), await closedDays(tx)]
   await addTask(tx, {
-    kind: "contact-setting",
+    kind: CONTACT_SETTING,
     title: "Contact the setting: support was agreed at a meeting",
     slice: "support-meetings",
     record: { kind: "meeting-item", id: to.item.id },

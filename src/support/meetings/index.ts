@@ -86,6 +86,7 @@ export const supportMeetings: Slice = {
     "meetings.discuss": "Wrote what was said of an item",
     "meetings.save-minutes": "Wrote minutes",
     "meetings.agree-service": "Agreed that a service helps",
+    "meetings.contact-setting": "Contacted the setting: a service that was agreed",
     "meetings.add-action": "Agreed an action",
     "meetings.close-action": "Finished an action",
     "meetings.ask": "Asked somebody to a meeting",

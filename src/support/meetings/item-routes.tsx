@@ -8,9 +8,11 @@ import { contactForRequest } from "../line/index.ts"
 import { childName, childNamed, childrenAt, requestForReferral } from "../requests/index.ts"
 import { servicesNow } from "../teams/index.ts"
 import { addAction, agreeService, closeAction } from "./agreements.ts"
+import { contactSetting, helpAgreed } from "./contact.ts"
 import { actionForm, discussionForm, ITEM_WORDS, itemForm, SESSION_WORDS } from "./forms.ts"
 import { nameItem, saveDiscussion } from "./items.ts"
 import { ownersOf } from "./owners.ts"
+import { ContactPage } from "./pages/contact.tsx"
 import { ActionPage, DiscussionPage, FinishActionPage, NameItemPage, NewItemPage, ServicePage } from "./pages/single-forms.tsx"
 import { meetingTitle, typeTitle } from "./presenter.ts"
 import { actionById, attendeesOf, itemById, itemsOf, meetingById, meetingsAhead } from "./queries.ts"
@@ -132,8 +134,25 @@ export const itemRoutes: readonly RouteDefinition[] = [
     words: ITEM_WORDS,
   }),
   ...view("/support/meeting-items/:id", "join-meetings", async ({ tx, params }) => {
+    // A service comes from its work list: its own page, whether or not it may see the meeting.
+    if ((await helpAgreed(tx, params.id!)) !== undefined) return redirect(`/support/meeting-items/${params.id}/contact`)
     const item = orNotFound(await itemById(tx, params.id!))
     return backToItem(item.meeting_id, item.id)
+  }),
+  ...form({
+    show: "/support/meeting-items/:id/contact",
+    to: "/support/meeting-items/:id/contacts",
+    right: "join-meetings",
+    schema: z.object({ note: text({ required: "Write what happens next", max: 1000 }) }),
+    view: async (request, given) => {
+      const help = orNotFound(await helpAgreed(request.tx, request.params.id!))
+      const child = help.child_id === null ? undefined : await childNamed(request.tx, help.child_id)
+      return <ContactPage data={{ help, child: child ? childName(child) : null }} form={(given ?? request.blank()) as never} />
+    },
+    submit: async (request, { note }) => {
+      await request.act(contactSetting, { itemId: request.params.id!, note })
+      return redirect("/support/work?whose=mine")
+    },
   }),
   ...form({
     show: "/support/meeting-items/:id/names/new",

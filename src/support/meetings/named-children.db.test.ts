@@ -9,6 +9,7 @@ import { plainDate } from "../../platform/time.ts"
 import { addAction, agreeService } from "./agreements.ts"
 import { askToMeeting } from "./attendance.ts"
 import { calendarFor, makeFeed, newToken, revokeFeed } from "./calendar.ts"
+import { contactSetting, helpAgreed } from "./contact.ts"
 import { nameItem } from "./items.ts"
 import { planMeeting } from "./plan.ts"
 import { itemById, itemsOf, meetingById } from "./queries.ts"
@@ -98,6 +99,42 @@ describe("a child on the agenda", () => {
     expect(await w.as(w.who.epsy, (tx) => seesChild(tx, w.robin))).toBe(false)
     expect(await w.as(w.who.worker, (tx) => itemsOf(tx, id))).not.toContainEqual(expect.objectContaining({ id: itemId }))
     expect((await w.as(w.who.senco, (tx) => itemById(tx, itemId)))!.outcome).toBe("withdrawn")
+  })
+
+  test("the service that was agreed reads what it is asked, not the meeting, and ends its task with what happens next", async () => {
+    const ids = await w.consent(["meeting", "referral"], ["sct", "epss"])
+    const itemId = await w.added(await w.planned(), {
+      level: "child",
+      mode: "named",
+      childId: w.robin,
+      title: "What next",
+      question: "How?",
+    })
+    const told = (who: string) => w.as(who, (tx) => helpAgreed(tx, itemId))
+    expect(await told(w.who.epsy)).toBeUndefined()
+    await w.as(w.who.worker, (tx) => agreeService.run(tx, { itemId, version: 1, service: "epss" }))
+    expect(await w.as(w.who.epsy, (tx) => itemById(tx, itemId))).toBeUndefined()
+    expect(await told(w.who.epsy)).toMatchObject({ title: "What next", question: "How?", child_id: w.robin, team: "epss" })
+    expect(await told(w.who.worker)).toBeUndefined()
+    const contact = (who: string) => w.as(who, (tx) => contactSetting.run(tx, { itemId, note: "A visit on Monday" }))
+    await expect(contact(w.who.worker)).rejects.toThrow("not found")
+    await contact(w.who.epsy)
+    expect(await told(w.who.epsy)).toBeUndefined()
+    await expect(contact(w.who.epsy)).rejects.toThrow("not found")
+    const { rows } = await w.db.database.asSystem((tx) =>
+      tx.connection.query("select outcome, done_by from county.tasks where record_id = $1", [itemId]),
+    )
+    expect(rows).toEqual([{ outcome: "contacted", done_by: w.who.epsy }])
+    await w.withdrawAll(ids)
+  })
+
+  test("what a service was asked closes to it when consent is withdrawn", async () => {
+    const ids = await w.consent(["meeting", "referral"], ["sct", "epss"])
+    const itemId = await w.added(await w.planned(), { level: "child", mode: "named", childId: w.robin })
+    await w.as(w.who.worker, (tx) => agreeService.run(tx, { itemId, version: 1, service: "epss" }))
+    expect(await w.as(w.who.epsy, (tx) => helpAgreed(tx, itemId))).toBeDefined()
+    await w.withdrawAll(ids)
+    expect(await w.as(w.who.epsy, (tx) => helpAgreed(tx, itemId))).toBeUndefined()
   })
 
   test.each([
