@@ -25,6 +25,7 @@ const CALLERS: Readonly<Record<string, string>> = {
     "levels of papers with both marks, without the children, after the right to draw was checked",
   "src/support/teams/hand-over.ts": "a leaver's work lies in circles that the supervisor need not see",
   "src/provision/transitions/cohorts.ts": "counts of a year group for its own setting's agenda, suppressed",
+  "src/support/meetings/contact.ts": "what a service whose team holds the task was asked for, of a meeting that it may not see",
   "src/support/meetings/zone-pack/queries.ts": "a zone's figures, counted whole and suppressed",
   "src/support/meetings/reactions.ts": "items that stood on a withdrawn consent end on every agenda",
   "src/provision/evidence/measures/measures.ts": "a zone's and the county's figures, counted whole and suppressed",
