@@ -37,13 +37,7 @@ export const ContactPage = ({ data: { help, child }, form }: { data: ContactData
     ["Be in touch by", help.due_on && longDate(help.due_on)],
   ]
   return (
-    <Page
-      title={`Contact the ${words.setting}`}
-      caption={help.title}
-      back="/support/work?whose=mine"
-      errors={form.errors}
-      log={{ kind: "meeting-item", id: help.id }}
-    >
+    <Page title={`Contact the ${words.setting}`} caption={help.title} back="/support/work?whose=mine" errors={form.errors}>
       <SummaryList
         rows={rows.flatMap(([key, value]) => (value ? [{ key: { children: key }, value: { children: value as never } }] : []))}
       />
