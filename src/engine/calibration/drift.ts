@@ -1,3 +1,4 @@
+import { median } from "../backtest/quantiles.ts"
 import { eventsAndExposure, type Flow, isWeak, type Window } from "./evidence.ts"
 import type { CalibrationHistory } from "./history.ts"
 
@@ -31,15 +32,9 @@ export function driftOf(history: CalibrationHistory, window: Window, flow: Flow,
     }
   }
   if (found.length === 0) return 0
-  const usual = middle(found.map(({ move }) => move))
-  const spread = NORMAL * middle(found.map(({ move }) => Math.abs(move - usual)))
-  return Math.sqrt(Math.max(0, spread ** 2 - middle(found.map(({ chance }) => chance))))
+  const usual = median(found.map(({ move }) => move))
+  const spread = NORMAL * median(found.map(({ move }) => Math.abs(move - usual)))
+  return Math.sqrt(Math.max(0, spread ** 2 - median(found.map(({ chance }) => chance))))
 }
 
 const yearsOf = ({ since, until }: Window): number[] => Array.from({ length: until - since }, (_, k) => since + k)
-
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
-}

@@ -1,6 +1,7 @@
 import { bandOf, SETTINGS } from "../../../engine/calibration/history.ts"
 import { meanRates, shareSpread } from "../../../engine/calibration/means.ts"
 import type { GammaRate } from "../../../engine/calibration/rates.ts"
+import { medianOfMean } from "../../../engine/simulation/draw-figure.ts"
 import type { ChoiceRow, Parameters, Pool, Rate, Shares, Sourced } from "../../../engine/simulation/parameters.ts"
 import { readParameters } from "../../../engine/simulation/validate.ts"
 import { AGES, PHASES, RATIONED } from "../../../engine/simulation/vocabulary.ts"
@@ -102,9 +103,6 @@ const spreadOf = (rates: readonly GammaRate[], weights: readonly number[]): numb
   return Math.min(1, Math.sqrt(variance))
 }
 
-/** What is not known of a flow's level, and how far it may yet go from it. */
-const drifting = (drift: number, unknown: number): number => Math.min(1, Math.hypot(drift, unknown))
-
 function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
   const { flows, from, assumed } = making
   const mean = meanRates(area.rates)
@@ -112,6 +110,10 @@ function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
   const { annual, damping, spread } = area.rates.trends.requests
   const decided = assumed("Share of requests decided within a term (six weeks), as in the example county")
   const [issued, notIssued] = [0, 1].map((k) => shareSpread(area.rates.issued, k)) as [number, number]
+  const level = spreadOf(
+    area.rates.requestsByBand,
+    flows.map(({ requests }) => requests),
+  )
   const timely = assumed("Shares of assessments that end within one term and later, as in the example county")
   return {
     stepDown: { ...assumed("One in twelve leaves SEN Support in a year"), value: STEP_DOWN_A_TERM },
@@ -120,13 +122,7 @@ function ratesOf(area: Area, making: Making): Partial<Parameters["rates"]> {
       source: `${from.source}: requests by age, over an assumed share on SEN Support, at the level of the last year; its spread after how far areas' new plans have gone from that level in three years`,
       value: 1,
       byAge: requestChance(area, flows),
-      spread: drifting(
-        area.rates.drift.newPlans,
-        spreadOf(
-          area.rates.requestsByBand,
-          flows.map(({ requests }) => requests),
-        ),
-      ),
+      spread: Math.min(1, Math.hypot(area.rates.drift.newPlans, level)),
       trend: { annual: Math.expm1(annual), damping, spread: Math.min(1, spread) },
     },
     refuse: { ...decided, value: DECIDED, byAge: byAge((age) => 1 - agreed(age)), spread: shareSpread(area.rates.assessed, 1) },
@@ -147,12 +143,11 @@ function ceaseOf(area: Area, { from, plans, people }: Making): Rate {
   const { mean, level } = area.rates.reconciliation
   const chance = meanRates(area.rates).ceasing.reduce((sum, rate, k) => sum + rate * weights[k]!, 0)
   const unexplained = mean < 0 ? level / Math.max(1e-9, chance - mean) : 0
-  const known = drifting(area.rates.drift.ceasing, spreadOf(area.rates.ceasing, weights))
-  const spread = Math.min(MOST_UNSURE, Math.hypot(known, unexplained))
+  const spread = Math.min(MOST_UNSURE, Math.hypot(area.rates.drift.ceasing, spreadOf(area.rates.ceasing, weights), unexplained))
   return {
     ...from,
     source: `${from.source}: ceased plans by age, moved by one factor so that the first year's leaving is theirs; its spread after how far areas' ceasing has gone from what was learned; the median, so that the mean is kept`,
-    value: Math.exp(-(spread ** 2) / 2),
+    value: medianOfMean(spread),
     byAge: ceasingByAge(area, people),
     season: [...CEASE_SEASON],
     spread,
@@ -188,7 +183,7 @@ function entryOf(area: Area, { flows, needs, from, assumed, terms, plans }: Entr
     planShare: {
       ...from,
       source: `${from.source}: change of stock that new and ceased plans leave unexplained, where it is a rise; the median, so that the mean is kept`,
-      value: (moved / (1 + moved)) * Math.exp(-(unsure ** 2) / 2),
+      value: (moved / (1 + moved)) * medianOfMean(unsure),
       spread: unsure,
     },
   }

@@ -1,3 +1,4 @@
+import { medianOfMean } from "../../../engine/simulation/draw-figure.ts"
 import type { Parameters, Rate } from "../../../engine/simulation/parameters.ts"
 import { AGES } from "../../../engine/simulation/vocabulary.ts"
 import { norfolkFinance } from "./norfolk-finance.ts"
@@ -132,7 +133,7 @@ function norfolkRates(): Parameters["rates"] {
   const cease: Rate = drifting(CEASING_DRIFT, "plans ceased", {
     ...published("Plans ceased 2023 by age over the caseload (DfE); above 19 set to the caseload by age", "2024-06-13"),
     // The median, so that the mean is the published third a term of a year's.
-    value: Math.exp(-(CEASING_DRIFT ** 2) / 2) / 3,
+    value: medianOfMean(CEASING_DRIFT) / 3,
     byAge: byAge((age) => CEASE_A_YEAR[age] ?? 0.004),
     season: [2.2, 0.4, 0.4],
   })

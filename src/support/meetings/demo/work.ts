@@ -1,5 +1,6 @@
 import { settingWords } from "../../../county/settings/words.ts"
 import { PROMISE_SOURCE, TEAM_NAMES } from "../../requests/index.ts"
+import { CONTACT_SETTING } from "../contact.ts"
 import { typeTitle } from "../presenter.ts"
 import { SERVICE_TEAMS } from "./actions.ts"
 import type { MadeAction, MadeItem, MadeMeeting } from "./made.ts"
@@ -110,7 +111,7 @@ function serviceOf({ dice, days, county, teams, rows }: Making, meeting: MadeMee
   const taken = finished || dice.chance(0.7)
   const raiseAt = days.working(promises.takeDays, meeting.on).toZonedDateTime("Europe/London").toInstant()
   rows.task({
-    kind: "contact-setting",
+    kind: CONTACT_SETTING,
     title: "Contact the setting: support was agreed at a meeting",
     slice: "support-meetings",
     record: recordOf(item),
